@@ -95,6 +95,21 @@ class AuthorizationTableTest {
     private static final Map<String, String> TEMPLATE =
             Map.of("kind", "warning", "text.1.language", "en", "text.1.name", "A template of pages");
 
+    private static final Map<String, String> TERMS = Map.of(
+            "marking", "TLP:AMBER",
+            "handling.H0", "yes",
+            "purpose.investigation", "yes",
+            "article.tip-protocol-art-10", "yes");
+
+    private static final Map<String, String> QUESTION = Map.of(
+            "kind", "ask",
+            "holder", "om-police",
+            "reference", "r",
+            "category", "recruitment-schemes",
+            "text", "Who holds the licence?",
+            "urgency", "not-urgent",
+            "transnational", "yes");
+
     private static final Map<String, String> WIDENING = Map.of("partner.it-police", "yes");
 
     /** What a form is filled in with. */
@@ -366,6 +381,49 @@ class AuthorizationTableTest {
                     "POST /pages/alerts/{id}/releases/{release}/discard",
                     "DELETE /api/alerts/{id}/releases/{release}"));
 
+    /** What asks the API for the same as a page of a request. */
+    private static final Map<String, String> OF_REQUESTS = Map.ofEntries(
+            Map.entry("POST /pages/requests", "POST /api/requests"),
+            Map.entry("GET /pages/requests/{id}/acts/{act}", "POST /api/requests/{id}/refusal"),
+            Map.entry(
+                    "GET /pages/requests/{id}/acts/{act}/{of}", "POST /api/requests/{id}/answers/{release}/withdrawal"),
+            Map.entry("POST /pages/requests/{id}/acts/question", "POST /api/requests/{id}/releases"),
+            Map.entry("POST /pages/requests/{id}/acts/clarify/{of}", "POST /api/requests/{id}/releases"),
+            Map.entry("POST /pages/requests/{id}/acts/answer", "POST /api/requests/{id}/releases"),
+            Map.entry("POST /pages/requests/{id}/acts/nothing-held", "POST /api/requests/{id}/releases"),
+            Map.entry("POST /pages/requests/{id}/acts/ask-clarification", "POST /api/requests/{id}/releases"),
+            Map.entry("POST /pages/requests/{id}/acts/announce-authorization", "POST /api/requests/{id}/releases"),
+            Map.entry("POST /pages/requests/{id}/acts/say-yes", "POST /api/requests/{id}/releases"),
+            Map.entry("POST /pages/requests/{id}/acts/acceptance", "POST /api/requests/{id}/acceptance"),
+            Map.entry("POST /pages/requests/{id}/acts/authorization", "POST /api/requests/{id}/authorization"),
+            Map.entry("POST /pages/requests/{id}/acts/closure", "POST /api/requests/{id}/closure"),
+            Map.entry("POST /pages/requests/{id}/acts/erasure", "POST /api/requests/{id}/erasure"),
+            Map.entry("POST /pages/requests/{id}/acts/note", "POST /api/requests/{id}/note"),
+            Map.entry("POST /pages/requests/{id}/acts/refusal", "POST /api/requests/{id}/refusal"),
+            Map.entry("POST /pages/requests/{id}/acts/withdrawal", "POST /api/requests/{id}/withdrawal"),
+            Map.entry(
+                    "POST /pages/requests/{id}/acts/take-back/{of}",
+                    "POST /api/requests/{id}/answers/{release}/withdrawal"),
+            Map.entry(
+                    "GET /pages/requests/{id}/releases/{release}/validation",
+                    "POST /api/requests/{id}/releases/{release}/validation"),
+            Map.entry(
+                    "GET /pages/requests/{id}/releases/{release}/return",
+                    "POST /api/requests/{id}/releases/{release}/return"),
+            Map.entry(
+                    "POST /pages/requests/{id}/releases/{release}/discard",
+                    "DELETE /api/requests/{id}/releases/{release}"));
+
+    /** Which example of the API's shows what a form of a request asks for. */
+    private static final Map<String, String> EXAMPLES_OF_REQUESTS = Map.of(
+            "POST /pages/requests/{id}/acts/question", "ask",
+            "POST /pages/requests/{id}/acts/clarify/{of}", "clarify",
+            "POST /pages/requests/{id}/acts/answer", "answer",
+            "POST /pages/requests/{id}/acts/nothing-held", "nothing-held",
+            "POST /pages/requests/{id}/acts/ask-clarification", "ask-clarification",
+            "POST /pages/requests/{id}/acts/announce-authorization", "announce-authorization",
+            "POST /pages/requests/{id}/acts/say-yes", "say-yes");
+
     /** Which example of the API's shows what a page's form asks for, where another than the first. */
     private static final Map<String, String> EXAMPLES_OF_PAGES = Map.of(
             "POST /pages/alerts/{id}/acts/answer", "answer",
@@ -384,7 +442,10 @@ class AuthorizationTableTest {
         if (!row.isOfPages()) return row.operation();
         if (DRAFTING.containsKey(row.operation())) return DRAFTING.get(row.operation());
         if (AT_THE_API.containsKey(row.operation())) return AT_THE_API.get(row.operation());
-        return row.operation().contains("/alerts/") ? row.operation().replace(" /pages/", " /api/") : "GET /api/inbox";
+        if (OF_REQUESTS.containsKey(row.operation())) return OF_REQUESTS.get(row.operation());
+        boolean sameName =
+                row.operation().contains("/alerts/") || row.operation().contains("/requests/");
+        return sameName ? row.operation().replace(" /pages/", " /api/") : "GET /api/inbox";
     }
 
     /** What is answered where there is nothing: to people by a page, in the words of their session. */
@@ -405,18 +466,21 @@ class AuthorizationTableTest {
     /** On an item of its own. */
     private static Scene scene(Row row) {
         String asked = asked(row);
-        String example = EXAMPLES_OF_PAGES.getOrDefault(
+        String example = EXAMPLES_OF_REQUESTS.getOrDefault(
                 row.operation(),
-                EXAMPLES.getOrDefault(
-                        asked,
-                        documented.operation(asked).examples().keySet().stream()
-                                .findFirst()
-                                .orElse("")));
+                EXAMPLES_OF_PAGES.getOrDefault(
+                        row.operation(),
+                        EXAMPLES.getOrDefault(
+                                asked,
+                                documented.operation(asked).examples().keySet().stream()
+                                        .findFirst()
+                                        .orElse(""))));
         Scene mine = scenes.of(asked, example);
         if (!mine.who().contains("police")
                 && !mine.who().contains("pk-")
                 && !mine.who().contains("iom")) mine = mine.by("pk-fia"); // of the platform's own, no partner's
         Scene scene = of(row, mine);
+        if (row.operation().contains("/pages/requests/")) scenes.settle(); // each begins with the request's page
         boolean page = asked.equals("GET /api/alerts/{id}");
         boolean policy = row.operation().equals("GET /api/alerts/{id}/policy");
         if (policy && List.of("taken-away", "recalled", "erased").contains(row.relation())) return takenAway(scene);
@@ -489,6 +553,7 @@ class AuthorizationTableTest {
     }
 
     private static String path(Row row, Scene scene) {
+        if (row.operation().contains("/pages/requests/")) return ofRequest(row.operation(), scene);
         String operation = row.operation();
         Map<String, String> values = scene.values();
         String act = Map.of(
@@ -525,6 +590,17 @@ class AuthorizationTableTest {
                 + (operation.endsWith("/begin") ? "?issuer=http%3A%2F%2F127.0.0.1%3A8080" : "");
     }
 
+    /** Of acts that have one address for all their forms, the refusal and the taking back of a part. */
+    private static String ofRequest(String operation, Scene scene) {
+        Map<String, String> values = scene.values();
+        return operation
+                .substring(operation.indexOf(' ') + 1)
+                .replace("{id}", values.getOrDefault("id", ""))
+                .replace("{act}", operation.endsWith("/{of}") ? "take-back" : "refusal")
+                .replace("{of}", values.getOrDefault("release", put(scene, "release-")))
+                .replace("{release}", values.getOrDefault("release", ""));
+    }
+
     /** What stands in the place of an example's value that begins so. */
     private static String put(Scene scene, String begins) {
         return scene.put().entrySet().stream()
@@ -550,15 +626,7 @@ class AuthorizationTableTest {
         if (FORMS.containsKey(row.operation())) return FORMS.get(row.operation());
         if (row.operation().equals("POST /pages/agency/mandates/new")) return mandate(put(scene, "person-"));
         String act = row.operation().replaceFirst(".*/(acts|\\{release})/", "").replaceFirst("/.*", "");
-        var terms = Map.of(
-                "marking",
-                "TLP:AMBER",
-                "handling.H0",
-                "yes",
-                "purpose.investigation",
-                "yes",
-                "article.tip-protocol-art-10",
-                "yes");
+        if (row.operation().startsWith("POST /pages/requests")) return formOfRequests(act, scene);
         var form = new LinkedHashMap<String, String>();
         switch (act) {
             case "recall", "refusal", "return", "withdrawal", "suspension" -> form.put("reason", "It was wrong.");
@@ -598,7 +666,26 @@ class AuthorizationTableTest {
             case "validation", "disclosure", "signature" -> form.put("digest", put(scene, "0123"));
             default -> form.put("q", "multan");
         }
-        if (Set.of("answer", "follow-up", "sighting").contains(act)) form.putAll(terms);
+        if (Set.of("answer", "follow-up", "sighting").contains(act)) form.putAll(TERMS);
+        return form;
+    }
+
+    /** The same of a request, and of one that is asked. */
+    private static Map<String, String> formOfRequests(String act, Scene scene) {
+        var form = new LinkedHashMap<String, String>();
+        switch (act) {
+            case "acknowledgement", "acceptance", "closure", "erasure", "discard", "nothing-held" -> {}
+            case "refusal" -> form.put("ground", "outdated");
+            case "note" -> form.put("note", "nothing-held");
+            case "authorization" -> form.put("granted", "yes");
+            case "return", "withdrawal", "take-back" -> form.put("reason", "It was wrong.");
+            case "validation", "disclosure" -> form.put("digest", put(scene, "0123"));
+            case "answer", "clarify", "ask-clarification" -> form.put("text", "The one in Ruwi.");
+            case "announce-authorization" -> form.put("reasons", "A court decides.");
+            case "say-yes" -> form.put("contact", "The unit of Inspector B.");
+            default -> form.putAll(QUESTION);
+        }
+        form.putAll(TERMS);
         return form;
     }
 

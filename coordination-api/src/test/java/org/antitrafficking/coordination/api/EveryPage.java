@@ -62,6 +62,7 @@ final class EveryPage {
         every.directory();
         every.agency();
         every.programmes();
+        every.requests();
         every.scenes.settle();
         var wrong = new ArrayList<String>();
         every.pages.forEach((who, all) -> all.forEach(address -> {
@@ -158,6 +159,28 @@ final class EveryPage {
                 + value(scenes.of("POST /api/programmes/{id}/transactions/{transaction}/explanation", ""), "id");
         add("pk-fia.programmes", programme);
         add("om-police.officer", programme);
+    }
+
+    private void requests() {
+        add("pk-fia.officer", "/pages/requests", "/pages/requests?kind=ask", "/pages/requests?kind=query");
+        Scene drafted = scenes.of("GET /api/requests/{id}/releases/{release}", "");
+        String draft = "/pages/requests/" + value(drafted, "id");
+        add("pk-fia.officer", draft, draft + "/acts/question");
+        for (String page : List.of("", "/return", "/validation"))
+            add("pk-fia.supervisor", draft + "/releases/" + value(drafted, "release") + page);
+        add("pk-fia.supervisor", draft + "/acts/erasure");
+        Scene answered = scenes.of("POST /api/requests/{id}/answers/{release}/withdrawal", "");
+        String sent = "/pages/requests/" + value(answered, "id");
+        add("pk-fia.officer", sent, sent + "/acts/closure", sent + "/acts/withdrawal");
+        add("om-police.officer", sent, sent + "/acts/take-back/" + value(answered, "release"));
+        for (String act : List.of("acceptance", "answer", "ask-clarification", "announce-authorization", "refusal"))
+            add("om-police.officer", sent + "/acts/" + act);
+        Scene waiting = scenes.of("POST /api/requests/{id}/authorization", "");
+        String waits = "/pages/requests/" + value(waiting, "id");
+        add("om-police.officer", waits, waits + "/acts/authorization", waits + "/acts/nothing-held");
+        Scene queried = scenes.of("POST /api/requests/{id}/note", "");
+        String blind = "/pages/requests/" + value(queried, "id");
+        add("om-police.officer", blind, blind + "/acts/note", blind + "/acts/say-yes");
     }
 
     private void agency() {

@@ -51,6 +51,8 @@ import org.antitrafficking.coordination.api.partners.OwnGroups;
 import org.antitrafficking.coordination.api.persons.PersonLists;
 import org.antitrafficking.coordination.api.programme.ProgrammeTotals;
 import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.requests.BlindQueries;
+import org.antitrafficking.coordination.api.requests.RequestPreviews;
 import org.antitrafficking.coordination.api.templates.TemplateLists;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,8 @@ class HouseTest {
         Inbox.class,
         Search.class,
         Previews.class,
+        RequestPreviews.class,
+        BlindQueries.class,
         DirectoryLists.class,
         AgreementLists.class,
         PersonLists.class,

@@ -412,6 +412,7 @@ class RequestsOverHttpTest {
                                 asker + ".officer", stale.request(), stale.release(), seen, "If-Match", "\"another\"")
                         .status())
                 .isEqualTo(412);
+        assertThat(left(asker)).isEqualTo(QueryQuota.MAX_A_DAY);
         for (int i = 0; i < QueryQuota.MAX_A_DAY; i++) {
             RequestCalls.Draft draft = requests.drafted(asker, query("quota-" + i, "om-police"));
             String digest = requests.seen(asker, draft.request(), draft.release());
@@ -436,6 +437,7 @@ class RequestsOverHttpTest {
                             .get("outcome")
                             .stringValue())
                     .isEqualTo("unchanged");
+            assertThat(left(asker)).isEqualTo(QueryQuota.MAX_A_DAY - 1 - i);
         }
         RequestCalls.Draft over = requests.drafted(asker, query("quota-over", "om-police"));
         String digest = requests.validated(asker, over.request(), over.release());
@@ -446,6 +448,15 @@ class RequestsOverHttpTest {
         // what is no blind query has no quota
         RequestCalls.Draft open = requests.drafted(asker, ask("no-quota", "om-police"));
         requests.told(asker, open.request(), open.release());
+        assertThat(left(asker)).isZero();
+    }
+
+    /** How many blind queries the partner may send today still. */
+    private static int left(String partner) {
+        return service.get(partner + ".officer", "/api/partners/" + partner + "/blind-queries")
+                .json()
+                .get("left")
+                .intValue();
     }
 
     // what is sent

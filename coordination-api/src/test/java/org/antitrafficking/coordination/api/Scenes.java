@@ -359,7 +359,8 @@ final class Scenes {
                 onDuty();
                 yield scene("pk-fia.officer", "id", "pk-fia", "person", person("pk-fia.officer"));
             }
-            case "GET /api/partners/{id}/clocks" -> scene("pk-fia.officer", "id", "pk-fia");
+            case "GET /api/partners/{id}/clocks", "GET /api/partners/{id}/blind-queries" ->
+                scene("pk-fia.officer", "id", "pk-fia");
             case "POST /api/persons", "POST /api/persons/self" -> scene("pk-fia.admin");
             case "PUT /api/persons/{id}/roles/{role}", "DELETE /api/persons/{id}/roles/{role}" ->
                 scene("it-police.admin", "id", person("it-police.officer"), "role", "auditor");

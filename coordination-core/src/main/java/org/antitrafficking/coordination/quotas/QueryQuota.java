@@ -86,6 +86,11 @@ public record QueryQuota(
         };
     }
 
+    /** How many blind queries may be sent on that day still. */
+    public int left(LocalDate on) {
+        return MAX_A_DAY - on(on).size();
+    }
+
     /** Whether that query has a place on that day. */
     public boolean has(InformationRequestId request, LocalDate on) {
         return on(on).contains(request);

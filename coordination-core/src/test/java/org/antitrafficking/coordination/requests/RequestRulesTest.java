@@ -320,6 +320,8 @@ class RequestRulesTest {
             for (QuotaEvent event : QueryQuota.decide(new CountQuery(quota, ANALYST, query(i)), full))
                 full = QueryQuota.evolve(full, event);
         assertThat(full.counted()).hasSize(QueryQuota.MAX_A_DAY);
+        assertThat(full.left(LocalDate.parse("2026-03-01"))).isZero();
+        assertThat(full.left(LocalDate.parse("2026-03-02"))).isEqualTo(QueryQuota.MAX_A_DAY);
         assertThat(QueryQuota.decide(new CountQuery(quota, COLLEAGUE, query(3)), full))
                 .isEmpty();
         new GivenWhenThen<QuotaCommand, QuotaEvent, QueryQuota>(QueryQuota::decide, QueryQuota::evolve, full)

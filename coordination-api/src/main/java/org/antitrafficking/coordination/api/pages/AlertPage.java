@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.pages;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
 import org.antitrafficking.coordination.alerts.ClockKind;
@@ -223,7 +224,8 @@ public record AlertPage(
                 && alert.path("ended").isMissingNode();
     }
 
-    static @Nullable Terms terms(JsonNode terms, Words words) {
+    /** Of what a page or an act says of them; null where it says nothing. */
+    public static @Nullable Terms terms(JsonNode terms, Words words) {
         String marking = Shown.string(terms.path("marking"));
         if (marking == null) return null;
         return new Terms(
@@ -237,7 +239,7 @@ public record AlertPage(
 
     /** What it was told on; of what is not told yet what was chosen. */
     private static List<String> basis(JsonNode terms, Words words) {
-        var basis = Shown.called(terms.path("basis"), "article", words);
+        var basis = new LinkedHashSet<>(Shown.called(terms.path("basis"), "article", words));
         JsonNode chosen = terms.path("legalBasis");
         basis.addAll(Shown.called(chosen.path("articles"), "article", words));
         basis.addAll(Shown.called(chosen.path("agreements"), "article", words));
@@ -246,7 +248,7 @@ public record AlertPage(
                     + provision.path("name").stringValue(""));
         String safeguard = Shown.string(chosen.path("safeguard"));
         if (safeguard != null) basis.add(safeguard);
-        return basis;
+        return List.copyOf(basis);
     }
 
     private static List<Narrative> texts(JsonNode texts, Language reader) {

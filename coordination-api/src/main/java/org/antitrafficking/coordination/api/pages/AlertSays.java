@@ -8,8 +8,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What an alert says, as every page shows it: each line with what it is called, in the words of one language. */
-final class AlertSays {
+/**
+ * What an alert or a question says, as every page shows it: each line with what it is called, in the words of one
+ * language.
+ */
+public final class AlertSays {
 
     private AlertSays() {}
 
@@ -37,7 +40,7 @@ final class AlertSays {
     }
 
     /** All but its texts and its reference, which stand at the head of its page. */
-    static List<AlertPage.Fact> besideTexts(JsonNode content, Words words) {
+    public static List<AlertPage.Fact> besideTexts(JsonNode content, Words words) {
         var facts = new ArrayList<AlertPage.Fact>();
         besides(content, words).forEach((called, value) -> {
             String text = value.text() == null ? words.say("text.erased") : value.text();

@@ -80,6 +80,7 @@ public record Doing(List<Link> underWay, List<Link> offered) {
 
     /** Where somebody does what an item's page says that waits; the item's page where it has no other. */
     static String address(JsonNode need, String item) {
+        if (item.startsWith(RequestActs.REQUESTS + "/")) return RequestActs.address(need, item);
         String of = need.path("of").stringValue("");
         return switch (need.path("what").stringValue("")) {
             case "validate", "prepare-anew", "disclose" -> of.isEmpty() ? item : item + "/releases/" + of;

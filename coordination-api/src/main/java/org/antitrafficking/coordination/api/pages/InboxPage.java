@@ -37,7 +37,7 @@ public record InboxPage(
     }
 
     /** The kinds of items that have a page, by what their ids begin with. */
-    private static final List<String> PAGES = List.of("alert", "programme");
+    private static final List<String> PAGES = List.of("alert", "programme", "request");
 
     /** Besides kinds. */
     private static final List<String> FILTERS =
@@ -48,7 +48,8 @@ public record InboxPage(
      *
      * @param address of its page; null where it has none yet
      * @param id of the item
-     * @param subject in the reader's language, or else in another; null where it was taken away
+     * @param subject in the reader's language, or else in another; of an investigation its purpose; null where the item
+     *     was taken away
      */
     public record Line(
             @Nullable String address,
@@ -64,11 +65,6 @@ public record InboxPage(
             Shown.@Nullable Moment changed) {
         public Line {
             needs = List.copyOf(needs);
-        }
-
-        /** What it goes by where it has no subject. */
-        public String named() {
-            return reference == null ? id : reference;
         }
     }
 
@@ -128,13 +124,12 @@ public record InboxPage(
 
     private static Line line(JsonNode item, Words words) {
         String id = item.path("item").stringValue("");
-        List<Shown.Text> subjects = Shown.texts(item.path("subject"), words.language());
         @Nullable String address = address(id);
         return new Line(
                 address,
                 id,
                 Shown.string(item.path("reference")),
-                subjects.isEmpty() ? null : subjects.getFirst(),
+                subject(id, item, words),
                 Shown.called("kind", item.path("kind"), words),
                 words.called("role", item.path("role").stringValue("")),
                 Shown.string(item.path("marking")),
@@ -142,5 +137,13 @@ public record InboxPage(
                 Shown.called("ground", item.path("ground"), words),
                 Shown.needs(item.path("needs"), address, words),
                 Shown.moment(item.path("changedAt"), words));
+    }
+
+    /** Of an investigation its purpose; the id of what has neither that nor a reference. */
+    private static Shown.@Nullable Text subject(String id, JsonNode item, Words words) {
+        List<Shown.Text> subjects = Shown.texts(item.path("subject"), words.language());
+        if (!subjects.isEmpty()) return subjects.getFirst();
+        Shown.Text purpose = Shown.text(item.path("purpose"));
+        return purpose == null && !item.has("reference") ? new Shown.Text("", "ltr", id) : purpose;
     }
 }

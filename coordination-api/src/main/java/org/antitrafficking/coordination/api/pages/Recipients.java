@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Whom an act under way would reach and whom not, and why. */
-final class Recipients {
+public final class Recipients {
 
     private Recipients() {}
 
@@ -47,7 +47,12 @@ final class Recipients {
         return recipients;
     }
 
-    private static ReleasePage.Recipient recipient(
+    /**
+     * One partner, with what the policy says of it.
+     *
+     * @param becomes what is said under {@code release} and that word
+     */
+    public static ReleasePage.Recipient recipient(
             String partner,
             String becomes,
             boolean gains,

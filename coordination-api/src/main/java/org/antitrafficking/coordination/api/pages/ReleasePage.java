@@ -57,7 +57,7 @@ public record ReleasePage(
     public static final String PREVIEWS = "/recipients/";
 
     /** The field of a form that names what was seen. */
-    static final String DIGEST = "digest";
+    public static final String DIGEST = "digest";
 
     public ReleasePage {
         facts = List.copyOf(facts);
@@ -149,7 +149,7 @@ public record ReleasePage(
     }
 
     /** The same for whoever has seen something of that digest, and signed in again since. */
-    ReleasePage confirming(String digestSeen) {
+    public ReleasePage confirming(String digestSeen) {
         return new ReleasePage(
                 frame,
                 address,
@@ -172,7 +172,13 @@ public record ReleasePage(
                 discard);
     }
 
-    private static AlertPage.Form form(String act, String address, String digest, Session session) {
+    /**
+     * A form of a release's page.
+     *
+     * @param address of the page
+     * @param digest what it names; empty where it names nothing
+     */
+    public static AlertPage.Form form(String act, String address, String digest, Session session) {
         return new AlertPage.Form(address + "/" + act, session.onceFor(act + " " + address + " " + digest), "");
     }
 
@@ -258,7 +264,7 @@ public record ReleasePage(
     }
 
     /** What it waits for. */
-    static String state(JsonNode act) {
+    public static String state(JsonNode act) {
         if (act.has("returned")) return "returned";
         if (act.has("done")) return "done";
         return act.has("validated") ? "validated" : "waits";
@@ -295,7 +301,8 @@ public record ReleasePage(
         if (moment != null) facts.add(new AlertPage.Fact(words.say(key), moment.said(), moment.at()));
     }
 
-    private static @Nullable String refused(JsonNode preview, Words words) {
+    /** What the rule says that a preview names; null where it names none. */
+    public static @Nullable String refused(JsonNode preview, Words words) {
         String rule = Shown.string(preview.path("refused"));
         return rule == null ? null : words.rule(rule);
     }
@@ -320,14 +327,20 @@ public record ReleasePage(
         Shown.Moment seen = Shown.moment(act.path("seenAt"), words);
         if (seen != null) part("field.seen-at", seen.said(), words, parts);
         text("field.text", act.path("text"), words, parts);
-        text("field.danger", act.path("protection").path("danger"), words, parts);
-        for (JsonNode one : act.path("protection").path("assessments"))
+        protection(act.path("protection"), words, parts);
+        return parts;
+    }
+
+    /** What lets something of a person be told, where anything does. */
+    public static void protection(JsonNode protection, Words words, List<Part> parts) {
+        text("field.danger", protection.path("danger"), words, parts);
+        for (JsonNode one : protection.path("assessments"))
             parts.add(new Part(
                     words.say("field.assessment") + " " + one.path("subject").stringValue("") + " → "
                             + one.path("recipient").stringValue(""),
                     null,
                     Shown.text(one.path("grounds"))));
-        for (JsonNode one : act.path("protection").path("consents"))
+        for (JsonNode one : protection.path("consents"))
             part(
                     "field.consent",
                     one.path("subject").stringValue("") + " → "
@@ -335,14 +348,15 @@ public record ReleasePage(
                             + one.path("given").stringValue(""),
                     words,
                     parts);
-        return parts;
     }
 
-    private static void part(String key, @Nullable String value, Words words, List<Part> parts) {
+    /** Something in words, where it is said. */
+    public static void part(String key, @Nullable String value, Words words, List<Part> parts) {
         if (value != null) parts.add(new Part(words.say(key), null, new Shown.Text("", "auto", value)));
     }
 
-    private static void text(String key, JsonNode opened, Words words, List<Part> parts) {
+    /** Something that somebody wrote, where it is said. */
+    public static void text(String key, JsonNode opened, Words words, List<Part> parts) {
         Shown.Text text = Shown.text(opened);
         if (text != null) parts.add(new Part(words.say(key), null, text));
     }

@@ -15,10 +15,10 @@ import org.antitrafficking.coordination.words.Category;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON that requests' resources take. Everything may be missing: what has to be there is asked for by name. */
-final class RequestBodies {
+public final class RequestBodies {
     private RequestBodies() {}
 
-    record Question(
+    public record Question(
             @Field(
                     value = "Your own file number, in the clear: no name and no title.",
                     required = true,
@@ -64,7 +64,7 @@ final class RequestBodies {
             @Nullable
             Map<String, SharedBodies.@Nullable Person> persons) {}
 
-    record Citation(
+    public record Citation(
             @Field(value = "An alert that both of you have, and that one of you owns.", form = Form.ALERT_ID) @Nullable
             String alert,
 
@@ -85,7 +85,7 @@ final class RequestBodies {
                 @Variant(name = "ask", says = "You ask one other partner.", needs = "urgency", takes = "citation"),
                 @Variant(name = "query", says = "You ask blindly: does it hold anything? Yes is the only answer told.")
             })
-    record Draft(
+    public record Draft(
             @Field("Which of the two.") @Nullable String act,
             @Field("What is asked, and of whom.") @Nullable Question question,
 
@@ -138,7 +138,7 @@ final class RequestBodies {
                 @Variant(name = "nothing-held", says = "The holder answers that it holds nothing."),
                 @Variant(name = "say-yes", says = "The holder says yes to a blind query.", needs = "contact")
             })
-    record Act(
+    public record Act(
             @Field("What is to be told.") @Nullable String act,
             @Field("What is asked, and of whom.") @Nullable Question question,
             @Field("Under what terms it is told.") SharedBodies.@Nullable Terms terms,
@@ -183,12 +183,12 @@ final class RequestBodies {
             @Nullable
             String contact) {}
 
-    record Digest(
+    public record Digest(
             @Field(value = "Of exactly what you saw, as the release has it.", required = true, form = Form.DIGEST)
             @Nullable
             String digest) {}
 
-    record Reason(
+    public record Reason(
             @Field(
                     value = "Why; kept sealed, for your own partner.",
                     required = true,
@@ -198,7 +198,7 @@ final class RequestBodies {
             @Nullable
             String reason) {}
 
-    record Ground(
+    public record Ground(
             @Field(value = "Why you do not answer.", required = true, of = RefusalGround.class) @Nullable
             String ground) {}
 
@@ -208,13 +208,13 @@ final class RequestBodies {
                 @Variant(name = "nothing-held", says = "You hold nothing of what was asked for."),
                 @Variant(name = "refused", says = "You do not answer, on a ground.", needs = "ground")
             })
-    record Note(
+    public record Note(
             @Field("What you note.") @Nullable String note,
 
             @Field(value = "Why you do not answer.", of = RefusalGround.class) @Nullable
             String ground) {}
 
-    record Authorization(
+    public record Authorization(
             @Field(value = "Whether it was granted.", required = true) @Nullable
             Boolean granted) {}
 }

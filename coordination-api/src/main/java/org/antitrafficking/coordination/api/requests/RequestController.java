@@ -51,7 +51,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** A request's life, one resource a step of it. What it says is read from the caller's own feed. */
 @RestController
 @RequestMapping("/api/requests")
-class RequestController {
+public class RequestController {
 
     private final Sealer sealer;
     private final InstantSource clock;
@@ -70,14 +70,14 @@ class RequestController {
      *
      * @param outcome {@code accepted}, or {@code unchanged} where it was already so
      */
-    record Done(String request, String outcome) {}
+    public record Done(String request, String outcome) {}
 
     /** The same, of a release. */
-    record ReleaseAnswer(String request, String release, String outcome) {}
+    public record ReleaseAnswer(String request, String release, String outcome) {}
 
     @Needs(TokenScope.ACT)
     @PostMapping
-    ResponseEntity<ReleaseAnswer> draft(Call call, @RequestBody RequestBodies.Draft body) {
+    public ResponseEntity<ReleaseAnswer> draft(Call call, @RequestBody RequestBodies.Draft body) {
         String name = call.newId();
         var id = new InformationRequestId("request-" + name);
         var release = new ReleaseId("release-" + name);
@@ -91,7 +91,8 @@ class RequestController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/releases")
-    ResponseEntity<ReleaseAnswer> prepare(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Act body) {
+    public ResponseEntity<ReleaseAnswer> prepare(
+            ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Act body) {
         InformationRequestId request = Ids.request(id);
         var release = new ReleaseId("release-" + call.newId());
         RequestAct act = shapes(request, call.caller()).act(body, release);
@@ -104,7 +105,7 @@ class RequestController {
 
     @Needs(TokenScope.ACT)
     @DeleteMapping("/{id}/releases/{release}")
-    Done discard(ItemCall call, @PathVariable String id, @PathVariable String release) {
+    public Done discard(ItemCall call, @PathVariable String id, @PathVariable String release) {
         return answer(call.on(page(id))
                 .of("discard-request-act", id, release)
                 .send((by, reading) -> new DiscardRequestAct(Ids.request(id), by, Ids.release(release))));
@@ -112,7 +113,7 @@ class RequestController {
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/releases/{release}/return")
-    Done giveBack(
+    public Done giveBack(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
@@ -126,7 +127,7 @@ class RequestController {
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/releases/{release}/validation")
-    Done validate(
+    public Done validate(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
@@ -141,7 +142,7 @@ class RequestController {
     /** A blind query is counted before it is sent, and only where nothing else stands against sending it. */
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/releases/{release}/disclosure")
-    Done disclose(
+    public Done disclose(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
@@ -158,7 +159,7 @@ class RequestController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/acknowledgement")
-    Done acknowledge(ItemCall call, @PathVariable String id) {
+    public Done acknowledge(ItemCall call, @PathVariable String id) {
         return answer(call.on(page(id))
                 .of("acknowledge-request", id)
                 .send((by, reading) -> new AcknowledgeRequest(Ids.request(id), by)));
@@ -166,7 +167,7 @@ class RequestController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/acceptance")
-    Done accept(ItemCall call, @PathVariable String id) {
+    public Done accept(ItemCall call, @PathVariable String id) {
         return answer(call.on(page(id))
                 .of("accept-request", id)
                 .send((by, reading) -> new AcceptRequest(Ids.request(id), by)));
@@ -174,7 +175,7 @@ class RequestController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/refusal")
-    Done refuse(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Ground body) {
+    public Done refuse(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Ground body) {
         RefusalGround ground = one("ground", RefusalGround.class, body.ground());
         return answer(call.on(page(id))
                 .with(body, "refuse-request", id)
@@ -183,7 +184,7 @@ class RequestController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/authorization")
-    Done authorize(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Authorization body) {
+    public Done authorize(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Authorization body) {
         boolean granted = present("granted", body.granted());
         return answer(call.on(page(id))
                 .with(body, "decide-authorization", id)
@@ -192,7 +193,7 @@ class RequestController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/note")
-    Done note(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Note body) {
+    public Done note(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Note body) {
         Kinds.check(body);
         @Nullable
         RefusalGround ground = "refused".equals(body.note()) ? one("ground", RefusalGround.class, body.ground()) : null;
@@ -203,14 +204,14 @@ class RequestController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/closure")
-    Done close(ItemCall call, @PathVariable String id) {
+    public Done close(ItemCall call, @PathVariable String id) {
         return answer(
                 call.on(page(id)).of("close-request", id).send((by, reading) -> new CloseRequest(Ids.request(id), by)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/withdrawal")
-    Done withdraw(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Reason body) {
+    public Done withdraw(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Reason body) {
         InformationRequestId request = Ids.request(id);
         var reason = shapes(request, call.caller()).reason(body.reason());
         return answer(call.on(page(id))
@@ -220,7 +221,7 @@ class RequestController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/answers/{release}/withdrawal")
-    Done takeBack(
+    public Done takeBack(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
@@ -235,7 +236,7 @@ class RequestController {
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/erasure")
-    Done erase(ItemCall call, @PathVariable String id) {
+    public Done erase(ItemCall call, @PathVariable String id) {
         return answer(
                 call.on(page(id)).of("erase-request", id).send((by, reading) -> new EraseRequest(Ids.request(id), by)));
     }

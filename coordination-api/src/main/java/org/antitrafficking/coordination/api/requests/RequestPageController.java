@@ -1,17 +1,12 @@
 package org.antitrafficking.coordination.api.requests;
 
 import java.util.List;
-import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.problems.FindingBody;
-import org.antitrafficking.coordination.api.reads.Reads;
-import org.antitrafficking.coordination.api.reads.Sought;
-import org.antitrafficking.coordination.sharing.Releases;
 import org.antitrafficking.coordination.words.InformationRequestId;
-import org.antitrafficking.coordination.words.Rejected;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -27,12 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 class RequestPageController {
 
     private final ItemPages pages;
-    private final Reads reads;
     private final RequestPreviews previews;
 
-    RequestPageController(ItemPages pages, Reads reads, RequestPreviews previews) {
+    RequestPageController(ItemPages pages, RequestPreviews previews) {
         this.pages = pages;
-        this.reads = reads;
         this.previews = previews;
     }
 
@@ -56,19 +49,6 @@ class RequestPageController {
     @Needs(TokenScope.READ)
     @GetMapping("/releases/{release}")
     ResponseEntity<byte[]> preview(Caller caller, @PathVariable String id, @PathVariable String release) {
-        return reads.answer(
-                caller,
-                Sought.listed("request-release").id("request", id).id("release", release),
-                () -> Reads.Served.of(previewed(caller, Ids.request(id), Ids.release(release))));
-    }
-
-    private Preview previewed(Caller caller, InformationRequestId id, ReleaseId release) {
-        try {
-            Releases.Preview preview = previews.of(caller, id, release, caller.reading());
-            return new Preview(
-                    preview.digest(), null, FindingBody.of(preview.answer().findings()));
-        } catch (Rejected rejected) {
-            return new Preview(null, rejected.rule(), FindingBody.of(rejected.findings()));
-        }
+        return previews.answer(caller, id, release);
     }
 }

@@ -6,6 +6,9 @@ import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.facts.Standings;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.problems.FindingBody;
+import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.requests.InformationRequest;
 import org.antitrafficking.coordination.requests.RequestAct;
 import org.antitrafficking.coordination.requests.RequestFile;
@@ -18,20 +21,41 @@ import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.InformationRequestId;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.Role;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** What would become of acts that are under way. */
+/** What would become of acts that are under way, whether a program asks or a page. It changes nothing. */
 @Component
-final class RequestPreviews {
+public final class RequestPreviews {
 
     private final Facts facts;
     private final Standings standings;
     private final InstantSource clock;
+    private final Reads reads;
 
-    RequestPreviews(Facts facts, Standings standings, InstantSource clock) {
+    RequestPreviews(Facts facts, Standings standings, InstantSource clock, Reads reads) {
         this.facts = facts;
         this.standings = standings;
         this.clock = clock;
+        this.reads = reads;
+    }
+
+    /** Of an act under way, to the partner whose act it is. */
+    public ResponseEntity<byte[]> answer(Caller caller, String id, String release) {
+        return reads.answer(
+                caller,
+                Sought.listed("request-release").id("request", id).id("release", release),
+                () -> Reads.Served.of(previewed(caller, Ids.request(id), Ids.release(release))));
+    }
+
+    private RequestPageController.Preview previewed(Caller caller, InformationRequestId id, ReleaseId release) {
+        try {
+            Releases.Preview preview = of(caller, id, release, caller.reading());
+            return new RequestPageController.Preview(
+                    preview.digest(), null, FindingBody.of(preview.answer().findings()));
+        } catch (Rejected rejected) {
+            return new RequestPageController.Preview(null, rejected.rule(), FindingBody.of(rejected.findings()));
+        }
     }
 
     /**

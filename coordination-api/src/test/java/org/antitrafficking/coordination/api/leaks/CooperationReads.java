@@ -27,6 +27,22 @@ final class CooperationReads implements AutoCloseable {
 
     private static final String RELEASE = "/releases/release-" + Scrutiny.NOWHERE;
 
+    /** Forms of acts of one of the two, of both, and of nothing that there is. */
+    private static final List<String> FORMS =
+            List.of("question", "closure", "answer", "refusal", "note", "take-back/release-" + Scrutiny.NOWHERE);
+
+    private static final String NO_REQUEST = "/pages/requests/request-" + Scrutiny.NOWHERE;
+
+    /** What people see of requests beside those that there are. */
+    private static final List<String> PAGES_OF_NOTHING = List.of(
+            "/pages/requests",
+            "/pages/requests?kind=query",
+            NO_REQUEST + "/acts/refusal",
+            NO_REQUEST + "/acts/take-back/release-" + Scrutiny.NOWHERE,
+            NO_REQUEST + RELEASE,
+            NO_REQUEST + RELEASE + "/return",
+            NO_REQUEST + RELEASE + "/validation");
+
     /** All that the asker of a blind query is told of it while nobody has said yes, which are its own acts. */
     private static final Set<String> IN_THE_DARK = Set.of(
             "request-drafted",
@@ -211,7 +227,12 @@ final class CooperationReads implements AutoCloseable {
                 if (random.nextInt(100) < probes)
                     tasks.add(() -> hidden(who, "GET", path, none, "", "If-None-Match", "*"));
             }
-            if (CooperationModel.isRequest(item)) releases(who, item, probes);
+            if (CooperationModel.isRequest(item)) {
+                releases(who, item, probes);
+                if (isOfAll()) tasks.add(() -> shown(who, path, item, model.hasPage(who, item)));
+                if (isOfAll() && random.nextInt(100) < probes)
+                    tasks.add(() -> forms(who, path, model.hasPage(who, item)));
+            }
             if (!people().isSuspended(who.partner())) {
                 if (!model.sees(who, item)) attempts(who, item, none, probes);
                 else if (!CooperationModel.isRequest(item)) pieces(who, item, probes);
@@ -234,13 +255,32 @@ final class CooperationReads implements AutoCloseable {
             requests.releases(request).forEach((release, partner) -> {
                 String of = path + "/releases/" + release;
                 if (partner.equals(who.partner())) {
-                    if (requests.underWay(request).containsKey(release)) tasks.add(() -> preview(who, request, of));
+                    if (!requests.underWay(request).containsKey(release)) return;
+                    tasks.add(() -> preview(who, request, of));
+                    if (isOfAll() && !people().isSuspended(who.partner())) tasks.add(() -> underWay(who, of));
                 } else if (random.nextInt(100) < probes) {
+                    if (isOfAll()) tasks.add(() -> asIfAbsent(who, pageOf(of), pageOf(path + RELEASE)));
                     tasks.add(() -> hidden(who, "GET", of, path + RELEASE, ""));
                     String digest = Driver.json("{'digest':'x'}");
                     tasks.add(() -> hidden(who, "POST", of + "/validation", path + RELEASE + "/validation", digest));
                 }
             });
+        }
+
+        /** The forms of acts: of what somebody has with that alone, of all else like those of what is not there. */
+        private void forms(Who who, String path, boolean has) {
+            if (who.isMachine()) return;
+            for (String act : FORMS) {
+                String form = pageOf(path) + "/acts/" + act;
+                check(who, form, read(who, "GET", form, ""), may(who));
+                if (!has) asIfAbsent(who, form, form.replaceFirst("request-[0-9a-f]{32}", "request-" + NOWHERE));
+            }
+        }
+
+        /** As people see it: like what there is not. */
+        private void asIfAbsent(Who who, String page, String nothing) {
+            if (who.isMachine()) return;
+            same(who, page, read(who, "GET", page, ""), read(who, "GET", nothing, ""));
         }
 
         private void preview(Who who, String request, String path) {
@@ -329,9 +369,22 @@ final class CooperationReads implements AutoCloseable {
                 String credential = "/api/audit/clients/" + new Who(who.partner(), "officer").id() + "/exposure";
                 tasks.add(() -> check(who, credential, read(who, "GET", credential, ""), own(who)));
             }
-            for (String path :
-                    List.of("/api/audit/as-of?limit=100", "/api/agreements?limit=500", "/api/persons?limit=500"))
+            for (String path : List.of(
+                    "/api/audit/as-of?limit=100",
+                    "/api/agreements?limit=500",
+                    "/api/persons?limit=500",
+                    "/api/partners/" + who.partner() + "/blind-queries"))
                 tasks.add(() -> check(who, path, read(who, "GET", path, ""), may(who)));
+            String others = who.partner().equals("iom") ? "pk-fia" : "iom";
+            tasks.add(() -> hidden(
+                    who,
+                    "GET",
+                    "/api/partners/" + others + "/blind-queries",
+                    "/api/partners/nobody/blind-queries",
+                    ""));
+            if (!who.isMachine())
+                for (String page : PAGES_OF_NOTHING)
+                    tasks.add(() -> check(who, page, read(who, "GET", page, ""), may(who)));
             for (String scope : people().scopes(who)) tasks.add(() -> proofs(who, scope));
         }
 
@@ -359,6 +412,11 @@ final class CooperationReads implements AutoCloseable {
                 check(who, path, new Platform.Answer(200, "", opened), may);
             }
         }
+    }
+
+    /** Where people see what programs read there. */
+    private static String pageOf(String path) {
+        return path.replaceFirst("/api/", "/pages/");
     }
 
     private static String path(String item) {

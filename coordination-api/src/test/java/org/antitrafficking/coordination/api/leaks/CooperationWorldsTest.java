@@ -46,6 +46,10 @@ class CooperationWorldsTest {
     /** An investigation that there is not. */
     private static final String NONE = "investigation-" + "0".repeat(32);
 
+    /** Of a request, what people see of it. */
+    private static final List<String> PAGES =
+            List.of("", "/acts/answer", "/acts/refusal", "/acts/closure", "/acts/take-back/release-" + "0".repeat(32));
+
     /** From whom none of it is hidden, and who is above that one. */
     private static final List<Who> WITNESSES = List.of(OMANI, new Who("om-police", "supervisor"));
 
@@ -53,6 +57,8 @@ class CooperationWorldsTest {
     private static final Set<String> TELLING = Set.of(
             "GET /api/requests/{id}",
             "GET /api/requests/{id}/releases/{release}",
+            "GET /pages/requests/{id}",
+            "GET /pages/requests/{id}/releases/{release}",
             "GET /api/investigations/{id}",
             "GET /api/audit/as-of",
             "GET /api/audit/as-of/diff",
@@ -269,7 +275,10 @@ class CooperationWorldsTest {
                     "/api/partners?limit=500",
                     "/api/persons?limit=500",
                     "/api/agreements?limit=500",
-                    "/api/mandates?limit=500")) reading.get(who, path);
+                    "/api/mandates?limit=500",
+                    "/api/partners/" + who.partner() + "/blind-queries",
+                    "/pages/requests",
+                    "/pages/requests?kind=query")) reading.get(who, path);
             reading.past(who);
             reading.decisions(who, "");
             var ids = new ArrayList<>(items(driver.brought()));
@@ -278,9 +287,15 @@ class CooperationWorldsTest {
                 reading.get(who, "/api/" + (CooperationModel.isRequest(id) ? "requests/" : "investigations/") + id);
                 reading.item(who, id);
                 reading.decisions(who, "&item=" + id);
+                if (CooperationModel.isRequest(id))
+                    for (String page : PAGES) reading.get(who, "/pages/requests/" + id + page);
             }
             for (String id : items(notSeen)) reading.reads(who, "/api/audit/reads?limit=500&item=" + id);
-            for (String release : releases) reading.get(who, release);
+            for (String release : releases) {
+                reading.get(who, release);
+                for (String form : List.of("", "/return", "/validation"))
+                    reading.get(who, release.replaceFirst("/api/", "/pages/") + form);
+            }
             for (String word : notSeen)
                 if (word.startsWith("tk")) reading.post(who, "/api/search", "{'q':'" + word + "'}");
             for (String kind : List.of("investigation", "request"))

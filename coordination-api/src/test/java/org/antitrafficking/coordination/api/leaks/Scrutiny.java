@@ -523,7 +523,7 @@ abstract class Scrutiny {
         same(who, page + release, answer, read(who, "GET", page + "release-" + NOWHERE, ""));
     }
 
-    private void same(Who who, String page, Platform.Answer answer, Platform.Answer none) {
+    final void same(Who who, String page, Platform.Answer answer, Platform.Answer none) {
         if (!unsessioned(answer).equals(unsessioned(none)))
             leak(who, page, "not the bytes of what is not there: " + none, answer);
     }

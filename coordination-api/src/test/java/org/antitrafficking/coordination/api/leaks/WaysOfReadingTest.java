@@ -159,8 +159,16 @@ class WaysOfReadingTest {
             "GET /api/inbox",
             "GET /api/inbox/counts",
             "GET /api/investigations/{id}",
+            "GET /api/partners/{id}/blind-queries",
             "GET /api/requests/{id}",
             "GET /api/requests/{id}/releases/{release}",
+            "GET /pages/requests",
+            "GET /pages/requests/{id}",
+            "GET /pages/requests/{id}/acts/{act}",
+            "GET /pages/requests/{id}/acts/{act}/{of}",
+            "GET /pages/requests/{id}/releases/{release}",
+            "GET /pages/requests/{id}/releases/{release}/return",
+            "GET /pages/requests/{id}/releases/{release}/validation",
             "POST /api/search");
 
     /** What {@link TwoWorldsTest} compares. */
@@ -313,9 +321,17 @@ class WaysOfReadingTest {
             "GET /api/investigations/{id}",
             "GET /api/mandates",
             "GET /api/partners",
+            "GET /api/partners/{id}/blind-queries",
             "GET /api/persons",
             "GET /api/requests/{id}",
             "GET /api/requests/{id}/releases/{release}",
+            "GET /pages/requests",
+            "GET /pages/requests/{id}",
+            "GET /pages/requests/{id}/acts/{act}",
+            "GET /pages/requests/{id}/acts/{act}/{of}",
+            "GET /pages/requests/{id}/releases/{release}",
+            "GET /pages/requests/{id}/releases/{release}/return",
+            "GET /pages/requests/{id}/releases/{release}/validation",
             "POST /api/search");
 
     /** What {@link ProgrammeLeakTest} reads by, of programmes, and compares before and after what is hidden. */

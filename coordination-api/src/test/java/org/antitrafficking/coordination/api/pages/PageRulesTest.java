@@ -39,6 +39,13 @@ import org.antitrafficking.coordination.projections.views.alerts.PageAct;
 import org.antitrafficking.coordination.projections.views.alerts.TakenPage;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageKind;
+import org.antitrafficking.coordination.projections.views.requests.RequestPage;
+import org.antitrafficking.coordination.projections.views.requests.RequestPageAct;
+import org.antitrafficking.coordination.requests.Progress;
+import org.antitrafficking.coordination.requests.RefusalGround;
+import org.antitrafficking.coordination.requests.RequestClock;
+import org.antitrafficking.coordination.requests.RequestEnding;
+import org.antitrafficking.coordination.requests.RequestUrgency;
 import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.templates.TemplateField;
 import org.antitrafficking.coordination.words.AlertKind;
@@ -188,11 +195,18 @@ class PageRulesTest {
         named.put("budget-status", texts(BudgetStatus.values()));
         named.put("budget-type", texts(BudgetType.values()));
         named.put("category", texts(Category.values()));
-        named.put("clock", texts(ClockKind.values()));
+        named.put("clock", union(texts(ClockKind.values()), texts(RequestClock.values())));
+        named.put("clock-state", texts(RequestPage.Clock.State.values()));
         named.put(
                 "do", Stream.of(AlertActs.Act.values()).map(AlertActs.Act::word).toList());
+        named.put(
+                "do-request",
+                Stream.of(RequestActs.Act.values())
+                        .map(RequestActs.Act::word)
+                        .flatMap(act -> Stream.of(act, act + ".what"))
+                        .toList());
         named.put("document", texts(DocumentType.values()));
-        named.put("ground", texts(TakenPage.Ground.values()));
+        named.put("ground", union(texts(TakenPage.Ground.values()), texts(RequestPage.Ground.values())));
         named.put("handling", texts(HandlingCode.values()));
         named.put("history", List.copyOf(entriesOfAlerts()));
         named.put("how", texts(ReadRecord.How.values()));
@@ -224,9 +238,17 @@ class PageRulesTest {
                         "disbursed",
                         "spent",
                         "left"));
+        named.put("progress", texts(Progress.values()));
         named.put("purpose", texts(Purpose.values()));
         named.put("recall-answer", texts(RecallAnswer.values()));
+        named.put("refusal-ground", texts(RefusalGround.values()));
         named.put("release", texts(PageAct.Kind.values()));
+        named.put("request-act", texts(RequestPageAct.Kind.values()));
+        named.put("request-ending", texts(RequestEnding.values()));
+        named.put("request-granted", List.of("yes", "no"));
+        named.put("request-new", List.of("ask", "query"));
+        named.put("request-new-means", List.of("ask", "query"));
+        named.put("request-note", List.of("nothing-held", "refused"));
         named.put("right", texts(SigningRight.values()));
         named.put(
                 "role",
@@ -238,7 +260,7 @@ class PageRulesTest {
         named.put("to", texts(WarningTo.values()));
         named.put("transaction-type", texts(TransactionType.values()));
         named.put("treaty", texts(Treaty.values()));
-        named.put("urgency", texts(Urgency.values()));
+        named.put("urgency", union(texts(Urgency.values()), texts(RequestUrgency.values())));
         named.put("urgency-means", texts(Urgency.values()));
         return named;
     }
@@ -254,6 +276,10 @@ class PageRulesTest {
 
     private static List<String> texts(Object[] words) {
         return Arrays.stream(words).map(Object::toString).toList();
+    }
+
+    private static List<String> union(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     /** By which the policy refuses a share or a recipient, as its source has them. */

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** For whom something is: partners, groups, and persons by name. */
-final class AudienceForm {
+public final class AudienceForm {
 
     private static final String EXCEPT = "except";
 
@@ -53,7 +53,8 @@ final class AudienceForm {
         checkPersons(fields);
     }
 
-    static void checkPersons(FormFields fields) {
+    /** Looks for what is no person's id among those who are named. */
+    public static void checkPersons(FormFields fields) {
         for (String person : fields.typed().lines("persons"))
             if (!person.startsWith(PREFIX_OF_PERSONS))
                 fields.mistakes().add("persons", fields.words().say("mistake.person", person));

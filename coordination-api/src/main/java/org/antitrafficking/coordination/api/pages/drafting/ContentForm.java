@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import org.antitrafficking.coordination.alerts.DocumentType;
 import org.antitrafficking.coordination.alerts.Narrative;
-import org.antitrafficking.coordination.alerts.PersonRole;
 import org.antitrafficking.coordination.alerts.RecruitmentMethod;
 import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.api.pages.Field;
@@ -30,10 +29,6 @@ final class ContentForm implements BodyForm {
 
     static final String KIND = "kind";
     static final String TEXT = "text";
-    static final String PERSON = "person";
-
-    /** Of persons, what is typed; and the key of the label of each. */
-    static final List<String> OF_A_PERSON = List.of("name", "born", "nationalities", "description", "asylum");
 
     /** Languages that the region's offices write in; another that stands there already is offered as well. */
     private static final List<String> LANGUAGES =
@@ -51,6 +46,7 @@ final class ContentForm implements BodyForm {
     private final Typed typed;
     private final Words words;
     private final Mistakes mistakes;
+    private final PersonsForm persons;
 
     ContentForm(Typed typed, Words words) {
         this(new FormFields(typed, words));
@@ -61,6 +57,7 @@ final class ContentForm implements BodyForm {
         this.typed = fields.typed();
         this.words = fields.words();
         this.mistakes = fields.mistakes();
+        this.persons = new PersonsForm(fields, isOfPersons(fields.typed().text(KIND)));
     }
 
     @Override
@@ -81,13 +78,13 @@ final class ContentForm implements BodyForm {
         return kind.toString().equals(kind());
     }
 
-    private boolean isOfPersons() {
-        return isAbout(AlertKind.POSSIBLE_VICTIM_OR_MISSING_PERSON)
-                || isAbout(AlertKind.SUSPECTED_TRAFFICKER_OR_NETWORK);
+    private static boolean isOfPersons(String kind) {
+        return AlertKind.POSSIBLE_VICTIM_OR_MISSING_PERSON.toString().equals(kind)
+                || AlertKind.SUSPECTED_TRAFFICKER_OR_NETWORK.toString().equals(kind);
     }
 
-    private static String block(String sort, int number) {
-        return sort + "." + number;
+    private static String block(int number) {
+        return TEXT + "." + number;
     }
 
     private int texts() {
@@ -95,17 +92,7 @@ final class ContentForm implements BodyForm {
     }
 
     private boolean isText(int number) {
-        return number == 1 || typed.isUsed(block(TEXT, number), "subject", "narrative");
-    }
-
-    private int persons() {
-        return Math.max(isOfPersons() ? 1 : 0, typed.blocks(PERSON));
-    }
-
-    private boolean isPerson(int number) {
-        return (isOfPersons() && number == 1)
-                || typed.isUsed(block(PERSON, number), OF_A_PERSON.toArray(String[]::new))
-                || typed.has(block(PERSON, number) + ".role");
+        return number == 1 || typed.isUsed(block(number), "subject", "narrative");
     }
 
     /** Looks for what is no country, too. */
@@ -118,22 +105,15 @@ final class ContentForm implements BodyForm {
         if (isAbout(AlertKind.DOCUMENT_FRAUD)) mistakes.missing("document", "document");
         if (isAbout(AlertKind.WARNING)) mistakes.missing("to", "to");
         if (isAbout(AlertKind.ROUTE_OR_MODUS_OPERANDI)) mistakes.missing("route", "route");
-        if (typed.has("issuing")) checkCountry("issuing", List.of(typed.text("issuing")));
-        checkCountry("route", typed.lines("route"));
+        if (typed.has("issuing")) PersonsForm.checkCountries(fields, "issuing", List.of(typed.text("issuing")));
+        PersonsForm.checkCountries(fields, "route", typed.lines("route"));
         if (isAbout(AlertKind.SUSPECTED_TRAFFICKER_OR_NETWORK) || typed.has("source") || typed.has("information")) {
             mistakes.missing("source", "source");
             mistakes.missing("information", "information");
         }
         var languages = new HashSet<String>();
-        for (int i = 1; i <= texts(); i++) if (isText(i)) check(block(TEXT, i), languages);
-        for (int i = 1; i <= persons(); i++) if (isPerson(i)) checkPerson(block(PERSON, i));
-    }
-
-    private void checkCountry(String field, List<String> written) {
-        written.stream()
-                .filter(one -> Countries.code(one).isEmpty())
-                .findFirst()
-                .ifPresent(one -> mistakes.add(field, words.say("mistake.country", one)));
+        for (int i = 1; i <= texts(); i++) if (isText(i)) check(block(i), languages);
+        persons.check();
     }
 
     private void check(String text, Set<String> languages) {
@@ -144,13 +124,6 @@ final class ContentForm implements BodyForm {
         mistakes.tooLong(text + ".narrative", "narrative", Narrative.MAX_NARRATIVE_CHARS);
         if (!languages.add(typed.text(text + ".language")))
             mistakes.add(text + ".language", words.say("mistake.same-language"));
-    }
-
-    private void checkPerson(String person) {
-        mistakes.missing(person + ".role", "role");
-        mistakes.tooLong(person + ".name", "name", Limits.NAME_CHARS);
-        mistakes.tooLong(person + ".description", "description", Limits.REASON_CHARS);
-        checkCountry(person + ".nationalities", typed.lines(person + ".nationalities"));
     }
 
     /** As {@code POST /api/alerts} takes it. */
@@ -176,29 +149,12 @@ final class ContentForm implements BodyForm {
         ObjectNode texts = body.putObject("texts");
         for (int i = 1; i <= texts(); i++)
             if (isText(i)) {
-                ObjectNode text = texts.putObject(typed.text(block(TEXT, i) + ".language"));
-                Bodies.put(text, "subject", typed.text(block(TEXT, i) + ".subject"));
-                Bodies.put(text, "narrative", typed.text(block(TEXT, i) + ".narrative"));
+                ObjectNode text = texts.putObject(typed.text(block(i) + ".language"));
+                Bodies.put(text, "subject", typed.text(block(i) + ".subject"));
+                Bodies.put(text, "narrative", typed.text(block(i) + ".narrative"));
             }
-        ObjectNode persons = body.putObject("persons");
-        for (int i = 1; i <= persons(); i++) if (isPerson(i)) person(block(PERSON, i), persons.putObject(reference(i)));
+        persons.body(body.putObject("persons"));
         return body;
-    }
-
-    /** A person keeps the reference that it has. */
-    private String reference(int number) {
-        String own = typed.text(block(PERSON, number) + ".reference");
-        return own.isEmpty() ? "p" + number : own;
-    }
-
-    private void person(String block, ObjectNode person) {
-        Bodies.put(person, "role", typed.text(block + ".role"));
-        Bodies.put(person, "name", typed.text(block + ".name"));
-        Bodies.put(person, "born", typed.text(block + ".born"));
-        Bodies.put(person, "description", typed.text(block + ".description"));
-        List<String> nationalities = Countries.codes(typed.lines(block + ".nationalities"));
-        if (!nationalities.isEmpty()) nationalities.forEach(person.withArray("nationalities")::add);
-        if (typed.has(block + ".asylum")) person.put("asylum", typed.isTicked(block + ".asylum"));
     }
 
     /** What it would say, as the alert's page says it. */
@@ -240,12 +196,10 @@ final class ContentForm implements BodyForm {
                 "route", "route",
                 "evaluation", "source"));
         for (int i = 1; i <= texts(); i++) {
-            String at = "texts." + typed.text(block(TEXT, i) + ".language");
-            for (String name : List.of("subject", "narrative")) all.put(at + "." + name, block(TEXT, i) + "." + name);
+            String at = "texts." + typed.text(block(i) + ".language");
+            for (String name : List.of("subject", "narrative")) all.put(at + "." + name, block(i) + "." + name);
         }
-        for (int i = 1; i <= persons(); i++)
-            for (String name : OF_A_PERSON)
-                all.put("persons." + reference(i) + "." + name, block(PERSON, i) + "." + name);
+        persons.fields(all);
         return all;
     }
 
@@ -259,10 +213,7 @@ final class ContentForm implements BodyForm {
             sections.add(
                     i == texts && i < Limits.LANGUAGES ? text.withMore(words.say("content.more-text"), TEXT) : text);
         }
-        int persons = persons() + (moreOf.equals(PERSON) ? 1 : 0);
-        for (int i = 1; i <= persons; i++) sections.add(person(i));
-        if (persons < Limits.DESCRIBED_PERSONS)
-            sections.add(Section.plain(List.of()).withMore(words.say("content.more-person"), PERSON));
+        sections.addAll(persons.sections(moreOf));
         List<Field> evaluation = List.of(
                 fields.select("source", "source", FormFields.called("source", List.of("A", "B", "C", "X"), words)),
                 fields.select(
@@ -281,12 +232,7 @@ final class ContentForm implements BodyForm {
 
     @Override
     public Map<String, String> hidden() {
-        var hidden = new LinkedHashMap<String, String>();
-        for (int i = 1; i <= persons(); i++) {
-            String reference = block(PERSON, i) + ".reference";
-            if (typed.has(reference)) hidden.put(reference, typed.text(reference));
-        }
-        return hidden;
+        return persons.hidden();
     }
 
     private List<Field> about() {
@@ -312,7 +258,7 @@ final class ContentForm implements BodyForm {
     }
 
     private Section text(int number, int all) {
-        String block = block(TEXT, number) + ".";
+        String block = block(number) + ".";
         String language = typed.text(block + "language");
         String title = all == 1 ? words.say("content.text") : words.say("content.text-of", number, all);
         Section text = Section.of(
@@ -335,23 +281,5 @@ final class ContentForm implements BodyForm {
 
     private static String name(String tag, Words words) {
         return ULocale.getDisplayName(tag, words.language().tag());
-    }
-
-    private Section person(int number) {
-        String block = block(PERSON, number) + ".";
-        return Section.of(
-                words.say("content.person", number),
-                null,
-                List.of(
-                        fields.select(
-                                block + "role",
-                                "role",
-                                FormFields.called("person-role", FormFields.texts(PersonRole.class), words)),
-                        fields.line(block + "name", "name"),
-                        fields.line(block + "born", "born"),
-                        fields.lines(block + "nationalities", "nationalities"),
-                        fields.lines(block + "description", "description"),
-                        fields.select(
-                                block + "asylum", "asylum", FormFields.called("asylum", List.of("yes", "no"), words))));
     }
 }

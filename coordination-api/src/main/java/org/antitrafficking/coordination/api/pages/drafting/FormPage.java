@@ -55,7 +55,7 @@ public record FormPage(
     }
 
     /** The same; where the request's page shows a form that was kept, as that form was sent. */
-    FormPage asSent(HttpServletRequest request) {
+    public FormPage asSent(HttpServletRequest request) {
         var own = new TreeMap<String, String>();
         if (!once.isEmpty()) own.put("once", once);
         if (match != null) own.put("match", match);

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * What partners, groups and agreements are called: in the reader's language where they have a name in it, else by the
  * official name, else by the id.
  */
-final class Named {
+public final class Named {
 
     private final Map<String, JsonNode> partners;
     private final Map<String, JsonNode> groups;
@@ -37,7 +37,7 @@ final class Named {
     }
 
     /** Of recorded lists, each asked for by the cursor of the one before. */
-    static Named of(
+    public static Named of(
             Function<@Nullable String, ResponseEntity<byte[]>> partners,
             Function<@Nullable String, ResponseEntity<byte[]>> groups,
             Function<@Nullable String, ResponseEntity<byte[]>> agreements,
@@ -50,7 +50,7 @@ final class Named {
     }
 
     /** The same where no agreement has to be named. */
-    static Named of(
+    public static Named of(
             Function<@Nullable String, ResponseEntity<byte[]>> partners,
             Function<@Nullable String, ResponseEntity<byte[]>> groups,
             Words words) {
@@ -58,61 +58,60 @@ final class Named {
     }
 
     /** Where nobody has to be named. */
-    static Named none(Words words) {
+    public static Named none(Words words) {
         return new Named(Map.of(), Map.of(), Map.of(), words);
     }
 
-    List<String> partners() {
+    public List<String> partners() {
         return List.copyOf(partners.keySet());
     }
 
-    List<String> groups() {
+    public List<String> groups() {
         return List.copyOf(groups.keySet());
     }
 
-    List<String> agreements() {
+    public List<String> agreements() {
         return List.copyOf(agreements.keySet());
     }
 
-    Shown.Text partner(String id) {
+    public Shown.Text partner(String id) {
         return PartnerNames.name(id, partners.get(id), words);
     }
 
     /** The same as plain text. */
-    String said(String partner) {
+    public String said(String partner) {
         return String.valueOf(partner(partner).text());
     }
 
-    Shown.Text group(String id) {
+    public Shown.Text group(String id) {
         return PartnerNames.name(id, groups.get(id), words);
     }
 
     /** An agreement has one title, in the language that it was written in. */
-    Shown.Text agreement(String id) {
+    public Shown.Text agreement(String id) {
         JsonNode agreement = agreements.get(id);
         String title = agreement == null ? null : string(agreement.path("title").path("text"));
         return new Shown.Text("", "auto", title == null ? id : title);
     }
 
-    boolean isSuspended(String partner) {
+    public boolean isSuspended(String partner) {
         JsonNode one = partners.get(partner);
         return one != null && one.path("suspended").booleanValue(false);
     }
 
     /** Its country; null where it has none. */
-    @Nullable
-    String countryCode(String partner) {
+    public @Nullable String countryCode(String partner) {
         JsonNode one = partners.get(partner);
         return one == null ? null : string(one.path("country"));
     }
 
     /** Its country in words, or that it has none. */
-    String country(String partner) {
+    public String country(String partner) {
         return PartnerNames.country(partners.get(partner), words);
     }
 
     /** Where it is and what it is. */
-    String about(String partner) {
+    public String about(String partner) {
         JsonNode one = partners.get(partner);
         if (one == null) return "";
         String country = string(one.path("country"));
@@ -121,7 +120,7 @@ final class Named {
     }
 
     /** Whom a group has, by its rule and not by its members. */
-    String rule(String group) {
+    public String rule(String group) {
         JsonNode one = groups.get(group);
         if (one == null) return "";
         var places = new ArrayList<String>();
@@ -136,13 +135,13 @@ final class Named {
     }
 
     /** What a share rests on: an article, an agreement, or a provision as it was cited. */
-    String basis(String basis) {
+    public String basis(String basis) {
         if (!agreements.containsKey(basis)) return words.called("basis", basis);
         return String.valueOf(agreement(basis).text());
     }
 
     /** What a rule says is missing: ids and codes, each by its name; the recipient goes without saying. */
-    String missing(String missing, String recipient) {
+    public String missing(String missing, String recipient) {
         List<String> codes = Arrays.stream(missing.split(" "))
                 .filter(code -> !code.equals(recipient))
                 .map(this::word)

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Asks for the lists in which partners, groups and agreements have their names. */
 @Component
-final class Names {
+public final class Names {
 
     private final DirectoryLists directory;
     private final AgreementLists agreements;
@@ -20,7 +20,7 @@ final class Names {
         this.agreements = agreements;
     }
 
-    Named of(Caller caller, Words words) {
+    public Named of(Caller caller, Words words) {
         return Named.of(
                 after -> directory.answer(caller, Part.PARTNERS, after, ListCursor.MAX_LIMIT),
                 after -> directory.answer(caller, Part.GROUPS, after, ListCursor.MAX_LIMIT),

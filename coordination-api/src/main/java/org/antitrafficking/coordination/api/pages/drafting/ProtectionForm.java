@@ -16,10 +16,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What lets something of a person be told: to whom the person agreed, and what was found of the risk. */
-final class ProtectionForm {
+public final class ProtectionForm {
 
     /** The fields of the form by those of the body. */
-    static final Map<String, String> FIELDS = Map.of(
+    public static final Map<String, String> FIELDS = Map.of(
             "grounds", "assessed.1.grounds",
             "protection.consents.given", "consent.1.given");
 
@@ -42,7 +42,7 @@ final class ProtectionForm {
      * @param own partner, whose alert it is
      * @param persons that the alert describes, by their references
      */
-    ProtectionForm(FormFields fields, Named named, String own, JsonNode persons) {
+    public ProtectionForm(FormFields fields, Named named, String own, JsonNode persons) {
         this.fields = fields;
         this.typed = fields.typed();
         this.words = fields.words();
@@ -52,7 +52,7 @@ final class ProtectionForm {
     }
 
     /** What is said of it already. */
-    static void of(JsonNode protection, Map<String, String> fields) {
+    public static void of(JsonNode protection, Map<String, String> fields) {
         int number = 0;
         for (JsonNode consent : protection.path("consents")) {
             String block = CONSENT + "." + ++number + ".";
@@ -74,7 +74,7 @@ final class ProtectionForm {
         return typed.isUsed(block, names.toArray(String[]::new));
     }
 
-    void check() {
+    public void check() {
         for (int i = 1; i <= typed.blocks(CONSENT); i++) check(CONSENT + "." + i, OF_A_CONSENT, true);
         for (int i = 1; i <= typed.blocks(ASSESSED); i++) check(ASSESSED + "." + i, OF_AN_ASSESSMENT, false);
     }
@@ -88,7 +88,7 @@ final class ProtectionForm {
     }
 
     /** Where anything is said, as the body's {@code protection}. */
-    void body(ObjectNode body) {
+    public void body(ObjectNode body) {
         for (int i = 1; i <= typed.blocks(CONSENT); i++) {
             String block = CONSENT + "." + i;
             if (!isUsed(block, OF_A_CONSENT)) continue;
@@ -107,7 +107,7 @@ final class ProtectionForm {
     }
 
     /** @param moreOf of what there is to be one block more; empty for none */
-    List<Section> sections(String moreOf) {
+    public List<Section> sections(String moreOf) {
         if (persons.isEmpty()) return List.of();
         var subjects = new LinkedHashMap<String, String>();
         persons.properties().forEach(of -> subjects.put(of.getKey(), subject(of.getKey(), of.getValue())));

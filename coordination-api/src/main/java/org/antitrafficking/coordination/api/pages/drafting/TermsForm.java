@@ -26,10 +26,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Under what terms something is told: what it may be used for, and what lets it be told. */
-final class TermsForm {
+public final class TermsForm {
 
     /** The fields of the form by those of the body. */
-    static final Map<String, String> FIELDS = Map.of(
+    public static final Map<String, String> FIELDS = Map.of(
             "terms.marking", "marking",
             "restriction", "restriction",
             "safeguard", "safeguard",
@@ -53,7 +53,7 @@ final class TermsForm {
      * @param own partner, whose national law may let it be told
      * @param widest marking that may be chosen; empty for any
      */
-    TermsForm(FormFields fields, Named named, String own, String widest) {
+    public TermsForm(FormFields fields, Named named, String own, String widest) {
         this.fields = fields;
         this.typed = fields.typed();
         this.words = fields.words();
@@ -63,7 +63,7 @@ final class TermsForm {
     }
 
     /** What is said of them already: of what was told on what basis, or of what was chosen. */
-    static void of(JsonNode terms, Map<String, String> fields) {
+    public static void of(JsonNode terms, Map<String, String> fields) {
         Bodies.put("marking", string(terms.path("marking")), fields);
         Bodies.tick("handling", terms.path("handling"), fields);
         Bodies.tick("purpose", terms.path("purposes"), fields);
@@ -87,12 +87,14 @@ final class TermsForm {
         return new Typed(fields);
     }
 
+    /** Of a provision nothing is chosen: it is of the law of whoever cited it. */
     private static void on(JsonNode basis, Map<String, String> fields) {
         String on = basis.stringValue("");
-        fields.put((on.startsWith(AGREEMENT) ? "agreement." : "article.") + on, Typed.YES);
+        if (on.startsWith(AGREEMENT)) fields.put("agreement." + on, Typed.YES);
+        else if (FormFields.texts(Article.class).contains(on)) fields.put("article." + on, Typed.YES);
     }
 
-    void check() {
+    public void check() {
         checkUse(fields);
         fields.mistakes().tooLong("safeguard", "safeguard", Limits.CITATION_CHARS);
     }
@@ -109,7 +111,7 @@ final class TermsForm {
         mistakes.tooLong("restriction", "restriction", Limits.REASON_CHARS);
     }
 
-    void body(ObjectNode terms) {
+    public void body(ObjectNode terms) {
         bodyOfUse(typed, terms);
         Bodies.put(terms, "articles", typed.ticked("article"));
         Bodies.put(terms, "agreements", typed.ticked("agreement"));
@@ -127,7 +129,7 @@ final class TermsForm {
         Bodies.put(terms, "purposes", typed.ticked("purpose"));
     }
 
-    List<Section> sections() {
+    public List<Section> sections() {
         var terms = new ArrayList<>(List.of(marking(fields, widest), purposes(fields, "purpose"), articles(fields)));
         if (!named.agreements().isEmpty())
             terms.add(fields.boxes(

@@ -4,7 +4,6 @@ import static org.antitrafficking.coordination.api.pages.Shown.string;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.api.pages.Typed;
@@ -57,7 +56,7 @@ final class WrittenContent {
         if (content.path("transnational").booleanValue(false)) fields.put("transnational", Typed.YES);
         if (content.path("prostitutionOfWomenOrChildren").booleanValue(false)) fields.put("prostitution", Typed.YES);
         texts(content.path("texts"), words, fields);
-        persons(content.path("persons"), words, fields);
+        PersonsForm.of(content.path("persons"), words, fields);
         return new Typed(fields);
     }
 
@@ -72,21 +71,6 @@ final class WrittenContent {
             fields.put(block + "language", tags.get(i));
             put(fields, block + "subject", text.path("subject").path("text"));
             put(fields, block + "narrative", text.path("narrative").path("text"));
-        }
-    }
-
-    private static void persons(JsonNode persons, Words words, Map<String, String> fields) {
-        int number = 0;
-        for (var of : persons.properties()) {
-            String block = "person." + ++number + ".";
-            JsonNode person = of.getValue();
-            fields.put(block + "reference", of.getKey());
-            put(fields, block + "role", person.path("role"));
-            for (String name : ContentForm.OF_A_PERSON)
-                put(fields, block + name, person.path(name).path("text"));
-            String codes = fields.get(block + "nationalities");
-            if (codes != null)
-                fields.put(block + "nationalities", Countries.names(List.of(codes.split(" ")), "\n", words));
         }
     }
 

@@ -31,7 +31,7 @@ public final class KeptForms {
 
     /** Sorts of pages, by what stands behind {@code /pages/}. All others are one more: so a person fills no table. */
     private static final Set<String> ROOMS =
-            Set.of("agency", "agreements", "alerts", "directory", "drafts", "new", "search");
+            Set.of("agency", "agreements", "alerts", "directory", "drafts", "new", "requests", "search");
 
     private static final Duration KEPT_FOR = Duration.ofDays(7);
 
