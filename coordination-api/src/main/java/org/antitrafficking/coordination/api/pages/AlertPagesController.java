@@ -67,8 +67,10 @@ class AlertPagesController {
                 address + "/acknowledgement", session.onceFor("acknowledge " + id + " " + match), match);
         Frame frame = frames.of(request, AlertPage.reference(alert), address);
         PartnerNames names = PartnerNames.of(caller, directory, frame.words());
-        return PageAnswers.page(
-                renderer.html("alert", AlertPage.of(alert, frame, names::of, acknowledge, address, Reader.of(caller))));
+        Reader reader = Reader.of(caller);
+        AlertPage page = AlertPage.of(alert, frame, names::of, acknowledge, address, reader);
+        boolean proposes = names.mayPropose(reader) && alert.has("terms") && !alert.has("ended");
+        return PageAnswers.page(renderer.html("alert", proposes ? page.withInvestigation() : page));
     }
 
     /** To its owner, whom it reached and what each of them read of it. */

@@ -45,7 +45,8 @@ public record InboxPage(
      *
      * @param address of its page; null where it has none yet
      * @param id of the item
-     * @param subject in the reader's language, or else in another; null where it was taken away
+     * @param subject in the reader's language, or else in another; of an investigation its purpose; null where the item
+     *     was taken away
      */
     public record Line(
             @Nullable String address,
@@ -114,13 +115,12 @@ public record InboxPage(
 
     private static Line line(JsonNode item, Words words) {
         String id = item.path("item").stringValue("");
-        List<Shown.Text> subjects = Shown.texts(item.path("subject"), words.language());
-        @Nullable String address = id.startsWith("alert-") ? Doors.PAGES + "/alerts/" + id : null;
+        @Nullable String address = address(id);
         return new Line(
                 address,
                 id,
                 Shown.string(item.path("reference")),
-                subjects.isEmpty() ? null : subjects.getFirst(),
+                subject(id, item, words),
                 Shown.called("kind", item.path("kind"), words),
                 words.called("role", item.path("role").stringValue("")),
                 Shown.string(item.path("marking")),
@@ -128,5 +128,19 @@ public record InboxPage(
                 Shown.called("ground", item.path("ground"), words),
                 Shown.needs(item.path("needs"), address, words),
                 Shown.moment(item.path("changedAt"), words));
+    }
+
+    /** Of an investigation its purpose; the id of what has neither that nor a reference. */
+    private static Shown.@Nullable Text subject(String id, JsonNode item, Words words) {
+        List<Shown.Text> subjects = Shown.texts(item.path("subject"), words.language());
+        if (!subjects.isEmpty()) return subjects.getFirst();
+        Shown.Text purpose = Shown.text(item.path("purpose"));
+        return purpose == null && !item.has("reference") ? new Shown.Text("", "ltr", id) : purpose;
+    }
+
+    /** Of the item's page; null where it has none. */
+    private static @Nullable String address(String item) {
+        if (item.startsWith("alert-")) return Doors.PAGES + "/alerts/" + item;
+        return item.startsWith("investigation-") ? Doors.PAGES + "/investigations/" + item : null;
     }
 }

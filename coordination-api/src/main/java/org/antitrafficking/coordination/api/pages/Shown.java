@@ -60,7 +60,7 @@ public final class Shown {
     }
 
     /** @param item the address of the page of what they are of; null where it has none */
-    static List<Waiting> needs(JsonNode needs, @Nullable String item, Words words) {
+    public static List<Waiting> needs(JsonNode needs, @Nullable String item, Words words) {
         var waiting = new ArrayList<Waiting>();
         for (JsonNode need : needs)
             waiting.add(new Waiting(

@@ -3,9 +3,9 @@ package org.antitrafficking.coordination.api.pages.agency;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.antitrafficking.coordination.api.pages.PersonNames;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Shown;
-import org.antitrafficking.coordination.words.Nature;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -66,17 +66,11 @@ record OwnDuty(
 
     /** As its own agency calls it; by its id where it has no name any more. */
     Shown.Text name(String person) {
-        JsonNode one = persons.get(person);
-        Shown.Text name = one == null ? null : PersonSheets.name(one);
-        return name == null || name.text() == null ? new Shown.Text("", "ltr", person) : name;
+        return new PersonNames(persons).of(person);
     }
 
     /** Whom a roster may name. */
     List<String> choices() {
-        return persons.entrySet().stream()
-                .filter(one -> one.getValue().path("nature").stringValue("").equals(Nature.NATURAL.toString())
-                        && !one.getValue().path("suspended").booleanValue(false))
-                .map(Map.Entry::getKey)
-                .toList();
+        return new PersonNames(persons).active();
     }
 }

@@ -8,7 +8,7 @@ import org.antitrafficking.coordination.api.pages.Typed;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A form of which a body is made as the API takes it. */
-interface BodyForm {
+public interface BodyForm {
 
     Typed typed();
 

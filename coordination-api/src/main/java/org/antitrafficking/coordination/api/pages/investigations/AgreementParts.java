@@ -1,0 +1,253 @@
+package org.antitrafficking.coordination.api.pages.investigations;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
+import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
+import org.antitrafficking.coordination.api.pages.SheetPage.Link;
+import org.antitrafficking.coordination.api.pages.SheetPage.Table;
+import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.api.pages.investigations.JointActs.Act;
+import org.antitrafficking.coordination.investigations.Difference;
+import tools.jackson.databind.JsonNode;
+
+/** The agreement in force and its team, what is on the table, and what the reader's own desk has written. */
+final class AgreementParts {
+
+    private final Look look;
+    private final Joint joint;
+    private final Words words;
+    private final List<JointPage.Part> parts;
+
+    private AgreementParts(Look look, List<JointPage.Part> parts) {
+        this.look = look;
+        this.joint = look.joint();
+        this.words = look.words();
+        this.parts = parts;
+    }
+
+    static void of(Look look, List<JointPage.Part> parts) {
+        var agreement = new AgreementParts(look, parts);
+        if (look.joint().table().isObject()) agreement.onTable();
+        if (!look.joint().page().path("written").isEmpty()) agreement.written();
+        if (!look.joint().hasBegun()) return;
+        agreement.inForce();
+        agreement.team();
+    }
+
+    static String versions(Joint joint) {
+        return joint.address() + "/versions";
+    }
+
+    /** The address where one sees how two versions differ. */
+    static String difference(Joint joint, String earlier, String later) {
+        return joint.address() + "/differences/" + earlier + "/" + later;
+    }
+
+    /** The way to the form of the next version, in the first part that its reader has. */
+    private List<Link> writing() {
+        return JointActs.writes(joint) && parts.isEmpty()
+                ? List.of(new Link(
+                        versions(joint), words.say(joint.hasBegun() ? "joint.write-amendment" : "joint.write-version")))
+                : List.of();
+    }
+
+    private void inForce() {
+        JsonNode inForce = joint.page().path("inForce");
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact(words.say("joint.in-force-since"), look.moment(inForce.path("since"))));
+        facts.addAll(AgreementSays.facts(
+                inForce.path("agreement"),
+                look,
+                Difference.Part.PARTIES,
+                Difference.Part.PARTICIPANTS,
+                Difference.Part.MEMBERS));
+        facts.add(new Fact(
+                words.say("joint.version"), Cell.code(inForce.path("version").stringValue(""))));
+        parts.add(new JointPage.Part(
+                "agreement", words.say("joint.agreement"), null, facts, List.of(), List.of(), writing()));
+    }
+
+    private void onTable() {
+        JsonNode table = joint.table();
+        JsonNode version = table.path("version");
+        String id = version.path("version").stringValue("");
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact(
+                words.say("joint.written-by-party"),
+                look.partner(version.path("party").stringValue(""))));
+        facts.add(new Fact(words.say("joint.sent"), look.moment(version.path("at"))));
+        JsonNode declined = table.path("declined");
+        if (declined.isObject()) {
+            facts.add(new Fact(
+                    words.say("joint.declined-by"),
+                    look.partner(declined.path("party").stringValue(""))));
+            look.text(words.say("joint.declined-why"), declined.path("declineReason"), facts);
+        }
+        facts.addAll(AgreementSays.facts(version.path("agreement"), look));
+        differing(version, facts);
+        facts.add(new Fact(words.say("joint.version"), Cell.code(id)));
+        facts.add(new Fact(
+                words.say("release.digest"), Cell.code(version.path("digest").stringValue(""))));
+        List<Link> acts = new ArrayList<>(look.acts(id, Act.SIGNATURE, Act.DECLINING));
+        acts.addAll(writing());
+        acts.addAll(differences(id));
+        parts.add(new JointPage.Part(
+                "table",
+                words.say("joint.on-table"),
+                words.say(joint.hasBegun() ? "joint.on-table.amendment" : "joint.on-table.what"),
+                facts,
+                List.of(signatures(table)),
+                List.of(),
+                acts));
+    }
+
+    /** Where the version before is not on the page any more: in what it was otherwise, as the platform compared them. */
+    private void differing(JsonNode version, List<Fact> facts) {
+        String base = version.path("base").stringValue("");
+        if (base.isEmpty() || joint.versions().containsKey(base) || !version.has("fromBase")) return;
+        var cells = new ArrayList<Cell>();
+        for (JsonNode difference : version.path("fromBase"))
+            cells.add(look.said(
+                    words.called("joint-part", difference.path("part").stringValue(""))));
+        if (cells.isEmpty()) cells.add(look.said(words.say("joint.no-difference")));
+        facts.add(new Fact(words.say("joint.differs-from-before"), cells));
+    }
+
+    private Table signatures(JsonNode table) {
+        var rows = new ArrayList<List<List<Cell>>>();
+        for (var party : table.path("version").path("agreement").path("parties").properties()) {
+            boolean signed = Joint.has(table.path("signed"), party.getKey());
+            rows.add(List.of(
+                    List.of(look.partner(party.getKey())),
+                    List.of(look.person(party.getValue().path("signatory").stringValue(""))),
+                    List.of(look.said(words.say(signed ? "sheet.signed" : "sheet.not-signed")))));
+        }
+        return new Table(
+                words.say("sheet.signatures"),
+                List.of(words.say("alert.partner"), words.say("joint.signatory"), words.say("alert.state")),
+                rows,
+                words.say("sheet.none"));
+    }
+
+    private void written() {
+        var things = new ArrayList<JointPage.Thing>();
+        for (var written : joint.page().path("written").properties()) {
+            JsonNode version = written.getValue();
+            var facts = new ArrayList<Fact>();
+            facts.add(new Fact(words.say("joint.written-at"), look.moment(version.path("at"))));
+            facts.addAll(AgreementSays.facts(version.path("agreement"), look));
+            differing(version, facts);
+            facts.add(new Fact(words.say("joint.version"), Cell.code(written.getKey())));
+            List<Link> acts = new ArrayList<>(look.acts(written.getKey(), Act.SENDING));
+            acts.addAll(differences(written.getKey()));
+            String by = version.path("by").stringValue("");
+            things.add(new JointPage.Thing(
+                    written.getKey(),
+                    look.said(words.say(
+                                    "joint.written-by", look.persons().said(by)))
+                            .text(),
+                    facts,
+                    acts));
+        }
+        parts.add(new JointPage.Part(
+                "written",
+                words.say("joint.written"),
+                words.say("joint.written.what"),
+                List.of(),
+                List.of(),
+                things,
+                writing()));
+    }
+
+    /** The ways to how a version differs from each other one that its reader has. */
+    private List<Link> differences(String version) {
+        var links = new ArrayList<Link>();
+        for (Map.Entry<String, JsonNode> other : joint.versions().entrySet())
+            if (!other.getKey().equals(version))
+                links.add(new Link(
+                        difference(joint, other.getKey(), version),
+                        words.say("joint.differs-from", called(other.getKey(), look))));
+        return links;
+    }
+
+    /** What a version is, among those that its reader has. */
+    static String called(String version, Look look) {
+        Joint joint = look.joint();
+        if (joint.page().path("inForce").path("version").stringValue("").equals(version))
+            return look.words().say("joint.version-in-force");
+        JsonNode written = joint.page().path("written").path(version);
+        return written.isObject()
+                ? look.words()
+                        .say(
+                                "joint.version-written",
+                                look.persons().said(written.path("by").stringValue("")))
+                : look.words().say("joint.version-on-table");
+    }
+
+    private void team() {
+        parts.add(new JointPage.Part(
+                "team",
+                words.say("joint.team"),
+                null,
+                List.of(),
+                List.of(partners(), members()),
+                List.of(),
+                look.acts(Act.MEMBER)));
+    }
+
+    private Table partners() {
+        var rows = new ArrayList<List<List<Cell>>>();
+        for (var party : joint.agreement().path("parties").properties())
+            rows.add(row(
+                    party.getKey(),
+                    look.said(words.say("joint.party")),
+                    List.of(
+                            role("joint.signs", party.getValue().path("signatory")),
+                            role("joint.leads", party.getValue().path("leader")))));
+        for (var one : joint.agreement().path("participants").properties()) {
+            List<Cell> people = new ArrayList<>(
+                    List.of(role("joint.gives-notice", one.getValue().path("contact"))));
+            people.addAll(look.called("joint-access", one.getValue().path("access")));
+            rows.add(row(one.getKey(), look.said(words.say("joint.participant")), people));
+        }
+        return new Table(
+                words.say("joint.partners"),
+                List.of(words.say("alert.partner"), words.say("joint.is"), words.say("joint.people")),
+                rows,
+                words.say("sheet.none"));
+    }
+
+    private Cell role(String key, JsonNode person) {
+        return look.said(words.say(key, look.persons().said(person.stringValue(""))));
+    }
+
+    private List<List<Cell>> row(String partner, Cell is, List<Cell> people) {
+        List<Cell> state = new ArrayList<>(List.of(is));
+        for (Link act : look.acts(partner, Act.EXCLUSION)) state.add(look.cell(act));
+        return List.of(List.of(look.partner(partner)), state, people);
+    }
+
+    private Table members() {
+        var rows = new ArrayList<List<List<Cell>>>();
+        for (var member : joint.agreement().path("members").properties()) {
+            var acts = new ArrayList<Cell>();
+            for (Link act : look.acts(member.getKey(), Act.REMOVAL, Act.BRIEFING)) acts.add(look.cell(act));
+            rows.add(List.of(
+                    List.of(look.person(member.getKey())),
+                    List.of(look.partner(member.getValue().path("partner").stringValue(""))),
+                    look.called("joint-right", member.getValue().path("rights")),
+                    acts));
+        }
+        return new Table(
+                words.say("joint.members"),
+                List.of(
+                        words.say("field.person"),
+                        words.say("alert.partner"),
+                        words.say("joint.rights"),
+                        words.say("acts.title")),
+                rows,
+                words.say("sheet.none"));
+    }
+}

@@ -1,0 +1,99 @@
+package org.antitrafficking.coordination.api.pages.investigations;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.inbox.ItemPages;
+import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.Frames;
+import org.antitrafficking.coordination.api.pages.PageAnswers;
+import org.antitrafficking.coordination.api.pages.Reader;
+import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.SheetPage;
+import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.investigations.InvestigationId;
+import org.antitrafficking.coordination.words.Hidden;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** An investigation as one document, a piece of its evidence as a sheet, and how two versions of its agreement differ. */
+@RestController
+class InvestigationPagesController {
+
+    private static final String INVESTIGATION = Joint.INVESTIGATIONS + "/{id}";
+
+    private final ItemPages items;
+    private final Lists lists;
+    private final Frames frames;
+    private final Renderer renderer;
+    private final InstantSource clock;
+
+    InvestigationPagesController(
+            ItemPages items, Lists lists, Frames frames, Renderer renderer, InstantSource clock) {
+        this.items = items;
+        this.lists = lists;
+        this.frames = frames;
+        this.renderer = renderer;
+        this.clock = clock;
+    }
+
+    private Look look(ResponseEntity<byte[]> recorded, Caller caller, HttpServletRequest request) {
+        JsonNode page = PageAnswers.model(recorded);
+        Joint joint = Joint.of(page, Reader.of(caller), clock.instant());
+        return lists.look(joint, caller, Frames.words(request));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = INVESTIGATION, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> page(Caller caller, HttpServletRequest request, @PathVariable String id) {
+        ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
+        Look look = look(recorded, caller, request);
+        Frame frame = frames.of(request, id, look.joint().address());
+        return PageAnswers.page(renderer.html("investigation", JointPage.of(look, frame)));
+    }
+
+    /** To be printed: it says who read it, when, and of which version of the page. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = INVESTIGATION + "/evidence/{evidence}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> sheet(
+            Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String evidence) {
+        ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
+        Look look = look(recorded, caller, request);
+        JsonNode piece = look.joint().page().path("evidence").path(evidence);
+        Hidden.unless(piece.isObject());
+        Frame frame = frames.of(request, evidence, EvidenceParts.sheet(look.joint(), evidence));
+        Instant now = clock.instant();
+        String version = String.valueOf(recorded.getHeaders().getETag());
+        SheetPage sheet = EvidenceParts.sheet(evidence, piece, look.words().moment(now), version, look, frame);
+        return PageAnswers.page(renderer.html("sheet", sheet));
+    }
+
+    /** Of those versions that the page has. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = INVESTIGATION + "/differences/{earlier}/{later}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> difference(
+            Caller caller,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @PathVariable String earlier,
+            @PathVariable String later) {
+        ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
+        Look look = look(recorded, caller, request);
+        Map<String, JsonNode> versions = look.joint().versions();
+        Hidden.unless(versions.containsKey(earlier) && versions.containsKey(later));
+        Words words = look.words();
+        Frame frame = frames.of(
+                request,
+                words.say("joint.difference"),
+                AgreementParts.difference(look.joint(), earlier, later));
+        return PageAnswers.page(renderer.html("difference", DifferencePage.of(earlier, later, look, frame)));
+    }
+}
