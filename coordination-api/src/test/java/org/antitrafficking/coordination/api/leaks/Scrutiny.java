@@ -283,6 +283,14 @@ abstract class Scrutiny {
                 "/pages/alerts/alert-" + NOWHERE + "/releases/release-" + NOWHERE,
                 "/pages/alerts/alert-" + NOWHERE + "/releases/release-" + NOWHERE + "/return",
                 "/pages/alerts/alert-" + NOWHERE + "/releases/release-" + NOWHERE + "/validation",
+                "/pages/investigations/new",
+                "/pages/investigations/investigation-" + NOWHERE,
+                "/pages/investigations/investigation-" + NOWHERE + "/versions",
+                "/pages/investigations/investigation-" + NOWHERE + "/acts/withdrawal",
+                "/pages/investigations/investigation-" + NOWHERE + "/acts/dissent/decision-" + NOWHERE,
+                "/pages/investigations/investigation-" + NOWHERE + "/evidence/evidence-" + NOWHERE,
+                "/pages/investigations/investigation-" + NOWHERE + "/differences/version-" + NOWHERE + "/version-"
+                        + NOWHERE,
                 "/pages/sign-in/again",
                 "/pages/agency",
                 "/pages/agency/new-person",
@@ -509,7 +517,7 @@ abstract class Scrutiny {
         same(who, page + release, answer, read(who, "GET", page + "release-" + NOWHERE, ""));
     }
 
-    private void same(Who who, String page, Platform.Answer answer, Platform.Answer none) {
+    final void same(Who who, String page, Platform.Answer answer, Platform.Answer none) {
         if (!unsessioned(answer).equals(unsessioned(none)))
             leak(who, page, "not the bytes of what is not there: " + none, answer);
     }

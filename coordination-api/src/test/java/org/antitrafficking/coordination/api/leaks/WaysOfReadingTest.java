@@ -152,6 +152,13 @@ class WaysOfReadingTest {
             "GET /api/investigations/{id}",
             "GET /api/requests/{id}",
             "GET /api/requests/{id}/releases/{release}",
+            "GET /pages/investigations/new",
+            "GET /pages/investigations/{id}",
+            "GET /pages/investigations/{id}/acts/{act}",
+            "GET /pages/investigations/{id}/acts/{act}/{of}",
+            "GET /pages/investigations/{id}/differences/{earlier}/{later}",
+            "GET /pages/investigations/{id}/evidence/{evidence}",
+            "GET /pages/investigations/{id}/versions",
             "POST /api/search");
 
     /** What {@link TwoWorldsTest} compares. */
@@ -298,6 +305,13 @@ class WaysOfReadingTest {
             "GET /api/persons",
             "GET /api/requests/{id}",
             "GET /api/requests/{id}/releases/{release}",
+            "GET /pages/investigations/new",
+            "GET /pages/investigations/{id}",
+            "GET /pages/investigations/{id}/acts/{act}",
+            "GET /pages/investigations/{id}/acts/{act}/{of}",
+            "GET /pages/investigations/{id}/differences/{earlier}/{later}",
+            "GET /pages/investigations/{id}/evidence/{evidence}",
+            "GET /pages/investigations/{id}/versions",
             "POST /api/search");
 
     @Test
