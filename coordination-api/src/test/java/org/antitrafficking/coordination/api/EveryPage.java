@@ -148,7 +148,8 @@ final class EveryPage {
         Scene sent = scenes.of("POST /api/investigations/{id}/versions/{version}/signature", "");
         String table = "/pages/investigations/" + value(sent, "id");
         add("pk-fia.supervisor", table, table + "/acts/signature/" + value(sent, "version"));
-        Scene offered = scenes.of("POST /api/investigations/{id}/evidence/{evidence}/hand-overs/{handOver}/acceptance", "");
+        Scene offered =
+                scenes.of("POST /api/investigations/{id}/evidence/{evidence}/hand-overs/{handOver}/acceptance", "");
         String running = "/pages/investigations/" + value(offered, "id");
         add("pk-fia.officer", running, running + "/evidence/" + value(offered, "evidence"));
         for (String act : List.of("exhibit", "member", "closure", "acceptance/" + value(offered, "handOver")))

@@ -238,7 +238,8 @@ class InvestigationPagesOverHttpTest {
         String decision = only(seen(OMANI, id).path("decisions"));
         accepted(OMANI, page + "/acts/dissent/" + decision, Map.of("dissent", "Victims first."));
         assertThat(asked(PAKISTANI, page))
-                .contains("Arrests on one day.", "Nobody is warned.", "Not shared by Royal Oman Police", "Victims first.");
+                .contains(
+                        "Arrests on one day.", "Nobody is warned.", "Not shared by Royal Oman Police", "Victims first.");
         accepted(PAKISTANI, page + "/acts/member", Map.of("person", investigations.person(COLLEAGUE)));
         assertThat(asked(COLLEAGUE, page)).contains("id=\"agreement\"").doesNotContain("Arrests on one day.");
         accepted(PAKISTANI, page + "/acts/briefing/" + investigations.person(COLLEAGUE), Map.of());
@@ -481,7 +482,8 @@ class InvestigationPagesOverHttpTest {
         String onTable = seen.at("/onTable/version/version").stringValue("");
         if (!onTable.isEmpty()) versions.add(onTable);
         for (String version : versions)
-            for (String act : List.of("sending", "signature", "declining")) acts.add(page + "/acts/" + act + "/" + version);
+            for (String act : List.of("sending", "signature", "declining"))
+                acts.add(page + "/acts/" + act + "/" + version);
         for (String person : seen.at("/inForce/agreement/members").propertyNames())
             for (String act : List.of("removal", "briefing")) acts.add(page + "/acts/" + act + "/" + person);
         for (String action : seen.path("actions").propertyNames())

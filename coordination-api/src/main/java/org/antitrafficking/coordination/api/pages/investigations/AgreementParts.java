@@ -103,7 +103,7 @@ final class AgreementParts {
                 acts));
     }
 
-    /** Where the version before is not on the page any more: in what it was otherwise, as the platform compared them. */
+    /** In what the version before was otherwise, as the platform compared them, where that one is not on the page. */
     private void differing(JsonNode version, List<Fact> facts) {
         String base = version.path("base").stringValue("");
         if (base.isEmpty() || joint.versions().containsKey(base) || !version.has("fromBase")) return;

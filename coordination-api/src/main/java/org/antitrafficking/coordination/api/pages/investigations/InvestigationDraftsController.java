@@ -21,6 +21,7 @@ import org.antitrafficking.coordination.api.pages.AlertPage;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.Mistake;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
+import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Refusals;
 import org.antitrafficking.coordination.api.pages.Renderer;
@@ -29,6 +30,7 @@ import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
+import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.investigations.InvestigationId;
 import org.antitrafficking.coordination.words.Hidden;
@@ -42,6 +44,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -60,6 +63,7 @@ class InvestigationDraftsController {
     private final ItemPages items;
     private final NegotiationController negotiation;
     private final Lists lists;
+    private final DirectoryLists directory;
     private final PageVersions versions;
     private final RefusedForms forms;
     private final Frames frames;
@@ -71,6 +75,7 @@ class InvestigationDraftsController {
             ItemPages items,
             NegotiationController negotiation,
             Lists lists,
+            DirectoryLists directory,
             PageVersions versions,
             RefusedForms forms,
             Frames frames,
@@ -80,6 +85,7 @@ class InvestigationDraftsController {
         this.items = items;
         this.negotiation = negotiation;
         this.lists = lists;
+        this.directory = directory;
         this.versions = versions;
         this.forms = forms;
         this.frames = frames;
@@ -111,9 +117,13 @@ class InvestigationDraftsController {
         }
     }
 
+    private AgreementForm.With with(JsonNode kept, Caller caller, Words words) {
+        return lists.with(kept, PartnerNames.of(caller, directory, words), caller, words);
+    }
+
     private Asked proposing(Caller caller, HttpServletRequest request) {
         Words words = Frames.words(request);
-        AgreementForm.With with = lists.with(MissingNode.getInstance(), caller, words);
+        AgreementForm.With with = with(MissingNode.getInstance(), caller, words);
         return new Asked(
                 request,
                 with,
@@ -130,7 +140,7 @@ class InvestigationDraftsController {
         String key = joint.hasBegun() ? "joint.write-amendment" : "joint.write-version";
         return new Asked(
                 request,
-                lists.with(joint.kept(), caller, words),
+                with(joint.kept(), caller, words),
                 JointActs.writes(joint) && AgreementForm.holds(joint.latest()),
                 words.say(key),
                 words.say(key + ".what"),

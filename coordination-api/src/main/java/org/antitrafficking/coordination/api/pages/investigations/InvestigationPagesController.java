@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** An investigation as one document, a piece of its evidence as a sheet, and how two versions of its agreement differ. */
+/** An investigation as one document, a piece of evidence as a sheet, and how two versions of the agreement differ. */
 @RestController
 class InvestigationPagesController {
 

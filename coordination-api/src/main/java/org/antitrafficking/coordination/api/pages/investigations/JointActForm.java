@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The form of an act that an investigation's page offers: one thing a page. Its fields have the names of the body's. */
+/** The form of an act that an investigation's page offers: one thing a page. Its fields are called as the body's. */
 final class JointActForm implements BodyForm {
 
     static final String DIGEST = "digest";

@@ -37,14 +37,9 @@ final class Lists {
      *
      * @param kept the agreement whose texts stay as they are where they are not said anew; missing for none
      */
-    AgreementForm.With with(JsonNode kept, Caller caller, Words words) {
+    AgreementForm.With with(JsonNode kept, PartnerNames partners, Caller caller, Words words) {
         return new AgreementForm.With(
-                PartnerNames.of(caller, directory, words),
-                PersonNames.of(caller, persons),
-                own(caller),
-                Reader.of(caller),
-                kept,
-                words);
+                partners, PersonNames.of(caller, persons), own(caller), Reader.of(caller), kept, words);
     }
 
     private Map<String, JsonNode> own(Caller caller) {

@@ -16,7 +16,7 @@ import org.antitrafficking.coordination.api.pages.investigations.JointActs.Act;
 import org.antitrafficking.coordination.api.pages.investigations.JointActs.Offer;
 import tools.jackson.databind.JsonNode;
 
-/** What every part of an investigation's page is made with: what is offered, and what partners and persons are called. */
+/** What every part of an investigation's page is made with: what is offered, and what everybody is called. */
 record Look(Joint joint, List<Offer> offers, PartnerNames partners, PersonNames persons, Words words) {
 
     private static final String PARTNERS = Doors.PAGES + "/directory/partners/";
