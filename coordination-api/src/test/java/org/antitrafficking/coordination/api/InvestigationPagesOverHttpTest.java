@@ -337,7 +337,9 @@ class InvestigationPagesOverHttpTest {
                 .as("who was not told the other version")
                 .isEqualTo(404);
         accepted("pk-fia.supervisor", page + "/acts/sending/" + second, Map.of());
-        assertThat(asked(OMANI, page)).contains("Each bears its own.", "Says otherwise than the version before");
+        assertThat(asked(OMANI, page))
+                .contains("Each bears its own.", "Versions that were on the table before", "Costs are not settled.");
+        assertThat(asked(OMANI, difference)).contains("Each bears its own.", "the version on the table");
     }
 
     @Test

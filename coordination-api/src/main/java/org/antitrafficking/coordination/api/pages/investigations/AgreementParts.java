@@ -7,6 +7,7 @@ import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.antitrafficking.coordination.api.pages.SheetPage.Link;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
+import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.investigations.JointActs.Act;
 import org.antitrafficking.coordination.investigations.Difference;
@@ -31,9 +32,9 @@ final class AgreementParts {
         var agreement = new AgreementParts(look, parts);
         if (look.joint().table().isObject()) agreement.onTable();
         if (!look.joint().page().path("written").isEmpty()) agreement.written();
-        if (!look.joint().hasBegun()) return;
-        agreement.inForce();
-        agreement.team();
+        if (look.joint().hasBegun()) agreement.inForce();
+        if (!look.joint().page().path("earlier").isEmpty()) agreement.earlier();
+        if (look.joint().hasBegun()) agreement.team();
     }
 
     static String versions(Joint joint) {
@@ -78,13 +79,7 @@ final class AgreementParts {
                 words.say("joint.written-by-party"),
                 look.partner(version.path("party").stringValue(""))));
         facts.add(new Fact(words.say("joint.sent"), look.moment(version.path("at"))));
-        JsonNode declined = table.path("declined");
-        if (declined.isObject()) {
-            facts.add(new Fact(
-                    words.say("joint.declined-by"),
-                    look.partner(declined.path("party").stringValue(""))));
-            look.text(words.say("joint.declined-why"), declined.path("declineReason"), facts);
-        }
+        declined(table.path("declined"), facts);
         facts.addAll(AgreementSays.facts(version.path("agreement"), look));
         differing(version, facts);
         facts.add(new Fact(words.say("joint.version"), Cell.code(id)));
@@ -161,6 +156,37 @@ final class AgreementParts {
                 writing()));
     }
 
+    private void earlier() {
+        var things = new ArrayList<JointPage.Thing>();
+        joint.earlier().forEach((id, table) -> {
+            JsonNode version = table.path("version");
+            var facts = new ArrayList<Fact>();
+            facts.add(new Fact(words.say("joint.sent"), look.moment(version.path("at"))));
+            var signed = new ArrayList<Cell>();
+            for (JsonNode party : table.path("signed")) signed.add(look.partner(party.stringValue("")));
+            if (signed.isEmpty()) signed.add(look.said(words.say("sheet.nobody-yet")));
+            facts.add(new Fact(words.say("joint.signed-by"), signed));
+            declined(table.path("declined"), facts);
+            facts.add(new Fact(words.say("joint.version"), Cell.code(id)));
+            things.add(new JointPage.Thing(
+                    id,
+                    look.said(words.say("joint.sent-by", look.partners().said(version.path("party").stringValue(""))))
+                            .text(),
+                    facts,
+                    differences(id)));
+        });
+        parts.add(new JointPage.Part(
+                "earlier", words.say("joint.earlier"), null, List.of(), List.of(), things, List.of()));
+    }
+
+    private void declined(JsonNode declined, List<Fact> facts) {
+        if (!declined.isObject()) return;
+        facts.add(new Fact(
+                words.say("joint.declined-by"),
+                look.partner(declined.path("party").stringValue(""))));
+        look.text(words.say("joint.declined-why"), declined.path("declineReason"), facts);
+    }
+
     /** The ways to how a version differs from each other one that its reader has. */
     private List<Link> differences(String version) {
         var links = new ArrayList<Link>();
@@ -177,6 +203,15 @@ final class AgreementParts {
         Joint joint = look.joint();
         if (joint.page().path("inForce").path("version").stringValue("").equals(version))
             return look.words().say("joint.version-in-force");
+        JsonNode earlier = joint.page().path("earlier").path(version).path("version");
+        if (earlier.isObject() && !isOnTable(version, joint)) {
+            Shown.Moment at = Shown.moment(earlier.path("at"), look.words());
+            return look.words()
+                    .say(
+                            "joint.version-earlier",
+                            look.partners().said(earlier.path("party").stringValue("")),
+                            at == null ? look.words().say("joint.told-later") : at.said());
+        }
         JsonNode written = joint.page().path("written").path(version);
         return written.isObject()
                 ? look.words()
@@ -184,6 +219,10 @@ final class AgreementParts {
                                 "joint.version-written",
                                 look.persons().said(written.path("by").stringValue("")))
                 : look.words().say("joint.version-on-table");
+    }
+
+    private static boolean isOnTable(String version, Joint joint) {
+        return joint.table().path("version").path("version").stringValue("").equals(version);
     }
 
     private void team() {

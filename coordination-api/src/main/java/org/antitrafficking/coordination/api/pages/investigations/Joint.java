@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +149,10 @@ record Joint(JsonNode page, Reader reader, LocalDate today) {
 
     // versions of its agreement
 
-    /** The agreement in force, the version on the table, and those that the reader's own desk wrote, by their ids. */
+    /**
+     * The agreement in force, the version on the table, those that the reader's own desk wrote, and those that were on
+     * the table before, by their ids.
+     */
     Map<String, JsonNode> versions() {
         var versions = new LinkedHashMap<String, JsonNode>();
         if (hasBegun())
@@ -158,7 +162,19 @@ record Joint(JsonNode page, Reader reader, LocalDate today) {
                     table().path("version").path("version").stringValue(""),
                     table().path("version"));
         for (var written : page.path("written").properties()) versions.put(written.getKey(), written.getValue());
+        earlier().forEach((version, table) -> versions.putIfAbsent(version, table.path("version")));
         return versions;
+    }
+
+    /** What was on the table before, the last one first. */
+    Map<String, JsonNode> earlier() {
+        var earlier = new ArrayList<>(page.path("earlier").properties());
+        earlier.sort(Comparator.comparing((Map.Entry<String, JsonNode> one) ->
+                        one.getValue().path("version").path("at").stringValue(""))
+                .reversed());
+        var inOrder = new LinkedHashMap<String, JsonNode>();
+        earlier.forEach(one -> inOrder.put(one.getKey(), one.getValue()));
+        return inOrder;
     }
 
     /** The id of the version on the table, on which the next one is written; null where none is on it. */
