@@ -29,12 +29,9 @@ import org.antitrafficking.coordination.api.pages.investigations.JointActs.Act;
 import org.antitrafficking.coordination.api.pages.investigations.JointActs.Offer;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
-import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.investigations.InvestigationId;
 import org.antitrafficking.coordination.words.Hidden;
-import org.antitrafficking.coordination.words.Rejected;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -230,30 +227,21 @@ class InvestigationActsController {
         return sent(call, request, id, new Offer(Act.EXCLUSION, of));
     }
 
-    /**
-     * Does it and shows what has become of it; where it is refused, the form with what is wrong in it. What is not
-     * offered is asked of the API all the same, which says why.
-     */
     private ResponseEntity<byte[]> sent(ItemCall call, HttpServletRequest request, String id, Offer offer) {
         Asked asked = asked(call.caller(), request, id, offer);
+        Joint joint = asked.look().joint();
         var form = new JointActForm(offer, asked.look(), Typed.of(request));
-        form.check();
-        if (!form.mistakes().none() && asked.isOffered())
-            return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, false, List.of()));
-        try {
-            send(call, id, offer, asked.look().joint(), form.body());
-            forms.done(request);
-            versions.settle();
-            return Refusals.onward(asked.look().joint().address());
-        } catch (BadRequest e) {
-            if (!asked.isOffered()) throw e;
-            Mistake mistake = Refusals.mistake(e, form.mistakes(), form.fields());
-            return Refusals.page(Refusals.status(e), html(asked, form, false, List.of(mistake)));
-        } catch (Rejected e) {
-            if (!asked.isOffered()) throw e;
-            Mistake mistake = Refusals.mistake(e, asked.look().words());
-            return Refusals.page(Refusals.status(e), html(asked, form, false, List.of(mistake)));
-        }
+        return Sending.of(
+                form,
+                asked.isOffered(),
+                asked.look().words(),
+                () -> {
+                    send(call, id, offer, joint, form.body());
+                    forms.done(request);
+                    versions.settle();
+                    return joint.address();
+                },
+                mistakes -> html(asked, form, false, mistakes));
     }
 
     private void send(ItemCall call, String id, Offer offer, Joint joint, ObjectNode body) {

@@ -31,12 +31,9 @@ import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
-import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.investigations.InvestigationId;
 import org.antitrafficking.coordination.words.Hidden;
-import org.antitrafficking.coordination.words.Rejected;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -204,8 +201,7 @@ class InvestigationDraftsController {
     }
 
     /**
-     * Does it and shows the investigation; where it is refused, the form with what is wrong in it. What is not offered
-     * is asked of the API all the same, which says why.
+     * Sends the form and shows the investigation.
      *
      * @param more of what there is to be one more in the form, which is then shown again; null where it is sent
      * @param sends the body, and says which investigation it is of
@@ -213,23 +209,17 @@ class InvestigationDraftsController {
     private ResponseEntity<byte[]> sent(Asked asked, @Nullable String more, Function<ObjectNode, String> sends) {
         AgreementForm form = asked.form(Typed.of(asked.request()));
         if (more != null && asked.isOffered()) return PageAnswers.page(html(asked, form, more, false, List.of()));
-        form.check();
-        if (!form.mistakes().none() && asked.isOffered())
-            return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", false, List.of()));
-        try {
-            String investigation = sends.apply(form.body());
-            forms.done(asked.request());
-            versions.settle();
-            return Refusals.onward(Joint.INVESTIGATIONS + "/" + investigation);
-        } catch (BadRequest e) {
-            if (!asked.isOffered()) throw e;
-            Mistake mistake = Refusals.mistake(e, form.mistakes(), form.fields());
-            return Refusals.page(Refusals.status(e), html(asked, form, "", false, List.of(mistake)));
-        } catch (Rejected e) {
-            if (!asked.isOffered()) throw e;
-            Mistake mistake = Refusals.mistake(e, Frames.words(asked.request()));
-            return Refusals.page(Refusals.status(e), html(asked, form, "", false, List.of(mistake)));
-        }
+        return Sending.of(
+                form,
+                asked.isOffered(),
+                asked.with().words(),
+                () -> {
+                    String investigation = sends.apply(form.body());
+                    forms.done(asked.request());
+                    versions.settle();
+                    return Joint.INVESTIGATIONS + "/" + investigation;
+                },
+                mistakes -> html(asked, form, "", false, mistakes));
     }
 
     private byte[] html(Asked asked, AgreementForm form, String more, boolean kept, List<Mistake> mistakes) {
