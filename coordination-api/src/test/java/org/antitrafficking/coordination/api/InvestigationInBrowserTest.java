@@ -43,7 +43,7 @@ class InvestigationInBrowserTest {
         browser.signIn(account);
     }
 
-    /** Sends the form that is there, with a stronger sign-in where that is asked for, and comes to the investigation. */
+    /** Sends the form that is there, with a stronger sign-in where it is asked for, and comes to the investigation. */
     private static void send(Browser browser, String account, String page) {
         browser.click(SUBMIT);
         Await.until("it is answered", () -> browser.place().equals(page) || browser.has(AGAIN));
