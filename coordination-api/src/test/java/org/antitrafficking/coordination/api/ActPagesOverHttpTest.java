@@ -331,7 +331,11 @@ class ActPagesOverHttpTest {
         Answer sent = officer.submit(asked("om-police.officer", release), release + "/disclosure");
         assertThat(PageVisitor.location(sent)).isEqualTo(page(alert));
         calls.settle();
-        assertThat(asked("pk-fia.officer", page(alert))).contains("No match", "Nobody here knows them.");
+        assertThat(asked("pk-fia.officer", page(alert)))
+                .contains("No match", "Nobody here knows them.", "What was told of it")
+                .doesNotContain("What your agency told of it");
+        assertThat(asked("om-police.officer", page(alert)))
+                .contains("What your agency told of it", "Nobody here knows them.");
     }
 
     @Test

@@ -87,6 +87,48 @@ class AgencyPagesOverHttpTest {
         assertThat(visitors.of("gr-police.admin").get(page).status()).isEqualTo(404);
     }
 
+    private static String served(String partner) {
+        return service.get(partner + ".officer", "/api/clients")
+                .json()
+                .path("clients")
+                .toString();
+    }
+
+    @Test
+    void organizations_that_an_agency_serves_are_registered_and_served_no_more_by_who_decides_for_it() {
+        String clients = AGENCY + "/clients";
+        String registration = clients + "/acts/registration";
+        assertThat(acts("it-police.officer", clients)).containsExactly("registration");
+        for (String who : List.of("it-police.admin", "it-police.auditor")) {
+            assertThat(acts(who, clients)).as(who).isEmpty();
+            assertThat(visitors.of(who).get(registration).status()).as(who).isEqualTo(404);
+        }
+        assertThat(asked("it-police.officer", registration))
+                .contains("value=\"unicef\"")
+                .as("an agency is no client of its own")
+                .doesNotContain("value=\"it-police\"");
+        assertThat(done("it-police.officer", registration, Map.of()).status())
+                .as("nothing is chosen")
+                .isEqualTo(400);
+        accepted("it-police.officer", registration, Map.of("client", "unicef"));
+        accepted("it-police.supervisor", registration, Map.of("client", "iom"));
+        assertThat(served("it-police")).isEqualTo("[\"iom\",\"unicef\"]");
+        assertThat(asked("it-police.auditor", clients)).contains("/pages/directory/partners/unicef");
+        assertThat(asked("it-police.officer", registration)).doesNotContain("value=\"unicef\"");
+        assertThat(acts("it-police.officer", clients)).containsExactly("registration", "removal");
+        assertThat(served("gr-police")).as("another's").isEqualTo("[]");
+        assertThat(asked("gr-police.officer", clients)).doesNotContain("unicef", "/acts/removal");
+
+        String removal = asked("it-police.officer", clients + "/acts/removal");
+        assertThat(removal).contains("value=\"unicef\"", "value=\"iom\"").doesNotContain("value=\"ilo\"");
+        accepted("it-police.officer", clients + "/acts/removal", Map.of("client", "unicef"));
+        assertThat(served("it-police")).isEqualTo("[\"iom\"]");
+        accepted("it-police.officer", registration, Map.of("client", "unicef"));
+        assertThat(served("it-police"))
+                .as("registered again in the same session")
+                .isEqualTo("[\"iom\",\"unicef\"]");
+    }
+
     @Test
     void power_is_given_by_another_administrator_than_the_one_who_registered() {
         String page = registered("it-police.admin", "it-police.pages", HOSTILE);

@@ -89,6 +89,8 @@ class AuthorizationTableTest {
     private static final Map<String, String> CLOCKS =
             Map.of("acknowledge", "PT4H", "answer", "P2D", "validation", "PT2H", "expiry", "P90D");
 
+    private static final Map<String, String> CLIENT = Map.of("client", "pk-shelters");
+
     private static final Map<String, String> GROUP = Map.of("id", "scene-of-pages", "owner", "iom", "countries", "OM");
 
     private static final Map<String, String> TEMPLATE =
@@ -102,6 +104,9 @@ class AuthorizationTableTest {
     private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
             Map.entry("POST /pages/agency/new-person", PERSON),
             Map.entry("POST /pages/agency/clocks/{urgency}", CLOCKS),
+            Map.entry("POST /pages/agency/clients/acts/registration", CLIENT),
+            Map.entry("POST /pages/agency/clients/acts/removal", CLIENT),
+            Map.entry("POST /pages/directory/groups/{id}/exclusions", Map.of("partner.ir-police", "yes")),
             Map.entry("POST /pages/agreements/new", AGREEMENT),
             Map.entry("POST /pages/directory/proposals/{change}/{of}", GROUP),
             Map.entry("POST /pages/agency/templates/new", TEMPLATE),
@@ -273,6 +278,10 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/agency/duty/acts/roster", "PUT /api/partners/{id}/duty"),
             Map.entry("POST /pages/agency/duty/acts/desk", "PUT /api/partners/{id}/desk"),
             Map.entry("POST /pages/agency/duty/acts/acknowledgement", "POST /api/partners/{id}/duty/acknowledgement"),
+            Map.entry("GET /pages/agency/clients", "GET /api/clients"),
+            Map.entry("GET /pages/agency/clients/acts/{act}", "DELETE /api/clients/{partner}"),
+            Map.entry("POST /pages/agency/clients/acts/registration", "PUT /api/clients/{partner}"),
+            Map.entry("POST /pages/agency/clients/acts/removal", "DELETE /api/clients/{partner}"),
             Map.entry("GET /pages/agency/clocks", "GET /api/partners/{id}/clocks"),
             Map.entry("GET /pages/agency/clocks/{urgency}", "PUT /api/partners/{id}/clocks/{urgency}"),
             Map.entry("POST /pages/agency/clocks/{urgency}", "PUT /api/partners/{id}/clocks/{urgency}"),
@@ -301,6 +310,8 @@ class AuthorizationTableTest {
             Map.entry("GET /pages/directory/partners/{id}/acts/suspension", "GET /api/partners/{id}"),
             Map.entry("POST /pages/directory/partners/{id}/acts/suspension", "POST /api/partners/{id}/suspension"),
             Map.entry("GET /pages/directory/groups", "GET /api/groups"),
+            Map.entry("GET /pages/directory/groups/{id}/exclusions", "GET /api/groups/{id}/exclusions"),
+            Map.entry("POST /pages/directory/groups/{id}/exclusions", "PUT /api/groups/{id}/exclusions"),
             Map.entry("GET /pages/directory/treaties", "GET /api/treaties"),
             Map.entry("GET /pages/directory/changes", "GET /api/directory/changes"),
             Map.entry("GET /pages/directory/changes/{id}", "GET /api/directory/changes/{id}"),
@@ -348,6 +359,7 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/agreements/{id}/acts/signature", "POST /api/agreements/{id}/signature"),
             Map.entry("POST /pages/agreements/{id}/acts/withdrawal", "POST /api/agreements/{id}/withdrawal"),
             Map.entry("GET /pages/alerts/{id}/exposure", "GET /api/audit/items/{item}/exposure"),
+            Map.entry("GET /pages/alerts/{id}/history", "GET /api/alerts/{id}"),
             Map.entry("GET /pages/alerts/{id}/acts/{act}", "POST /api/alerts/{id}/recall"),
             Map.entry(
                     "GET /pages/alerts/{id}/acts/{act}/{of}",
@@ -516,6 +528,7 @@ class AuthorizationTableTest {
                         "/agreements/", "withdrawal",
                         "/agency/persons/", "role",
                         "/agency/duty/", "absence",
+                        "/agency/clients/", "registration",
                         "/agency/templates/", "withdrawal",
                         "/agency/mandates/", "revocation")
                 .entrySet()

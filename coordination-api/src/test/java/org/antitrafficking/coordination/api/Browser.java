@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.antitrafficking.eventlog.Await;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -34,7 +35,10 @@ final class Browser implements AutoCloseable {
             + ", so the pages were not looked at in a browser. This brings both: apt-get install chromium"
             + " chromium-driver";
 
-    private static final int MOST_TABS = 100;
+    private static final int MOST_TABS = 400;
+
+    /** More choices of one name than any page has. */
+    private static final int MOST_ARROWS = 60;
 
     private static final String AXE = axe();
 
@@ -48,6 +52,7 @@ final class Browser implements AutoCloseable {
     private final ChromeDriver chrome;
     private final String service;
     private int clicks;
+    private boolean keys;
 
     private Browser(ChromeDriver chrome, String service) {
         this.chrome = chrome;
@@ -108,6 +113,11 @@ final class Browser implements AutoCloseable {
         chrome.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !runs));
     }
 
+    /** Whether from now on the keyboard alone does what the mouse did. */
+    void byKeys(boolean alone) {
+        keys = alone;
+    }
+
     void go(String path) {
         chrome.get(service + path);
     }
@@ -158,7 +168,8 @@ final class Browser implements AutoCloseable {
 
     /** Clicks, and counts it. */
     void click(String selector) {
-        one(selector).click();
+        if (keys) press(selector);
+        else one(selector).click();
         clicks++;
     }
 
@@ -173,14 +184,42 @@ final class Browser implements AutoCloseable {
     void pick(String name, String value) {
         WebElement choice = one(
                 "[name='" + name + "'][value='" + value + "'], [name='" + name + "'] option[value='" + value + "']");
-        for (WebElement folded : choice.findElements(By.xpath("ancestor::details[not(@open)]/summary"))) folded.click();
+        List<WebElement> folded = choice.findElements(By.xpath("ancestor::details[not(@open)]/summary"));
+        if (keys) {
+            for (WebElement summary : folded) focus(summary, name).sendKeys(Keys.ENTER);
+            pickByKeys(choice, name, value);
+            return;
+        }
+        for (WebElement summary : folded) summary.click();
         choice.click();
+    }
+
+    /** A box is ticked where it is; of a list and of radio buttons the one that is wanted is reached by arrows. */
+    private void pickByKeys(WebElement choice, String name, String value) {
+        if ("checkbox".equals(choice.getDomProperty("type"))) {
+            focus(choice, name).sendKeys(Keys.SPACE);
+            return;
+        }
+        boolean list = choice.getTagName().equals("option");
+        focus(list ? choice.findElement(By.xpath("ancestor::select")) : null, name);
+        for (int i = 0; i < MOST_ARROWS; i++) {
+            WebElement active = chrome.switchTo().activeElement();
+            if (value.equals(active.getDomProperty("value"))) {
+                if (!list && !active.isSelected()) active.sendKeys(Keys.SPACE);
+                return;
+            }
+            active.sendKeys(Keys.ARROW_DOWN);
+        }
+        throw new AssertionError("Arrows do not come to " + name + " " + value);
     }
 
     void type(String selector, String text) {
         WebElement field = one(selector);
-        field.clear();
-        field.sendKeys(text);
+        if (keys) focus(field, selector).sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+        else {
+            field.clear();
+            field.sendKeys(text);
+        }
     }
 
     /** Puts a day or a moment into its field, into which each browser lets people write it in another way. */
@@ -194,17 +233,22 @@ final class Browser implements AutoCloseable {
     }
 
     /** Goes on by the tabulator until that has the focus, and presses it. */
-    void press(String selector) {
-        WebElement sought = one(selector);
+    private void press(String selector) {
+        focus(one(selector), selector).sendKeys(Keys.ENTER);
+    }
+
+    /**
+     * Goes on by the tabulator until that has the focus.
+     *
+     * @param sought null for whichever of that name the tabulator comes to first
+     */
+    private WebElement focus(@Nullable WebElement sought, String name) {
         for (int i = 0; i < MOST_TABS; i++) {
             WebElement active = chrome.switchTo().activeElement();
-            if (active.equals(sought)) {
-                active.sendKeys(Keys.ENTER);
-                return;
-            }
+            if (sought == null ? name.equals(active.getDomProperty("name")) : active.equals(sought)) return active;
             active.sendKeys(Keys.TAB);
         }
-        throw new AssertionError("The tabulator does not come to " + selector);
+        throw new AssertionError("The tabulator does not come to " + name);
     }
 
     /** What axe finds that somebody could not see, read or operate: the rule and where. */

@@ -141,6 +141,45 @@ class DirectoryPagesOverHttpTest {
         assertThat(again).contains("A long title", "What you wrote before is kept here.");
     }
 
+    // groups
+
+    private static String excluded() {
+        return service.get("pk-fia.officer", "/api/groups/gulf-authorities/exclusions")
+                .json()
+                .path("partners")
+                .toString();
+    }
+
+    @Test
+    void a_groups_owner_says_whom_it_leaves_out_and_nobody_else_sees_or_says_it() {
+        String groups = DIRECTORY + "/groups";
+        String form = groups + "/gulf-authorities/exclusions";
+        for (String who : List.of("pk-fia.officer", "pk-fia.supervisor"))
+            assertThat(offers(who, groups, form)).as(who).isTrue();
+        for (String who : List.of("pk-fia.admin", "pk-fia.auditor", "om-police.officer", "om-police.supervisor")) {
+            assertThat(offers(who, groups, form)).as(who).isFalse();
+            assertThat(visitors.of(who).get(form).status()).as(who).isEqualTo(404);
+        }
+        assertThat(asked("pk-fia.officer", form))
+                .contains("name=\"partner.om-police\"", "name=\"partner.ae-interior\"", "Royal Oman Police")
+                .as("whom the rule does not have")
+                .doesNotContain("partner.gr-police", "checked");
+        accepted("pk-fia.officer", form, Map.of("partner.ae-interior", "yes"));
+        assertThat(excluded()).isEqualTo("[\"ae-interior\"]");
+        String old = asked("pk-fia.supervisor", form);
+        assertThat(old).containsPattern("name=\"partner.ae-interior\"[^>]*checked");
+        accepted("pk-fia.officer", form, Map.of("partner.om-police", "yes"));
+        assertThat(excluded()).isEqualTo("[\"ae-interior\",\"om-police\"]");
+        assertThat(visitors.of("pk-fia.supervisor").fill(old, form, Map.of()).status())
+                .as("of a version that is over")
+                .isEqualTo(412);
+        assertThat(asked("om-police.officer", groups))
+                .as("others see the rule, and who is in it by that")
+                .doesNotContain("exclusions");
+        accepted("pk-fia.officer", form, Map.of("partner.om-police", "", "partner.ae-interior", ""));
+        assertThat(excluded()).as("nobody is ticked any more").isEqualTo("[]");
+    }
+
     // changes
 
     @Test

@@ -123,14 +123,14 @@ final class EveryPage {
         Scene asked = scenes.of("POST /api/alerts/{id}/onward-requests/{request}/refusal", "");
         String alert = "/pages/alerts/" + value(asked, "id");
         String request = value(asked, "request");
-        add("pk-fia.officer", alert, alert + "/exposure");
+        add("pk-fia.officer", alert, alert + "/exposure", alert + "/history");
         for (String act : List.of("recall", "closure", "follow-up", "sighting", "grant/" + request))
             add("pk-fia.officer", alert + "/acts/" + act);
         add("pk-fia.officer", alert + "/acts/refusal/" + request, alert + "/acts/extension/answer-om-police");
         for (String change : List.of("widening", "amendment", "easing", "tightening", "narrowing"))
             add("pk-fia.officer", alert + "/changes/" + change);
         add("pk-fia.officer", alert + "/changes/widening/preparation");
-        add("om-police.officer", "/pages/inbox", alert);
+        add("om-police.officer", "/pages/inbox", alert, alert + "/history");
         for (String act : List.of("answer", "follow-up", "sighting", "onward-request"))
             add("om-police.officer", alert + "/acts/" + act);
         String recalled = "/pages/alerts/" + scenes.recalled();
@@ -159,6 +159,7 @@ final class EveryPage {
     private void directory() {
         for (String page : List.of("", "/partners/pk-fia", "/groups", "/treaties", "/changes"))
             add("pk-fia.supervisor", "/pages/directory" + page);
+        add("pk-fia.officer", "/pages/directory/groups", "/pages/directory/groups/gulf-authorities/exclusions");
         for (String proposal : PROPOSALS) add("pk-fia.supervisor", "/pages/directory/proposals/" + proposal);
         String change = value(scenes.of("POST /api/directory/changes/{id}/approval", ""), "id");
         add("pk-fia.supervisor", "/pages/directory/changes/" + change);
@@ -174,7 +175,9 @@ final class EveryPage {
         String mandate = "/pages/agency/mandates/" + value(scenes.of("POST /api/mandates/{id}/revocation", ""), "id");
         add("pk-fia.supervisor", "/pages/agency/mandates", "/pages/agency/mandates/new", mandate);
         add("pk-fia.supervisor", mandate + "/acts/revocation", "/pages/agency/reads", "/pages/agency/subscribers");
-        add("pk-fia.officer", "/pages/agency/clocks");
+        scenes.of("GET /api/clients", ""); // one is served
+        add("pk-fia.officer", "/pages/agency/clients", "/pages/agency/clients/acts/registration");
+        add("pk-fia.officer", "/pages/agency/clients/acts/removal", "/pages/agency/clocks");
         add("pk-fia.supervisor", "/pages/agency/clocks/URGENT");
         add("pk-fia.admin", "/pages/agency", "/pages/agency/new-person");
         String templates = "/pages/agency/templates";

@@ -32,6 +32,7 @@ import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.api.agreements.AgreementLists;
 import org.antitrafficking.coordination.api.alerts.Previews;
 import org.antitrafficking.coordination.api.audit.Exposures;
+import org.antitrafficking.coordination.api.audit.ItemHistory;
 import org.antitrafficking.coordination.api.audit.PartnerReadLists;
 import org.antitrafficking.coordination.api.audit.SubscriberLists;
 import org.antitrafficking.coordination.api.duty.DutyReads;
@@ -43,7 +44,9 @@ import org.antitrafficking.coordination.api.inbox.Search;
 import org.antitrafficking.coordination.api.mandates.MandateLists;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
+import org.antitrafficking.coordination.api.partners.OwnClients;
 import org.antitrafficking.coordination.api.partners.OwnClocks;
+import org.antitrafficking.coordination.api.partners.OwnGroups;
 import org.antitrafficking.coordination.api.persons.PersonLists;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.templates.TemplateLists;
@@ -76,9 +79,12 @@ class HouseTest {
         PersonLists.class,
         MandateLists.class,
         OwnClocks.class,
+        OwnClients.class,
+        OwnGroups.class,
         DutyReads.class,
         TemplateLists.class,
         Exposures.class,
+        ItemHistory.class,
         PartnerReadLists.class,
         SubscriberLists.class
     };

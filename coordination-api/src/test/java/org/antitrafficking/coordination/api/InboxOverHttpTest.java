@@ -207,7 +207,10 @@ class InboxOverHttpTest {
 
         calls.accepted(calls.post(OMANI, path(alert) + "/acknowledgement", ""));
         String release = calls.prepared("om-police", alert, said("answer", "'answer':'no-match'"));
-        JsonNode prepared = page(OMANI, alert);
+        assertThat(waiting(page(OMANI, alert)))
+                .as("who prepared it validates nothing")
+                .containsExactly("answer");
+        JsonNode prepared = page("om-police.supervisor", alert);
         assertThat(waiting(prepared)).containsExactly("answer", "validate");
         assertThat(prepared.at("/needs/1/of").stringValue()).isEqualTo(release);
         String digest = calls.preview("om-police", alert, release).get("digest").stringValue();
@@ -371,7 +374,11 @@ class InboxOverHttpTest {
         assertThat(items(inbox("tr-migration.supervisor", 200))).contains(mine);
         String prepared = calls.prepared("tr-migration", mine, issue("om-police"));
         settle();
-        assertThat(filtered(who, "drafts=true&needs=true", 200)).contains(mine);
+        assertThat(filtered(who, "drafts=true&needs=false", 200)).contains(mine);
+        assertThat(filtered(who, "drafts=true&needs=true", 200))
+                .as("it waits for somebody else")
+                .isEmpty();
+        assertThat(filtered("tr-migration.supervisor", "needs=true", 200)).contains(mine);
         String digest =
                 calls.preview("tr-migration", mine, prepared).get("digest").stringValue();
         calls.accepted(calls.validate("tr-migration.supervisor", mine, prepared, digest));
@@ -496,6 +503,70 @@ class InboxOverHttpTest {
                     .isTrue();
             assertThat(erased.at("/content/texts/en/subject/text").stringValue())
                     .isEqualTo("A driver");
+        }
+    }
+
+    private static JsonNode line(String who, String filter, String item) {
+        for (JsonNode line : read(who, "/api/inbox?limit=200" + filter).get("items"))
+            if (line.get("item").stringValue().equals(item)) return line;
+        throw new AssertionError(item + " is not in the inbox of " + who);
+    }
+
+    /** What lists and counts say that waits for each. */
+    private static void agree(String who) {
+        List<String> all = filtered(who, "drafts=false", 200);
+        List<String> waiting = filtered(who, "needs=true", 200);
+        assertThat(filtered(who, "needs=true", 1)).as(who).isEqualTo(waiting);
+        assertThat(filtered(who, "needs=false", 3))
+                .as(who)
+                .containsExactlyElementsOf(
+                        all.stream().filter(one -> !waiting.contains(one)).toList());
+        JsonNode counts = read(who, "/api/inbox/counts");
+        assertThat(counts.get("total").longValue()).as(who).isEqualTo(all.size());
+        assertThat(counts.get("needing").longValue()).as(who).isEqualTo(waiting.size());
+        for (JsonNode line : read(who, "/api/inbox?limit=200").get("items"))
+            assertThat(line.get("needs").isEmpty())
+                    .as(who + " " + line)
+                    .isEqualTo(!waiting.contains(line.get("item").stringValue()));
+    }
+
+    @Test
+    void what_a_supervisor_prepared_itself_waits_for_another_supervisor_and_not_for_it() {
+        String supervisor = "gr-police.supervisor";
+        String deputy = "gr-police.deputy";
+        String registered = calls.accepted(calls.post(
+                        "gr-police.clerk",
+                        "/api/persons",
+                        json("{'issuer':'http://127.0.0.1:8080','subject':'gr-police.deputy','name':'A deputy',"
+                                + "'nature':'natural'}")))
+                .json()
+                .get("person")
+                .stringValue();
+        calls.accepted(calls.call("gr-police.admin", "PUT", "/api/persons/" + registered + "/roles/supervisor", ""));
+        String draft = calls.drafted("gr-police", content("hands-1"));
+        String release = calls.accepted(calls.post(supervisor, path(draft) + "/releases", issue("om-police")))
+                .json()
+                .get("release")
+                .stringValue();
+        settle();
+        for (String hand : List.of(supervisor, "gr-police.officer")) {
+            assertThat(waiting(page(hand, draft))).as(hand).isEmpty();
+            assertThat(line(hand, "&needs=false", draft).get("needs")).as(hand).isEmpty();
+            assertThat(filtered(hand, "needs=true", 200)).as(hand).doesNotContain(draft);
+        }
+        assertThat(waiting(page(deputy, draft))).containsExactly("validate");
+        assertThat(line(deputy, "&needs=true", draft).at("/needs/0/of").stringValue())
+                .isEqualTo(release);
+        for (String who : List.of(supervisor, deputy, "gr-police.officer")) agree(who);
+
+        String digest = calls.preview("gr-police", draft, release).get("digest").stringValue();
+        calls.accepted(calls.validate(deputy, draft, release, digest));
+        settle();
+        for (String who : List.of(supervisor, deputy, "gr-police.officer")) {
+            assertThat(line(who, "&needs=true", draft).at("/needs/0/what").stringValue())
+                    .as(who)
+                    .isEqualTo("disclose");
+            agree(who);
         }
     }
 

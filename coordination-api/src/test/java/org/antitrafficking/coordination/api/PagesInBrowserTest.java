@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.antitrafficking.eventlog.Await;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The pages in a real browser. Where there is none, this says so, and with what it comes. */
 class PagesInBrowserTest {
@@ -168,6 +171,93 @@ class PagesInBrowserTest {
         }
     }
 
+    /** How the whole walk is gone once more. */
+    enum Way {
+        IN_URDU,
+        WITHOUT_SCRIPT,
+        BY_THE_KEYBOARD_ALONE
+    }
+
+    private static void begin(Browser browser, Way way, String account) {
+        browser.byKeys(way == Way.BY_THE_KEYBOARD_ALONE);
+        if (way == Way.WITHOUT_SCRIPT) browser.script(false);
+        browser.signIn(account);
+        if (way == Way.IN_URDU) browser.speak("ur");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void an_alert_goes_the_same_way_in_urdu_without_script_and_by_the_keyboard_alone(Way way) {
+        String secret = "A man in Karachi takes passports, " + way + ".";
+        try (Browser officer = Browser.open(service);
+                Browser supervisor = Browser.open(service);
+                Browser other = Browser.open(service)) {
+            begin(other, way, "om-police.officer");
+            begin(officer, way, "pk-fia.officer");
+            officer.click("a[href^='/pages/drafts']");
+            officer.click("a[href$='kind=recruitment-scheme']");
+            officer.type("[name='reference']", "walk-" + way);
+            officer.pick("method", "ThroughAnOnlineAdvertisement");
+            officer.pick("transnational", "yes");
+            officer.type("[name='text.1.subject']", "Offers of work on ships");
+            officer.type("[name='text.1.narrative']", secret);
+            officer.click("main button.action");
+            for (String[] one : ISSUE) officer.pick(one[0], one[1]);
+            officer.click("main button.action");
+            officer.click("button[name='match']");
+            Await.until("it is prepared", () -> officer.place().contains("/issue/release-"));
+            String stands = officer.place();
+            String alert = "/pages/alerts/" + Path.of(stands).getName(2);
+
+            calls.settle();
+            begin(supervisor, way, "pk-fia.supervisor");
+            supervisor.click("a[href^='" + alert + "']");
+            Await.until("an alert's page is there", () -> supervisor.place().startsWith(alert));
+            if (!supervisor.has("form[action$='/validation']")) supervisor.click("a[href*='/releases/']");
+            supervisor.shows(secret);
+            supervisor.click("form[action$='/validation'] button");
+            supervisor.click("a[href^='/pages/sign-in/again']");
+            supervisor.click("button[value='pk-fia.supervisor']");
+            Await.until("it is to be confirmed", () -> supervisor.place().endsWith("/validation"));
+            supervisor.click("form[action$='/validation'] button");
+            Await.until(
+                    "it is validated",
+                    () -> supervisor.place().contains("/releases/")
+                            && !supervisor.place().endsWith("/validation"));
+
+            calls.settle();
+            officer.go(stands);
+            officer.click("form[action$='/disclosure'] button");
+            Await.until("it is issued", () -> officer.place().equals(alert));
+            calls.settle();
+            if (way == Way.WITHOUT_SCRIPT) other.go("/pages/inbox");
+            else {
+                Await.until("the other inbox says that something is new", () -> other.isShown("[data-news]"));
+                other.click("[data-news] a");
+            }
+            other.click("a[href$='" + alert + "']");
+            other.shows(secret);
+            other.click("form[action$='acknowledgement'] button");
+            Await.until(
+                    "it is acknowledged",
+                    () -> other.isShown("#facts") && !other.has("form[action$='acknowledgement']"));
+            assertThat(other.attribute("html", "dir")).isEqualTo(way == Way.IN_URDU ? "rtl" : "ltr");
+
+            officer.go(alert);
+            officer.click("a[href$='/acts/recall']");
+            officer.type("[name='reason']", "It was another man.");
+            officer.click("main button.action");
+            Await.until("it is recalled", () -> officer.place().equals(alert));
+            calls.settle();
+            other.go(alert);
+            assertThat(other.text()).contains("walk-" + way).doesNotContain(secret, "Offers of work on ships");
+            assertThat(officer.complaints()).isEmpty();
+            assertThat(other.complaints()).isEmpty();
+            MEASURED.add(
+                    "the whole walk, " + way.toString().toLowerCase(Locale.ROOT).replace('_', ' ') + " | gone | gone");
+        }
+    }
+
     @Test
     void an_officer_drafts_an_alert_and_sees_who_will_see_it_before_anybody_does() {
         try (Browser browser = Browser.open(service)) {
@@ -206,33 +296,6 @@ class PagesInBrowserTest {
                     .as("clicks, of them five for what was wrong, changed or looked at")
                     .isEqualTo(5 + 5);
             assertThat(browser.complaints()).isEmpty();
-        }
-    }
-
-    @Test
-    void without_script_it_is_the_same() {
-        String alert = calls.issued("browser-2", "tr-migration");
-        calls.settle();
-        try (Browser browser = Browser.open(service)) {
-            browser.script(false);
-            browser.signIn("tr-migration.officer");
-            browser.click("a[href$='" + alert + "']");
-            browser.shows("(browser-2)");
-            browser.click("form[action$='acknowledgement'] button");
-            browser.shows("Acknowledged");
-        }
-    }
-
-    @Test
-    void by_the_keyboard_alone_it_is_the_same() {
-        String alert = calls.issued("browser-3", "ae-interior");
-        calls.settle();
-        try (Browser browser = Browser.open(service)) {
-            browser.signIn("ae-interior.officer");
-            browser.press("a[href$='" + alert + "']");
-            browser.shows("(browser-3)");
-            browser.press("form[action$='acknowledgement'] button");
-            browser.shows("Acknowledged");
         }
     }
 
@@ -316,6 +379,68 @@ class PagesInBrowserTest {
         }
         assertThat(unfit).isEmpty();
         MEASURED.add("axe, what comes of a form | " + looks + " combinations, 0 violations | 0");
+    }
+
+    @Test
+    void a_duty_roster_is_put_by_hand_a_contact_is_given_and_other_partners_read_the_desk() {
+        String duty = "/pages/agency/duty";
+        String roster = "form[action$='/acts/roster'] button.action";
+        var unfit = new ArrayList<String>();
+        try (Browser admin = Browser.open(service);
+                Browser officer = Browser.open(service)) {
+            admin.signIn("tr-migration.admin");
+            admin.go(duty);
+            assertThat(admin.text()).contains("There is none yet");
+            admin.click("a[href$='/acts/roster']");
+            admin.type("[name='zone']", "europe/istanbul");
+            for (String day : List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+                admin.pick("shift.1.day." + day, "yes");
+            admin.type("[name='shift.1.from']", "0:00");
+            admin.type("[name='shift.1.until']", "0:00");
+            admin.pick("shift.1.person.1", calls.person("tr-migration.officer"));
+            admin.type("[name='shift.1.minutes.1']", "15");
+            admin.pick("shift.1.person.2", calls.person("tr-migration.supervisor"));
+            admin.type("[name='shift.1.minutes.2']", "soon");
+            admin.click("button[name='more'][value='shift']");
+            admin.shows("Shift 2");
+            assertThat(admin.attribute("[name='zone']", "value"))
+                    .as("what was typed stays")
+                    .isEqualTo("europe/istanbul");
+            admin.click(roster);
+            admin.shows("Write whole minutes, from 1 to 1,440.");
+            look(admin, "a refused roster", unfit);
+            admin.type("[name='shift.1.minutes.2']", "10");
+            admin.click(roster);
+            admin.shows("after 15 minutes, if nobody has seen it");
+            assertThat(admin.text()).contains("Europe/Istanbul", "officer of tr-migration", "Every day", "Not set");
+            look(admin, "a roster", unfit);
+            admin.click("a[href$='/acts/desk']");
+            admin.type("[name='desk']", "The desk of the migration police, Ankara");
+            admin.click("form[action$='/acts/desk'] button.action");
+            admin.shows("The desk of the migration police, Ankara");
+
+            officer.signIn("tr-migration.officer");
+            officer.go(duty);
+            officer.click("a[href$='/acts/contact']");
+            officer.type("[name='mail']", "officer@migration.example");
+            officer.click("form[action$='/acts/contact'] button.action");
+            officer.shows("Erase your contact");
+            assertThat(officer.source()).doesNotContain("officer@migration.example");
+            look(officer, "the duty of who is on it", unfit);
+            officer.click("a[href$='/acts/contact-erasure']");
+            look(officer, "the form that erases a contact", unfit);
+            officer.click("form[action$='/acts/contact-erasure'] button.action");
+            officer.shows("Not set");
+            assertThat(officer.complaints()).isEmpty();
+        }
+        try (Browser other = Browser.open(service)) {
+            other.signIn("om-police.officer");
+            other.go("/pages/directory/partners/tr-migration");
+            assertThat(other.text()).contains("The desk of the migration police, Ankara");
+            other.go(duty);
+            assertThat(other.source()).doesNotContain("tr-migration", "Europe/Istanbul");
+        }
+        assertThat(unfit).isEmpty();
     }
 
     /**

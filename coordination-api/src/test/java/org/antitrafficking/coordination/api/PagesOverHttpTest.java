@@ -6,11 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.antitrafficking.eventlog.postgres.Roles;
@@ -287,6 +291,36 @@ class PagesOverHttpTest {
                 .doesNotContain("pages-1");
     }
 
+    /** Each page whose address names no item has a link on a page that leads to it from somebody's inbox. */
+    @Test
+    void every_page_that_is_no_items_is_reached_by_links_from_the_inbox() {
+        var asked = Pattern.compile("GET (/pages/[a-z/-]+)");
+        var pages = Handlers.ofPages().stream()
+                .map(asked::matcher)
+                .filter(Matcher::matches)
+                .map(page -> page.group(1))
+                .filter(page -> !page.startsWith("/pages/sign-in")) // who has no session is led there
+                .filter(page -> !page.equals("/pages/news")) // the script of the inbox asks for it
+                .collect(Collectors.toCollection(TreeSet::new));
+        var linked = Pattern.compile("href=\"(/pages/[a-z/-]+)[\"?#]");
+        var reached = new TreeSet<String>();
+        for (String role : List.of("officer", "supervisor", "admin", "auditor")) {
+            var seen = new TreeSet<>(Set.of("/pages/inbox"));
+            var next = new ArrayDeque<>(seen);
+            while (!next.isEmpty()) {
+                String html = asked(visitors.of("iom." + role), next.remove()).body();
+                linked.matcher(html)
+                        .results()
+                        .map(link -> link.group(1))
+                        .filter(pages::contains)
+                        .filter(seen::add)
+                        .forEach(next::add);
+            }
+            reached.addAll(seen);
+        }
+        assertThat(reached).isEqualTo(pages);
+    }
+
     @Test
     void ones_own_drafts_are_a_link_of_the_inbox() {
         String draft = calls.drafted("gr-police", AlertCalls.content("pages-draft"));
@@ -303,12 +337,15 @@ class PagesOverHttpTest {
     @Test
     void an_alert_is_shown_to_its_owner_with_who_sees_it_and_to_a_recipient_with_its_terms() {
         String owners = asked(visitors.of("pk-fia.officer"), page(issued)).body();
-        assertThat(owners).contains("Who can see it", "om-police", "gr-police", "An agency offers work abroad");
+        assertThat(owners)
+                .contains("Who can see it", "om-police", "gr-police", "An agency offers work abroad")
+                .contains("Chosen by name", "Investigation: Trafficking Protocol, article 10")
+                .contains("Times", "Time to acknowledge", "Time to answer", "The alert’s end", ">Runs<");
         String recipients = asked(officer(), page(issued)).body();
         assertThat(recipients)
                 .contains("Terms", "TLP:AMBER", "For your organization and its registered clients.", "H0:")
                 .contains("<bdi lang=\"ur\" dir=\"rtl\">")
-                .doesNotContain("Who can see it", ">gr-police<");
+                .doesNotContain("Who can see it", ">gr-police<", "Chosen by name", ">Runs<");
     }
 
     @Test

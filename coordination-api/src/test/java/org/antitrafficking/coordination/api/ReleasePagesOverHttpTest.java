@@ -11,6 +11,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -143,6 +146,105 @@ class ReleasePagesOverHttpTest {
                 .containsPattern("(?s)<del[^>]*>.*An agency offers work abroad \\(release-2\\).*</del>")
                 .containsPattern("(?s)<ins[^>]*>.*They have moved.*</ins>")
                 .contains("English · Text", "Urdu · Text", "Unchanged", "Is told");
+    }
+
+    /** What stands beside what is so. */
+    private static List<String> facts(String page, String called) {
+        var facts = new ArrayList<String>();
+        Matcher fact = Pattern.compile("<dt>" + called + "</dt>\\s*<dd><bdi>([^<]*)</bdi></dd>")
+                .matcher(page);
+        while (fact.find()) facts.add(fact.group(1));
+        return facts;
+    }
+
+    @Test
+    void whoever_had_a_hand_in_it_stands_there_by_the_name_that_the_agency_knows() {
+        UnderWay one = prepared("release-names", AlertCalls.issue("om-police"));
+        assertThat(facts(asked(signedIn(SUPERVISOR), one.page()), "Prepared by"))
+                .containsExactly("officer of pk-fia");
+        calls.accepted(calls.validate(SUPERVISOR, one.alert(), one.release(), digest(one)));
+        calls.settle();
+        String page = asked(signedIn(OFFICER), one.page());
+        assertThat(facts(page, "Prepared by")).containsExactly("officer of pk-fia");
+        assertThat(facts(page, "Validated by")).containsExactly("supervisor of pk-fia");
+        assertThat(page).doesNotContain("person-");
+        UnderWay other = prepared("release-names-2", AlertCalls.issue("om-police"));
+        calls.accepted(calls.post(
+                SUPERVISOR,
+                AlertCalls.path(other.alert()) + "/releases/" + other.release() + "/return",
+                AlertCalls.json("{'reason':'Too wide.'}")));
+        calls.settle();
+        assertThat(facts(asked(signedIn(OFFICER), other.page()), "Given back by"))
+                .containsExactly("supervisor of pk-fia");
+    }
+
+    @Test
+    void the_history_of_an_alert_says_what_was_done_by_whom_and_what_each_change_replaced() {
+        String alert = calls.issued("release-history", "om-police");
+        String content = AlertCalls.content("release-history", "They have moved.");
+        String amend = calls.prepared("pk-fia", alert, "{\"act\":\"amend\",\"content\":" + content + "}");
+        calls.accepted(calls.validate(SUPERVISOR, alert, amend, digest(new UnderWay(alert, amend))));
+        calls.accepted(calls.disclose(OFFICER, alert, amend, digest(new UnderWay(alert, amend))));
+        calls.accepted(calls.post("om-police.officer", AlertCalls.path(alert) + "/acknowledgement", ""));
+        calls.settle();
+        String history = "/pages/alerts/" + alert + "/history";
+        assertThat(asked(signedIn(OFFICER), "/pages/alerts/" + alert)).contains("href=\"" + history + "\"");
+        String owners = asked(signedIn(SUPERVISOR), history);
+        assertThat(owners)
+                .containsSubsequence(
+                        "Drafted",
+                        "Prepared for a second person",
+                        "Validated",
+                        "Told to all of the agency",
+                        "Prepared for a second person",
+                        "Validated",
+                        "Done",
+                        "Acknowledged")
+                .contains("officer of pk-fia", "supervisor of pk-fia", "Royal Oman Police")
+                .containsPattern("(?s)<del[^>]*>.*An agency offers work abroad \\(release-history\\).*</del>")
+                .containsPattern("(?s)<ins[^>]*>.*They have moved.*</ins>");
+        String recipients = asked(signedIn("om-police.officer"), history);
+        assertThat(recipients)
+                .containsSubsequence("Received", "What it says was changed", "Acknowledged")
+                .containsPattern("(?s)<ins[^>]*>.*They have moved.*</ins>")
+                .doesNotContain("Drafted", "Validated", "officer of pk-fia", "person-");
+        assertThat(signedIn("it-police.officer").get(history).status()).isEqualTo(404);
+    }
+
+    /** An alert may change thousands of times, by 200 kB each: no page of its history has all of that. */
+    @Test
+    void a_long_history_has_several_pages_and_each_change_stands_on_one_of_them() {
+        String alert = calls.drafted("pk-fia", AlertCalls.content("release-long"));
+        String long20k = "A long text. ".repeat(1_500);
+        var languages = List.of("en", "fr", "ur", "ar", "es", "de", "it", "pt", "tr", "fa");
+        int changes = 15;
+        for (int change = 1; change <= changes; change++) {
+            String subject = "change-" + change + ".";
+            String texts = languages.stream()
+                    .map(language -> "'" + language + "':{'subject':'" + subject + "','narrative':'" + long20k + "'}")
+                    .collect(Collectors.joining(","));
+            calls.accepted(calls.call(
+                    OFFICER,
+                    "PUT",
+                    AlertCalls.path(alert) + "/content",
+                    AlertCalls.json("{'reference':'release-long','kind':'recruitment-scheme',"
+                            + "'recruitmentMethod':'ThroughAnOnlineAdvertisement','transnational':true,'texts':{"
+                            + texts + "}}")));
+        }
+        calls.settle();
+        String history = "/pages/alerts/" + alert + "/history";
+        var steps = new ArrayList<Integer>();
+        String next = history;
+        while (next != null) {
+            String page = asked(signedIn(OFFICER), next);
+            steps.add(page.split("<li>\\s*<p class=\"facts\">", -1).length - 1);
+            Matcher more = Pattern.compile("class=\"action\" href=\"(" + history + "[^\"]+)")
+                    .matcher(page);
+            next = more.find() ? more.group(1) : null;
+        }
+        assertThat(steps).hasSizeGreaterThan(1).allMatch(some -> some < changes);
+        assertThat(steps.stream().mapToInt(Integer::intValue).sum()).isEqualTo(1 + changes);
+        assertThat(signedIn(OFFICER).get(history + "?after=nothing").status()).isEqualTo(400);
     }
 
     // validated

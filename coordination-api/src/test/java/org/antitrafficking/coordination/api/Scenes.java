@@ -308,6 +308,13 @@ final class Scenes {
             case "POST /api/partners/{id}/suspension" -> scene("gr-police.supervisor", "id", "ae-interior");
             case "PUT /api/clients/{partner}", "DELETE /api/clients/{partner}" ->
                 scene("pk-fia.officer", "partner", "pk-shelters");
+            case "GET /api/clients" -> {
+                // it may be one already
+                assertThat(calls.call("pk-fia.officer", "PUT", "/api/clients/pk-shelters", "")
+                                .status())
+                        .isEqualTo(200);
+                yield scene("pk-fia.officer");
+            }
             case "PUT /api/groups/{id}/exclusions", "GET /api/groups/{id}/exclusions" ->
                 scene("pk-fia.officer", "id", "gulf-authorities");
             case "PUT /api/partners/{id}/clocks/{urgency}" ->

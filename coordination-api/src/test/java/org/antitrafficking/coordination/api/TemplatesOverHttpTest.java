@@ -383,6 +383,43 @@ class TemplatesOverHttpTest {
         return service.get("gr-police.officer", AlertCalls.path(alert)).json().path("content");
     }
 
+    /** What the page of an alert says of the template that it was begun with. */
+    private static String begunWith(String who, String alert) {
+        String page = ok(visitors.of(who).get("/pages/alerts/" + alert)).body();
+        int from = page.indexOf("<dt>Begun with the template</dt>");
+        return from < 0 ? "" : page.substring(from, page.indexOf("</dd>", from));
+    }
+
+    @Test
+    void the_owners_page_of_an_alert_says_which_template_and_version_it_was_begun_with() {
+        String address = put(scheme("Named on the page"));
+        String draft = "/pages/drafts/" + id(address) + "/1";
+        var typed = Map.of("reference", "begun-1", "method", "AtWork", "transnational", "yes");
+        String alert = onward(officer().fill(ok(officer().get(draft)).body(), draft, typed))
+                .split("/", -1)[3];
+        calls.settle();
+        assertThat(begunWith("gr-police.officer", alert))
+                .contains("href=\"" + address + "?version=1\"", "Named on the page", "Version 1");
+        PageVisitor supervisor = visitors.of("gr-police.supervisor");
+        String form = ok(supervisor.get(address + "/content")).body();
+        onward(supervisor.fill(form, address + "/content", Map.of("text.1.name", "Another name")));
+        assertThat(begunWith("gr-police.supervisor", alert))
+                .as("the version that it was begun with")
+                .contains("?version=1", "Named on the page")
+                .doesNotContain("Another name");
+        for (String act : List.of("withdrawal", "erasure"))
+            onward(supervisor.fill(
+                    ok(supervisor.get(address + "/acts/" + act)).body(), address + "/acts/" + act, Map.of()));
+        assertThat(begunWith("gr-police.officer", alert))
+                .as("its name is erased")
+                .contains("href=\"" + address + "\"", id(address), "Version 1")
+                .doesNotContain("Named on the page");
+        ok(officer().get(address));
+        String plain = calls.drafted("gr-police", AlertCalls.content("begun-2"));
+        calls.settle();
+        assertThat(begunWith("gr-police.officer", plain)).isEmpty();
+    }
+
     @Test
     void what_somebody_writes_into_a_template_is_no_html() {
         String address = put(scheme(HOSTILE));

@@ -139,7 +139,7 @@ public class PolicyController {
     }
 
     private Shared shared(Caller caller, String id) {
-        ObjectNode page = pages.page(views.page(caller, id).orElseThrow(() -> Hidden.HIDDEN));
+        ObjectNode page = pages.page(views.page(caller, id).orElseThrow(() -> Hidden.HIDDEN), caller.person());
         String role = page.path("role").stringValue("");
         Hidden.unless(role.equals("owner") || role.equals("recipient"));
         var releases = new TreeMap<String, UnderWay>();

@@ -126,13 +126,13 @@ public final class Previews {
         long number = 0;
         for (Entry entry : foresight.entries())
             page = PageKinds.fold(page, new PageEntry(entry.scope(), ++number, now, entry.body(), false, 0));
-        ObjectNode served = page == null ? json.createObjectNode() : opened(PageJson.write(page));
+        ObjectNode served = page == null ? json.createObjectNode() : opened(PageJson.write(page), by);
         return Reads.Served.of(served.setAll(json.<ObjectNode>valueToTree(Foreseen.of(foresight))));
     }
 
-    private ObjectNode opened(byte[] stored) {
+    private ObjectNode opened(byte[] stored, Actor by) {
         reads.holds(stored.length);
-        return pages.page(stored);
+        return pages.page(stored, by.person());
     }
 
     private Act act(String id, Actor by, AlertBodies.Act body, Reading reading) {

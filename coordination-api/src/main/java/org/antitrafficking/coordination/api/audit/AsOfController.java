@@ -2,8 +2,6 @@ package org.antitrafficking.coordination.api.audit;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +16,10 @@ import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.projections.asof.Period;
 import org.antitrafficking.coordination.projections.asof.Time;
-import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Scope;
-import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,22 +37,29 @@ import org.springframework.web.bind.annotation.RestController;
 class AsOfController {
 
     private static final String KIND = "as-of";
-    private static final String ENTRIES = "as-of-item";
     private static final String PAGE = "as-of-page";
 
     private final Insights insights;
     private final PartnerPast past;
     private final Pages pages;
     private final SharedFor sharedFor;
+    private final ItemHistory history;
     private final Reads reads;
     private final InstantSource clock;
 
     AsOfController(
-            Insights insights, PartnerPast past, Pages pages, SharedFor sharedFor, Reads reads, InstantSource clock) {
+            Insights insights,
+            PartnerPast past,
+            Pages pages,
+            SharedFor sharedFor,
+            ItemHistory history,
+            Reads reads,
+            InstantSource clock) {
         this.insights = insights;
         this.past = past;
         this.pages = pages;
         this.sharedFor = sharedFor;
+        this.history = history;
         this.reads = reads;
         this.clock = clock;
     }
@@ -95,9 +98,11 @@ class AsOfController {
             PartnerPast.Some<PartnerPast.Found> found = past.items(insight, period, from, limit, true);
             List<PartnerPast.Found> page = found.shown();
             reads.holds(found.bytes());
-            Map<PartnerPast.Found, Pages.Line> lines = past.lines(page.stream()
-                    .filter(one -> one.page() == null || SharedFor.allows(caller, one.page()))
-                    .toList());
+            Map<PartnerPast.Found, Pages.Line> lines = past.lines(
+                    page.stream()
+                            .filter(one -> one.page() == null || SharedFor.allows(caller, one.page()))
+                            .toList(),
+                    insight.caller());
             return new Reads.Served(
                     new AsOfBodies.AsOf(
                             insight.of().toString(),
@@ -141,69 +146,7 @@ class AsOfController {
             @RequestParam(defaultValue = AsOfQuestion.DEFAULT_LIMIT)
                     @Field(value = "Entries on a page.", least = 1, most = AsOfQuestion.MAX_LIMIT)
                     int limit) {
-        AsOfQuestion.check(limit);
-        Instant now = clock.instant();
-        Period period = AsOfQuestion.by(time, at, now);
-        PartnerPast.After from = AsOfQuestion.after(ENTRIES, after, AsOfQuestion.NUMBER);
-        Sought sought =
-                AsOfQuestion.in(Sought.of(ENTRIES), period).id("item", item).number("limit", limit);
-        if (after != null) sought.id("after-scope", from.scope()).number("after", Long.parseLong(from.key()));
-        return reads.answer(caller, sought, () -> {
-            Insight insight = insights.of(caller, partner, sought);
-            List<PartnerPast.Found> scopes = scopes(insight, period, item);
-            if (!insight.held().isEmpty()) sharedFor.check(caller, item);
-            PartnerPast.Some<PartnerPast.FoundEntry> found = past.entries(insight, period, item, from, limit);
-            List<PartnerPast.FoundEntry> page = found.shown();
-            reads.holds(found.bytes());
-            List<@Nullable String> contents = past.contents(insight, caller.reading(), item, page);
-            var entries = new ArrayList<AsOfBodies.AsOfEntry>();
-            for (int i = 0; i < page.size(); i++) entries.add(entry(page.get(i), contents.get(i), period.time()));
-            return new Reads.Served(
-                    new AsOfBodies.AsOfItem(
-                            insight.of().toString(),
-                            item,
-                            period.to() == null ? now : period.to(),
-                            period.time().toString(),
-                            scopes.stream()
-                                    .map(one -> AsOfBodies.Line.of(one, period.time(), null))
-                                    .toList(),
-                            entries,
-                            AsOfQuestion.next(
-                                    ENTRIES,
-                                    found,
-                                    one -> AsOfQuestion.key(
-                                            one.into(), "" + one.entry().entry().number()))),
-                    scopes.size() == 1 ? (Long) scopes.getFirst().item().last() : null);
-        });
-    }
-
-    private List<PartnerPast.Found> scopes(Insight insight, Period period, String item) {
-        Hidden.unless(AsOfQuestion.ITEM.matcher(item).matches());
-        List<PartnerPast.Found> scopes = past.item(insight, period, item);
-        Hidden.unless(!scopes.isEmpty());
-        return scopes;
-    }
-
-    private static AsOfBodies.AsOfEntry entry(PartnerPast.FoundEntry found, @Nullable String content, Time time) {
-        FeedEntry entry = found.entry().entry();
-        return new AsOfBodies.AsOfEntry(
-                found.into().name(),
-                found.into().kind().toString(),
-                entry.number(),
-                entry.kind(),
-                entry.revision(),
-                entry.recordedAt(),
-                time == Time.OCCURRED ? occurredAt(entry) : null,
-                Base64.getEncoder().encodeToString(entry.commitment()),
-                content,
-                AsOfBodies.TakenAway.of(found.entry().taken()));
-    }
-
-    private static @Nullable Instant occurredAt(FeedEntry entry) {
-        byte[] body = entry.body();
-        if (body == null) return null;
-        String stated = RecordJson.mapper().readTree(body).path("occurredAt").stringValue("");
-        return stated.isEmpty() ? entry.recordedAt() : Instant.parse(stated);
+        return history.answer(caller, item, partner, at, time, after, limit);
     }
 
     /** The page that {@code GET /api/alerts/{id}} gave, where nothing of it was taken away since. */
@@ -228,7 +171,8 @@ class AsOfController {
             ViewReader.Item then = PartnerPast.item(found.into().scope(), page);
             reads.holds(then.page().length);
             sharedFor.check(caller, item);
-            return new Reads.Served(pages.page(then), page.place().number());
+            return new Reads.Served(
+                    pages.page(then, insight.caller()), page.place().number());
         });
     }
 

@@ -32,6 +32,7 @@ import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.Footprint;
 import org.antitrafficking.eventlog.LogUnavailable;
@@ -241,12 +242,12 @@ final class PartnerPast {
     }
 
     /** Pages as they were shown in a list; those that were in none are left out. */
-    Map<Found, Pages.Line> lines(List<Found> items) {
+    Map<Found, Pages.Line> lines(List<Found> items, PersonId reader) {
         var shown = new LinkedHashMap<Found, ViewReader.Item>();
         for (Found found : items)
             if (found.page() != null && found.page().isShown())
                 shown.put(found, item(found.into().scope(), found.page()));
-        var lines = pages.lines(List.copyOf(shown.values())).iterator();
+        var lines = pages.lines(List.copyOf(shown.values()), reader).iterator();
         var all = new LinkedHashMap<Found, Pages.Line>();
         shown.keySet().forEach(found -> all.put(found, lines.next()));
         return all;

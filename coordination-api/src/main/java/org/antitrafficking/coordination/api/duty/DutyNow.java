@@ -19,6 +19,7 @@ import org.antitrafficking.coordination.duty.Duty;
 import org.antitrafficking.coordination.duty.DutyId;
 import org.antitrafficking.coordination.duty.OnDuty;
 import org.antitrafficking.coordination.projections.duty.DutyTables.At;
+import org.antitrafficking.coordination.projections.duty.DutyTables.Wait;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Role;
@@ -112,16 +113,19 @@ public final class DutyNow {
 
         var held = held(duty, reading);
         Paging.Noted noted = noted(caller, scopes);
-        Map<At, Instant> open = new HashMap<>(noted.open());
-        open.entrySet().removeIf(wait -> isAnswered(wait.getKey().scope(), wait.getValue(), duty, held));
+        Map<At, Wait> open = new HashMap<>(noted.open());
+        open.entrySet()
+                .removeIf(wait ->
+                        isAnswered(wait.getValue(), duty, sees(wait.getKey().scope(), wait.getValue(), held)));
         boolean unanswered = supervises(caller)
                 && open.entrySet().stream().anyMatch(wait -> {
-                    Predicate<PersonId> sees = sees(wait.getKey().scope(), held);
-                    return on.map(shift ->
-                                    shift.isLeft(shift.calls(wait.getValue(), reachable.and(sees)), reachable, now))
+                    Predicate<PersonId> sees = sees(wait.getKey().scope(), wait.getValue(), held);
+                    return on.map(shift -> shift.isLeft(
+                                    shift.calls(wait.getValue().since(), reachable.and(sees)), reachable, now))
                             .orElse(true);
                 });
-        return new Now(paging.isOn(), onDuty, noted.paged() && !open.isEmpty(), unanswered);
+        boolean waits = open.values().stream().anyMatch(wait -> !wait.apart().contains(caller.person()));
+        return new Now(paging.isOn(), onDuty, noted.paged() && waits, unanswered);
     }
 
     /** The scopes of each person of the roster. */
@@ -132,15 +136,16 @@ public final class DutyNow {
         return held;
     }
 
-    private static Predicate<PersonId> sees(Scope scope, Map<PersonId, Set<Scope>> held) {
-        return person -> held.getOrDefault(person, Set.of()).contains(scope);
+    /** Whoever holds the scope, and had no hand itself in what waits there. */
+    private static Predicate<PersonId> sees(Scope scope, Wait wait, Map<PersonId, Set<Scope>> held) {
+        return person -> held.getOrDefault(person, Set.of()).contains(scope)
+                && !wait.apart().contains(person);
     }
 
     /** The pager looks a second later; what was acknowledged just now is answered at once. */
-    private static boolean isAnswered(Scope scope, Instant since, Duty duty, Map<PersonId, Set<Scope>> held) {
+    private static boolean isAnswered(Wait wait, Duty duty, Predicate<PersonId> sees) {
         return duty.acknowledged().entrySet().stream()
-                .anyMatch(one ->
-                        !since.isAfter(one.getValue()) && sees(scope, held).test(one.getKey()));
+                .anyMatch(one -> !wait.since().isAfter(one.getValue()) && sees.test(one.getKey()));
     }
 
     private Paging.Noted noted(Caller caller, SortedSet<Scope> scopes) {

@@ -81,11 +81,12 @@ final class PageSender extends Repeated {
     void round() throws SQLException, InterruptedException {
         List<Page> claimed;
         do {
-            claimed = within(tables -> tables.claim(clock.instant(), AT_ONCE, CLAIMED_FOR));
+            Instant now = clock.instant();
+            claimed = within(tables -> tables.claim(now, AT_ONCE, CLAIMED_FOR));
             List<Future<Left>> sent = sending.invokeAll(claimed.stream()
                     .<Callable<Left>>map(page -> () -> send(page))
                     .toList());
-            for (Future<Left> one : sent) tried(left(one));
+            for (Future<Left> one : sent) tried(left(one), now);
         } while (!isClosed() && !claimed.isEmpty());
     }
 
@@ -97,10 +98,10 @@ final class PageSender extends Repeated {
         }
     }
 
-    private void tried(Left left) throws SQLException {
+    private void tried(Left left, Instant when) throws SQLException {
         Page page = left.page();
         Duration after = AGAIN_AFTER.multipliedBy(1L << Math.min(page.tries(), DOUBLED_AT_MOST));
-        Instant again = clock.instant().plus(after.compareTo(AGAIN_AFTER_AT_MOST) < 0 ? after : AGAIN_AFTER_AT_MOST);
+        Instant again = when.plus(after.compareTo(AGAIN_AFTER_AT_MOST) < 0 ? after : AGAIN_AFTER_AT_MOST);
         within(tables -> {
             tables.tried(page, left.mail(), left.hook(), again);
             return page;

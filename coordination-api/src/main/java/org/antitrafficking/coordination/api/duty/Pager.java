@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
@@ -192,20 +193,21 @@ final class Pager extends Repeated {
             scopes.addAll(person.scopes());
             seen.put(id, waiting.of(person, partner.suspended()));
         }
-        return page(partner.id(), duty, seen, now, ends, scopes);
+        return page(partner.id(), duty, seen, reading, now, ends, scopes);
     }
 
     private Watch page(
             PartnerId partner,
             Duty duty,
             SortedMap<PersonId, SortedMap<At, SortedSet<String>>> seen,
+            Reading reading,
             Instant now,
             Map<Scope, Long> ends,
             Set<Scope> scopes)
             throws SQLException {
         return within(tables -> {
             Map<At, Wait> before = tables.waits(partner);
-            Map<At, Wait> waits = waits(before, duty, seen, now);
+            Map<At, Wait> waits = waits(before, duty, seen, reading, now);
             tables.replace(partner, before, waits);
 
             Instant next = now.plus(LOOKED_AT_LEAST_EVERY);
@@ -241,19 +243,27 @@ final class Pager extends Repeated {
         });
     }
 
-    /** What waits now: since when it does, and whether somebody has acknowledged it who sees it. */
+    /** What waits now: since when it does, and whether somebody has acknowledged it for whom it waits. */
     private static Map<At, Wait> waits(
-            Map<At, Wait> before, Duty duty, SortedMap<PersonId, SortedMap<At, SortedSet<String>>> seen, Instant now) {
-        var waits = new TreeMap<At, Wait>();
+            Map<At, Wait> before,
+            Duty duty,
+            SortedMap<PersonId, SortedMap<At, SortedSet<String>>> seen,
+            Reading reading,
+            Instant now) {
+        var all = new TreeMap<At, SortedSet<String>>();
         seen.values()
-                .forEach(of -> of.forEach((at, needs) -> {
-                    Wait known = before.get(at);
-                    waits.put(
-                            at,
-                            known != null && known.needs().containsAll(needs)
-                                    ? new Wait(needs, known.since(), known.answered())
-                                    : new Wait(needs, now, false));
-                }));
+                .forEach(of -> of.forEach((at, needs) ->
+                        all.computeIfAbsent(at, first -> new TreeSet<>()).addAll(needs)));
+        var waits = new TreeMap<At, Wait>();
+        all.forEach((at, needs) -> {
+            Wait known = before.get(at);
+            SortedSet<PersonId> apart = apart(at, seen, reading);
+            waits.put(
+                    at,
+                    known != null && known.needs().containsAll(needs)
+                            ? new Wait(needs, known.since(), known.answered(), apart)
+                            : new Wait(needs, now, false, apart));
+        });
         duty.acknowledged()
                 .forEach((person, moment) -> seen.getOrDefault(person, Sets.map())
                         .keySet()
@@ -261,7 +271,20 @@ final class Pager extends Repeated {
                                 at,
                                 (same, wait) -> wait.since().isAfter(moment)
                                         ? wait
-                                        : new Wait(wait.needs(), wait.since(), true))));
+                                        : new Wait(wait.needs(), wait.since(), true, wait.apart()))));
         return waits;
+    }
+
+    /** Who holds the scope, and finds nothing there that waits. */
+    private static SortedSet<PersonId> apart(
+            At at, SortedMap<PersonId, SortedMap<At, SortedSet<String>>> seen, Reading reading) {
+        var apart = new TreeSet<PersonId>();
+        seen.forEach((person, waiting) -> {
+            boolean holds = reading.person(person)
+                    .filter(of -> of.scopes().contains(at.scope()))
+                    .isPresent();
+            if (holds && !waiting.containsKey(at)) apart.add(person);
+        });
+        return apart;
     }
 }

@@ -2,7 +2,6 @@ package org.antitrafficking.coordination.api.duty;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.antitrafficking.coordination.api.logs.Fault;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.projections.duty.DutyTables;
 import org.antitrafficking.coordination.projections.duty.DutyTables.At;
+import org.antitrafficking.coordination.projections.duty.DutyTables.Wait;
 import org.antitrafficking.coordination.projections.feeds.FeedEnds;
 import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.coordination.projections.views.ViewReader;
@@ -47,9 +47,9 @@ public final class Paging implements Part, AutoCloseable {
      * What the pagers of all nodes have noted for one reader.
      *
      * @param paged whether that person is paged
-     * @param open what waits in its scopes and nobody has acknowledged: since when
+     * @param open what waits in its scopes and nobody has acknowledged
      */
-    record Noted(boolean paged, Map<At, Instant> open) {}
+    record Noted(boolean paged, Map<At, Wait> open) {}
 
     /**
      * Starts it where the settings say how.

@@ -30,7 +30,8 @@ final class Waiting {
 
     /** What waits, by where it is seen. */
     SortedMap<At, SortedSet<String>> of(Person person, boolean suspended) throws SQLException {
-        var held = new ViewReader.Held(Views.inOrder(person.partner(), person.id(), person.scopes()), suspended);
+        var held = new ViewReader.Held(
+                Views.inOrder(person.partner(), person.id(), person.scopes()), suspended, person.id());
         var waiting = new TreeMap<At, SortedSet<String>>();
         ViewReader.Place after = ViewReader.Place.FIRST;
         List<ViewReader.Item> read;
@@ -38,7 +39,7 @@ final class Waiting {
             read = new ArrayList<>(views.inbox(held, NEEDS, after, ViewReader.MAX_ITEMS));
             for (ViewReader.Item item : read) {
                 var needs = new TreeSet<String>();
-                for (Need need : PageJson.read(item.page()).needs())
+                for (Need need : PageJson.read(item.page()).needs(person.id()))
                     needs.add(need.what() + (need.of() == null ? "" : " " + need.of()));
                 waiting.put(new At(item.scope(), item.place().item()), needs);
             }

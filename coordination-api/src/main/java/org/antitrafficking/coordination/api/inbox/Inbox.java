@@ -78,6 +78,7 @@ public final class Inbox {
                 caller,
                 sought,
                 () -> lists.served(
+                        caller,
                         INBOX,
                         SharedFor.of(
                                 caller, from, limit + 1, (place, wanted) -> views.inbox(caller, filter, place, wanted)),

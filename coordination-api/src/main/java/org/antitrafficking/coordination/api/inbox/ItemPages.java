@@ -69,7 +69,7 @@ public final class ItemPages {
                 kind,
                 () -> reads.apart(() -> views.page(caller, id).map(item -> {
                     reads.holds(item.page().length);
-                    return reads.tag(pages.page(item));
+                    return reads.tag(pages.page(item, caller.person()));
                 })));
     }
 
@@ -78,7 +78,7 @@ public final class ItemPages {
                 views.page(caller, addressed(id, form).toString()).orElseThrow(() -> Hidden.HIDDEN);
         reads.holds(item.page().length);
         SharedFor.check(caller, PageJson.read(item.page()));
-        return Reads.Served.of(pages.page(item), Views.shown(item));
+        return Reads.Served.of(pages.page(item, caller.person()), Views.shown(item));
     }
 
     private <T> T inTurn(String kind, Supplier<T> read) {

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.inbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.projections.views.ViewReader;
@@ -33,7 +34,7 @@ final class Lists {
     }
 
     /** @param read as many as may be shown and one more, where there are so many */
-    Reads.Served served(String list, List<ViewReader.Item> read, int limit) {
+    Reads.Served served(Caller caller, String list, List<ViewReader.Item> read, int limit) {
         List<ViewReader.Item> shown = read.subList(0, Math.min(limit, read.size()));
         reads.holds(shown.stream().mapToLong(item -> item.page().length).sum());
         @Nullable
@@ -41,7 +42,7 @@ final class Lists {
                 ? PlaceCursor.of(list, shown.getLast().place())
                 : null;
         return Reads.Served.of(
-                new Listed(pages.lines(shown), next),
+                new Listed(pages.lines(shown, caller.person()), next),
                 shown.stream().map(Views::shown).toList());
     }
 }

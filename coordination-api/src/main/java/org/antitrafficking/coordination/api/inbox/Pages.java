@@ -13,6 +13,7 @@ import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.words.Marking;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;
@@ -111,15 +112,15 @@ public final class Pages {
             List<Waiting> needs,
             @Nullable String notice) {}
 
-    /** Lines of a list, whose subjects are opened all together. */
-    public List<Line> lines(List<ViewReader.Item> items) {
+    /** Lines of a reader's list, whose subjects are opened all together. */
+    public List<Line> lines(List<ViewReader.Item> items, PersonId reader) {
         var pages = items.stream().map(item -> PageJson.read(item.page())).toList();
         var contents = new ArrayList<SealedJson.Content>();
         for (ItemPage page : pages)
             contents.add(new SealedJson.Content(page.place().item(), MAPPER.writeValueAsBytes(shown(page))));
         var opened = sealedJson.open(contents).iterator();
         return pages.stream()
-                .map(page -> line(page, MAPPER.readTree(opened.next())))
+                .map(page -> line(page, reader, MAPPER.readTree(opened.next())))
                 .toList();
     }
 
@@ -145,7 +146,7 @@ public final class Pages {
         return shown;
     }
 
-    private static Line line(ItemPage page, JsonNode opened) {
+    private static Line line(ItemPage page, PersonId reader, JsonNode opened) {
         ItemPage.Summary summary = page.summary();
         @Nullable ObjectNode subject = null;
         if (summary.subjects() != null) {
@@ -163,17 +164,17 @@ public final class Pages {
                 summary.marking() == null ? null : summary.marking().toString(),
                 summary.urgency(),
                 summary.ground(),
-                page.needs().stream().map(Waiting::of).toList(),
+                page.needs(reader).stream().map(Waiting::of).toList(),
                 page.place().changedAt());
     }
 
-    /** A whole page: its fields, its role, what waits, and what is to be said of a recall. */
-    public ObjectNode page(ViewReader.Item item) {
-        return page(item.page());
+    /** A whole page: its fields, its role, what waits for its reader, and what is to be said of a recall. */
+    public ObjectNode page(ViewReader.Item item, PersonId reader) {
+        return page(item.page(), reader);
     }
 
     /** The same of a page that is in no view, as views store pages. */
-    public ObjectNode page(byte[] stored) {
+    public ObjectNode page(byte[] stored, PersonId reader) {
         ItemPage page = PageJson.read(stored);
         String opened = sealedJson
                 .open(List.of(new SealedJson.Content(page.place().item(), stored)))
@@ -189,7 +190,7 @@ public final class Pages {
                 summary.role(),
                 page.place().since(),
                 page.place().changedAt(),
-                page.needs().stream().map(Waiting::of).toList(),
+                page.needs(reader).stream().map(Waiting::of).toList(),
                 summary.notice() == null ? null : said(summary.notice()))));
         return served.put(PageKinds.of(page).feature().name(), page.place().item());
     }

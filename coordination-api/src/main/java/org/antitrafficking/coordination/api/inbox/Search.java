@@ -47,6 +47,7 @@ public final class Search {
                 caller,
                 sought,
                 () -> lists.served(
+                        caller,
                         SEARCH,
                         SharedFor.of(
                                 caller, from, limit + 1, (place, wanted) -> views.search(caller, query, place, wanted)),

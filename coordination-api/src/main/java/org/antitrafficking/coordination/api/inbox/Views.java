@@ -85,7 +85,9 @@ public final class Views {
     private <T> Optional<T> readAtOnce(Caller caller, Query<T> query) {
         Reading reading = caller.reading();
         var held = new ViewReader.Held(
-                inOrder(caller.partner(), caller.person(), caller.scopes(reading)), caller.isSuspended(reading));
+                inOrder(caller.partner(), caller.person(), caller.scopes(reading)),
+                caller.isSuspended(reading),
+                caller.person());
         try {
             return Optional.of(query.of(held));
         } catch (ViewReader.PageBehind | ViewReader.WordsBehind behind) {

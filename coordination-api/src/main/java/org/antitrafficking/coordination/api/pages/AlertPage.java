@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,9 +19,13 @@ import tools.jackson.databind.JsonNode;
  * @param texts subject and narrative by language, those in the reader's own first
  * @param needs what waits for the reader
  * @param facts each with what it is called
+ * @param template to its owner, what it was begun with; null where that was none
  * @param audience to its owner, who can see it
+ * @param clocks to its owner, what it waits for and until when
  * @param exposure to its owner, the address of what each of them read; null where nobody was told
  * @param told what recipients and owner told of it
+ * @param said to a recipient, what its own agency told of it
+ * @param history the address of all that the reader's agency was told of it; null where nothing is done from the page
  * @param writing to its owner, where it goes on until the alert is issued
  * @param acknowledge null where there is nothing to acknowledge
  * @param doing what is done from here
@@ -36,21 +41,30 @@ public record AlertPage(
         List<Narrative> texts,
         List<Shown.Waiting> needs,
         List<Fact> facts,
+        TemplateVersions.@Nullable Begun template,
         List<Reached> audience,
+        List<Clock> clocks,
         @Nullable String exposure,
         List<Told> told,
+        List<Told> said,
+        @Nullable String history,
         List<Link> writing,
         @Nullable Form acknowledge,
         Doing doing) {
     /** What is behind an alert's address where its owner looks what others read of it. */
     static final String EXPOSURE = "/exposure";
 
+    /** And where one looks at all that was told of it. */
+    static final String HISTORY = "/history";
+
     public AlertPage {
         texts = List.copyOf(texts);
         needs = List.copyOf(needs);
         facts = List.copyOf(facts);
         audience = List.copyOf(audience);
+        clocks = List.copyOf(clocks);
         told = List.copyOf(told);
+        said = List.copyOf(said);
         writing = List.copyOf(writing);
     }
 
@@ -91,15 +105,32 @@ public record AlertPage(
      * One partner that can see it, or could.
      *
      * @param partner by its id
+     * @param why a line each: by which rule it was reached, and on what it was allowed
      * @param recall what it said of a recall, in words; null where nothing is owed
      */
     public record Reached(
             Shown.Text name,
             String partner,
             Shown.@Nullable Moment since,
+            List<String> why,
             boolean acknowledged,
             boolean taken,
-            @Nullable String recall) {}
+            @Nullable String recall) {
+        public Reached {
+            why = List.copyOf(why);
+        }
+    }
+
+    /**
+     * A time that somebody has.
+     *
+     * @param what in words
+     * @param of what the partner is called whose time it is; null where it is the alert's own end
+     * @param state in words
+     * @param missed whether it stands out
+     */
+    public record Clock(
+            String what, Shown.@Nullable Text of, Shown.@Nullable Moment due, String state, boolean missed) {}
 
     /**
      * What somebody told.
@@ -130,12 +161,14 @@ public record AlertPage(
      * Of what {@code GET /api/alerts/{id}} gives.
      *
      * @param names what a partner is called, by its id
+     * @param template that it was begun with, of {@code GET /api/templates/{id}}; null where that is not looked up
      * @param address of the page, from which something is done; null where nothing is
      */
     static AlertPage of(
             JsonNode alert,
             Frame frame,
             Function<String, Shown.Text> names,
+            @Nullable JsonNode template,
             @Nullable Form acknowledge,
             @Nullable String address,
             Reader reader) {
@@ -153,9 +186,13 @@ public record AlertPage(
                 texts(alert.path("content").path("texts"), words.language()),
                 Shown.needs(alert.path("needs"), address, words),
                 facts(alert, names, words),
+                template == null ? null : TemplateVersions.Begun.of(alert.path("draftedFrom"), template, words),
                 audience,
+                owners ? clocks(alert.path("clocks"), names, words) : List.of(),
                 address == null || audience.isEmpty() ? null : address + EXPOSURE,
                 told(alert.path("told"), names, words),
+                told(alert.path("said"), names, words),
+                address == null ? null : address + HISTORY,
                 owners ? writing(alert, words) : List.of(),
                 canAcknowledge(alert) && reader.acts() ? acknowledge : null,
                 address == null ? Doing.NOTHING : Doing.of(alert, address, reader, names, words));
@@ -174,9 +211,13 @@ public record AlertPage(
                 texts,
                 needs,
                 facts,
+                template,
                 audience,
+                clocks,
                 exposure,
                 told,
+                said,
+                history,
                 writing,
                 acknowledge,
                 doing.withInvestigation(id, frame.words()));
@@ -275,10 +316,45 @@ public record AlertPage(
                         names.apply(of.getKey()),
                         of.getKey(),
                         Shown.moment(of.getValue().path("since"), words),
+                        why(of.getValue(), words),
                         of.getValue().path("acknowledged").booleanValue(false),
                         of.getValue().path("taken").isObject(),
                         recall(of.getValue().path("recall"), words))));
         return reached;
+    }
+
+    /** By which rule it was reached, and for each purpose on what it was allowed. */
+    private static List<String> why(JsonNode reached, Words words) {
+        var why = new ArrayList<String>();
+        int persons = reached.path("persons").size();
+        if (persons > 0) why.add(words.say("alert.why-persons", persons));
+        else if (reached.path("named").booleanValue(false)) why.add(words.say("alert.why-named"));
+        for (JsonNode group : reached.path("groups")) why.add(words.say("alert.why-group", group.stringValue("")));
+        if (reached.path("onward").isString()) why.add(words.say("alert.why-onward"));
+        for (var basis : reached.path("basis").properties())
+            why.add(words.called("purpose", basis.getKey()) + ": "
+                    + words.called("article", basis.getValue().stringValue("")));
+        return why;
+    }
+
+    /** Each by what it waits for and from whom. */
+    private static List<Clock> clocks(JsonNode clocks, Function<String, Shown.Text> names, Words words) {
+        var all = new ArrayList<Clock>();
+        for (var clock : clocks.properties()) {
+            String[] kindAndPartner = clock.getKey().split("/", 2);
+            boolean ends = kindAndPartner[0].equals(ClockKind.EXPIRY.toString());
+            String state = clock.getValue().path("state").stringValue("");
+            all.add(new Clock(
+                    words.called("clock", kindAndPartner[0]),
+                    ends || kindAndPartner.length < 2 ? null : names.apply(kindAndPartner[1]),
+                    Shown.moment(clock.getValue().path("due"), words),
+                    words.say(
+                            clock.getValue().path("extended").booleanValue(false)
+                                    ? "alert.clock-extended-" + state
+                                    : "alert.clock-" + state),
+                    state.equals("missed")));
+        }
+        return all;
     }
 
     private static @Nullable String recall(JsonNode said, Words words) {

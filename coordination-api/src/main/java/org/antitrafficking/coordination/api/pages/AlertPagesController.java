@@ -5,6 +5,7 @@ import java.net.URI;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.api.alerts.Acknowledgements;
 import org.antitrafficking.coordination.api.audit.Exposures;
+import org.antitrafficking.coordination.api.audit.ItemHistory;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.ItemCall;
@@ -15,12 +16,16 @@ import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
+import org.antitrafficking.coordination.api.persons.PersonLists;
+import org.antitrafficking.coordination.api.templates.TemplateLists;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -34,6 +39,9 @@ class AlertPagesController {
     private final Acknowledgements acknowledgements;
     private final Exposures exposures;
     private final DirectoryLists directory;
+    private final TemplateLists templates;
+    private final PersonLists persons;
+    private final ItemHistory history;
     private final PageVersions versions;
     private final Frames frames;
     private final Renderer renderer;
@@ -43,6 +51,9 @@ class AlertPagesController {
             Acknowledgements acknowledgements,
             Exposures exposures,
             DirectoryLists directory,
+            TemplateLists templates,
+            PersonLists persons,
+            ItemHistory history,
             PageVersions versions,
             Frames frames,
             Renderer renderer) {
@@ -50,6 +61,9 @@ class AlertPagesController {
         this.acknowledgements = acknowledgements;
         this.exposures = exposures;
         this.directory = directory;
+        this.templates = templates;
+        this.persons = persons;
+        this.history = history;
         this.versions = versions;
         this.frames = frames;
         this.renderer = renderer;
@@ -68,9 +82,16 @@ class AlertPagesController {
         Frame frame = frames.of(request, AlertPage.reference(alert), address);
         PartnerNames names = PartnerNames.of(caller, directory, frame.words());
         Reader reader = Reader.of(caller);
-        AlertPage page = AlertPage.of(alert, frame, names::of, acknowledge, address, reader);
+        AlertPage page =
+                AlertPage.of(alert, frame, names::of, begunWith(caller, alert), acknowledge, address, reader);
         boolean proposes = names.mayPropose(reader) && alert.has("terms") && !alert.has("ended");
         return PageAnswers.page(renderer.html("alert", proposes ? page.withInvestigation() : page));
+    }
+
+    /** The template that the alert was begun with, to whoever has the owner's page; null where that was none. */
+    private @Nullable JsonNode begunWith(Caller caller, JsonNode alert) {
+        String template = Shown.string(alert.path("draftedFrom").path("template"));
+        return template == null ? null : PageAnswers.model(templates.answer(caller, template, null));
     }
 
     /** To its owner, whom it reached and what each of them read of it. */
@@ -83,6 +104,24 @@ class AlertPagesController {
         Frame frame = frames.of(request, words.say("exposure.title"), address + AlertPage.EXPOSURE);
         return PageAnswers.page(renderer.html(
                 "sheet", ExposureSheet.of(exposure, address, PartnerNames.of(caller, directory, words), frame)));
+    }
+
+    /** What the reader's agency was told of it, as much as one answer has, to whoever has its page. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = ALERTS + "{id}" + AlertPage.HISTORY, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> history(
+            Caller caller,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String after) {
+        JsonNode alert = PageAnswers.model(items.answer(caller, "alert", id, AlertId::new, null));
+        JsonNode told = PageAnswers.model(history.answer(caller, id, null, null, null, after, ItemHistory.MAX_LIMIT));
+        Words words = Frames.words(request);
+        String address = ALERTS + id;
+        Frame frame = frames.of(request, words.say("alert.history"), address + AlertPage.HISTORY);
+        PartnerNames names = PartnerNames.of(caller, directory, words);
+        return PageAnswers.page(renderer.html(
+                "history", HistoryPage.of(alert, told, address, names, PersonNames.of(caller, persons), frame)));
     }
 
     @Needs(TokenScope.ACT)

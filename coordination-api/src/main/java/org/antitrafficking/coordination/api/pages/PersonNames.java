@@ -6,40 +6,36 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.persons.PersonLists;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.words.Nature;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What persons are called: those of the reader's own agency by their names, all others by their pseudonyms.
+ * What persons of the reader's agency are called, by a recorded list of them. Whoever is not in it, and whoever has no
+ * name any more, goes by the id.
  *
- * @param own agency's, of a recorded list, by their ids
+ * @param persons of {@code GET /api/persons}, by their ids
  */
-public record PersonNames(Map<String, JsonNode> own) {
+public record PersonNames(Map<String, JsonNode> persons) {
 
-    /** Of the list of the reader's own agency. */
-    public static PersonNames of(Caller caller, PersonLists persons) {
-        return new PersonNames(
-                PartnerNames.all("person", after -> persons.answer(caller, after, ListCursor.MAX_LIMIT)));
+    public static PersonNames of(Caller caller, PersonLists lists) {
+        return new PersonNames(PartnerNames.all("person", after -> lists.answer(caller, after, ListCursor.MAX_LIMIT)));
     }
 
-    /** By its id where it is another agency's, or has no name any more. */
-    public Shown.Text of(String person) {
-        JsonNode one = own.get(person);
-        String name = one == null ? null : Shown.string(one.path("name").path("text"));
-        return name == null ? new Shown.Text("", "ltr", person) : new Shown.Text("", "auto", name);
+    public Shown.Text of(String id) {
+        JsonNode person = persons.get(id);
+        @Nullable
+        String name = person == null ? null : Shown.string(person.path("name").path("text"));
+        return name == null ? new Shown.Text("", "ltr", id) : new Shown.Text("", "auto", name);
     }
 
     /** The same as plain text. */
-    public String said(String person) {
-        return String.valueOf(of(person).text());
+    public String said(String id) {
+        return String.valueOf(of(id).text());
     }
 
-    public boolean isOwn(String person) {
-        return own.containsKey(person);
-    }
-
-    /** Natural persons of the reader's own agency who are not suspended. */
+    /** Natural persons of the agency who are not suspended. */
     public List<String> active() {
-        return own.entrySet().stream()
+        return persons.entrySet().stream()
                 .filter(one -> one.getValue().path("nature").stringValue("").equals(Nature.NATURAL.toString())
                         && !one.getValue().path("suspended").booleanValue(false))
                 .map(Map.Entry::getKey)

@@ -46,7 +46,7 @@ public record PreviewPage(
                 frame,
                 words.say("preview.title", recipient),
                 words.say("preview." + becomes, recipient),
-                seen.has("page") ? AlertPage.of(seen, frame, names, null, null, NOBODY) : null,
+                seen.has("page") ? AlertPage.of(seen, frame, names, null, null, null, NOBODY) : null,
                 back,
                 hidden);
     }

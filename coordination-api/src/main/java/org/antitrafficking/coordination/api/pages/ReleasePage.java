@@ -104,11 +104,13 @@ public record ReleasePage(
      * Of {@code GET /api/alerts/{id}} and {@code GET /api/alerts/{id}/releases/{release}}.
      *
      * @param names of partners
+     * @param persons of the reader's agency
      */
     static ReleasePage of(
             JsonNode alert,
             JsonNode preview,
             PartnerNames names,
+            PersonNames persons,
             String release,
             String address,
             Reader reader,
@@ -127,7 +129,7 @@ public record ReleasePage(
                 AlertPage.reference(alert),
                 words.called("release", word),
                 words.say("release.state-" + state(act)),
-                facts(act, names, words),
+                facts(act, names, persons, words),
                 parts(amends ? alert.path("content") : null, content, act, words),
                 amends,
                 AlertPage.terms(act.path("terms"), words),
@@ -262,12 +264,12 @@ public record ReleasePage(
         return act.has("validated") ? "validated" : "waits";
     }
 
-    private static List<AlertPage.Fact> facts(JsonNode act, PartnerNames names, Words words) {
+    private static List<AlertPage.Fact> facts(JsonNode act, PartnerNames names, PersonNames persons, Words words) {
         var facts = new ArrayList<AlertPage.Fact>();
-        for (JsonNode by : act.path("by")) fact("release.by", by.stringValue(""), words, facts);
+        for (JsonNode by : act.path("by")) fact("release.by", named(by, persons), words, facts);
         moment("release.prepared", act.path("preparedAt"), words, facts);
-        fact("release.validated-by", Shown.string(act.path("validatedBy")), words, facts);
-        fact("release.returned-by", Shown.string(act.path("returned").path("by")), words, facts);
+        fact("release.validated-by", named(act.path("validatedBy"), persons), words, facts);
+        fact("release.returned-by", named(act.path("returned").path("by"), persons), words, facts);
         fact("alert.urgency", Shown.called("urgency", act.path("clocks").path("urgency"), words), words, facts);
         for (String named : List.of("partners", "groups", "except", "persons"))
             for (JsonNode one : act.path("audience").path(named))
@@ -277,6 +279,11 @@ public record ReleasePage(
         if (act.path("answersToAll").booleanValue(false) || act.path("toAll").booleanValue(false))
             facts.add(new AlertPage.Fact(words.say("release.to-all"), words.say("release.to-all.yes"), null));
         return facts;
+    }
+
+    private static @Nullable String named(JsonNode person, PersonNames persons) {
+        String id = Shown.string(person);
+        return id == null ? null : persons.said(id);
     }
 
     private static void fact(String key, @Nullable String value, Words words, List<AlertPage.Fact> facts) {

@@ -19,6 +19,7 @@ import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
+import org.antitrafficking.coordination.api.persons.PersonLists;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Limits;
@@ -47,6 +48,7 @@ class ReleasePagesController {
     private final PolicyController policy;
     private final AlertController alerts;
     private final DirectoryLists directory;
+    private final PersonLists persons;
     private final PageVersions versions;
     private final RefusedForms forms;
     private final Frames frames;
@@ -57,6 +59,7 @@ class ReleasePagesController {
             PolicyController policy,
             AlertController alerts,
             DirectoryLists directory,
+            PersonLists persons,
             PageVersions versions,
             RefusedForms forms,
             Frames frames,
@@ -65,6 +68,7 @@ class ReleasePagesController {
         this.policy = policy;
         this.alerts = alerts;
         this.directory = directory;
+        this.persons = persons;
         this.versions = versions;
         this.forms = forms;
         this.frames = frames;
@@ -195,7 +199,15 @@ class ReleasePagesController {
         Frame frame = frames.of(request, AlertPage.reference(alert), address);
         PartnerNames names = PartnerNames.of(caller, directory, frame.words());
         return ReleasePage.of(
-                alert, preview, names, release, address, Reader.of(caller), PeoplesDoor.needed(request), frame);
+                alert,
+                preview,
+                names,
+                PersonNames.of(caller, persons),
+                release,
+                address,
+                Reader.of(caller),
+                PeoplesDoor.needed(request),
+                frame);
     }
 
     /** The alert, where its page has that act. */

@@ -6,12 +6,10 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.present;
 import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.feed.DirectoryFeed;
 import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Call;
@@ -22,7 +20,6 @@ import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.identity.Version;
 import org.antitrafficking.coordination.api.reads.Reads;
-import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Shapes;
 import org.antitrafficking.coordination.api.shapes.Texts;
@@ -40,7 +37,6 @@ import org.antitrafficking.coordination.partners.UnregisterClient;
 import org.antitrafficking.coordination.partners.WithdrawChange;
 import org.antitrafficking.coordination.words.Clocks;
 import org.antitrafficking.coordination.words.GroupId;
-import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Sealed;
@@ -69,24 +65,27 @@ public class DirectoryController {
 
     private final CallNames names;
     private final Sealer sealer;
-    private final InstantSource clock;
     private final Reads reads;
     private final DirectoryFeed directory;
     private final OwnClocks ownClocks;
+    private final OwnGroups ownGroups;
+    private final OwnClients ownClients;
 
     DirectoryController(
             CallNames names,
             Sealer sealer,
-            InstantSource clock,
             Reads reads,
             DirectoryFeed directory,
-            OwnClocks ownClocks) {
+            OwnClocks ownClocks,
+            OwnGroups ownGroups,
+            OwnClients ownClients) {
         this.names = names;
         this.sealer = sealer;
-        this.clock = clock;
         this.reads = reads;
         this.directory = directory;
         this.ownClocks = ownClocks;
+        this.ownGroups = ownGroups;
+        this.ownClients = ownClients;
     }
 
     /**
@@ -171,16 +170,24 @@ public class DirectoryController {
                 .send((by, reading) -> new SuspendPartner(partner, by, ground)));
     }
 
+    /** Which organizations the caller's partner serves. To every other partner there is no way to ask. */
+    @Needs(TokenScope.READ)
+    @GetMapping("/clients")
+    ResponseEntity<byte[]> clients(
+            Caller caller, @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+        return ownClients.answer(caller, known);
+    }
+
     @Needs(TokenScope.ADMINISTER)
     @PutMapping("/clients/{partner}")
-    Done register(Call call, @PathVariable String partner) {
+    public Done register(Call call, @PathVariable String partner) {
         PartnerId client = addressed(partner, PartnerId::new);
         return answer(call.of("register-client", partner).send((by, reading) -> new RegisterClient(by, client)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/clients/{partner}")
-    Done unregister(Call call, @PathVariable String partner) {
+    public Done unregister(Call call, @PathVariable String partner) {
         PartnerId client = addressed(partner, PartnerId::new);
         return answer(call.of("unregister-client", partner).send((by, reading) -> new UnregisterClient(by, client)));
     }
@@ -205,16 +212,7 @@ public class DirectoryController {
             Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        return reads.answer(caller, Sought.of("group-exclusions").id("group", id), known, () -> {
-            Reading reading = caller.reading();
-            PartnerId asking = caller.actor(reading, clock.instant()).partner();
-            return Reads.Served.of(Excluded.of(owned(asking, reading, id).orElseThrow(() -> Hidden.HIDDEN)));
-        });
-    }
-
-    private static Optional<Group> owned(PartnerId by, Reading reading, String id) {
-        Group group = reading.directory().groups().get(addressed(id, GroupId::new));
-        return Optional.ofNullable(group).filter(of -> of.owner().equals(by));
+        return ownGroups.answer(caller, id, known);
     }
 
     @Needs(TokenScope.ADMINISTER)
@@ -250,9 +248,10 @@ public class DirectoryController {
 
     private Version excluded(String id) {
         return new Version(
-                (by, reading) -> owned(by.partner(), reading, id).isPresent(),
-                (caller, reading) ->
-                        owned(caller.partner(), reading, id).map(Excluded::of).map(reads::tag));
+                (by, reading) -> OwnGroups.owned(by.partner(), reading, id).isPresent(),
+                (caller, reading) -> OwnGroups.owned(caller.partner(), reading, id)
+                        .map(Excluded::of)
+                        .map(reads::tag));
     }
 
     private Version given(String id) {

@@ -315,6 +315,36 @@ class PagingTest {
         assertThat(waiting()).contains(seen).hasSize(1);
     }
 
+    /** It could do nothing with a page about it: another one validates. */
+    @Test
+    void whoever_prepared_what_waits_for_a_second_person_is_not_paged_for_it_and_the_next_one_is_at_once()
+            throws SQLException {
+        Mailed before = Mailed.now();
+        String alert = draft("om-police.officer", "FLASH", "Two girls are in a lorry");
+        String releases = "/api/alerts/" + alert + "/releases";
+        String release = accepted(send(
+                        "om-police.officer",
+                        "POST",
+                        releases,
+                        "{'act':'issue','terms':" + TERMS
+                                + ",'audience':{'partners':['pk-fia']},'clocks':{'urgency':'FLASH'}}"))
+                .get("release")
+                .stringValue();
+        before.and(0, 1).comes("the second person is paged at once");
+        assertThat(database.texts("select person from reactions.duty_page"))
+                .containsExactly(person("om-police.supervisor"));
+        acknowledge("om-police.officer");
+        passes(Duration.ofMinutes(1));
+        JsonNode duty = JSON.readTree(send("om-police.supervisor", "GET", "/api/partners/om-police/duty/now", "")
+                .body());
+        assertThat(duty.get("paged").booleanValue())
+                .as("whoever prepared it has answered nothing")
+                .isTrue();
+        assertThat(waiting()).containsExactly(alert);
+        accepted(send("om-police.officer", "DELETE", releases + "/" + release, ""));
+        Await.until("nobody is paged", () -> paged() == 0);
+    }
+
     /** What waits for om-police, and nobody has acknowledged. */
     private static List<String> waiting() {
         try {
@@ -346,7 +376,11 @@ class PagingTest {
     }
 
     private static String draft(String urgency, String subject) {
-        return accepted(send("pk-fia.officer", "POST", "/api/alerts", """
+        return draft("pk-fia.officer", urgency, subject);
+    }
+
+    private static String draft(String who, String urgency, String subject) {
+        return accepted(send(who, "POST", "/api/alerts", """
             {'reference':'%s-%d','kind':'recruitment-scheme','recruitmentMethod':'ThroughAnOnlineAdvertisement',
              'transnational':true,'texts':{'en':{'subject':'%s','narrative':'It is said so.'}}}
             """.formatted(urgency, ++alerts, subject)))

@@ -294,6 +294,8 @@ abstract class Scrutiny {
                 "/pages/sign-in/again",
                 "/pages/agency",
                 "/pages/agency/new-person",
+                "/pages/agency/clients",
+                "/pages/agency/clients/acts/registration",
                 "/pages/agency/clocks",
                 "/pages/agency/clocks/URGENT",
                 "/pages/agency/duty",
@@ -316,6 +318,7 @@ abstract class Scrutiny {
                 "/pages/directory/partners/pk-fia",
                 "/pages/directory/partners/pk-fia/acts/suspension",
                 "/pages/directory/groups",
+                "/pages/directory/groups/gulf-authorities/exclusions",
                 "/pages/directory/treaties",
                 "/pages/directory/changes",
                 "/pages/directory/changes/change-" + NOWHERE,
@@ -327,6 +330,7 @@ abstract class Scrutiny {
                 "/pages/agreements/agreement-" + NOWHERE + "/acts/signature",
                 "/api/operations/runs/operation-" + NOWHERE,
                 "/api/me",
+                "/api/clients",
                 "/api/partners/" + who.partner() + "/duty",
                 "/api/partners/" + who.partner() + "/duty/now",
                 "/api/partners/" + who.partner() + "/desk",
@@ -347,7 +351,8 @@ abstract class Scrutiny {
                     "/api/audit/as-of/items/" + item + "/page",
                     "/api/audit/items/" + item + "/reads?limit=100",
                     "/api/audit/items/" + item + "/exposure")) asked(who, path);
-            if (!who.isMachine()) asked(who, "/pages/alerts/" + item + "/exposure");
+            if (!who.isMachine())
+                for (String page : List.of("/exposure", "/history")) asked(who, "/pages/alerts/" + item + page);
         }
         String bundle = Driver.json("{'partner':'pk-fia'}");
         tasks.add(() -> words(who, "/api/audit/bundles", read(who, "POST", "/api/audit/bundles", bundle)));

@@ -139,6 +139,8 @@ class TwoWorldsTest {
             "/pages/sign-in/again",
             "/pages/agency",
             "/pages/agency/new-person",
+            "/pages/agency/clients",
+            "/pages/agency/clients/acts/removal",
             "/pages/agency/clocks",
             "/pages/agency/clocks/URGENT",
             "/pages/agency/duty",
@@ -159,6 +161,7 @@ class TwoWorldsTest {
             "/pages/directory/partners/gr-police",
             "/pages/directory/partners/gr-police/acts/suspension",
             "/pages/directory/groups",
+            "/pages/directory/groups/gulf-authorities/exclusions",
             "/pages/directory/treaties",
             "/pages/directory/changes",
             "/pages/directory/changes/change-" + "0".repeat(32),
@@ -609,6 +612,7 @@ class TwoWorldsTest {
                     }
                 for (String act : List.of(
                         "exposure",
+                        "history",
                         "acts/recall",
                         "acts/answer",
                         "acts/grant/onward-" + "0".repeat(32),
@@ -755,6 +759,7 @@ class TwoWorldsTest {
                     "/api/groups/gulf-authorities",
                     "/api/groups/gulf-authorities/exclusions",
                     "/api/me",
+                    "/api/clients",
                     "/api/persons/" + who.id(),
                     "/api/persons/" + new Who("gr-police", "officer").id(),
                     "/api/agreements/agreement-" + "0".repeat(32),

@@ -39,6 +39,7 @@ class AlertSaysTest {
                 frame(language),
                 id -> new Shown.Text("", "ltr", id),
                 null,
+                null,
                 "/pages/alerts/alert-" + "0".repeat(32),
                 READER);
     }

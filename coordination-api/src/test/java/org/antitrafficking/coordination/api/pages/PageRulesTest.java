@@ -70,6 +70,9 @@ class PageRulesTest {
     private static final Path POLICY =
             Path.of("..", "coordination-core/src/main/java/org/antitrafficking/coordination/sharing/Policy.java");
 
+    private static final Path ENTRIES =
+            Path.of("..", "coordination-core/src/main/java/org/antitrafficking/coordination/alerts/AlertEntry.java");
+
     private static final Pattern SAID = Pattern.compile("\\bsay\\(\\s*\"([^\"]+)\"[,)]");
 
     /** What a word is called: of the kind that is given first, or behind what has the word. */
@@ -192,6 +195,7 @@ class PageRulesTest {
         named.put("document", texts(DocumentType.values()));
         named.put("ground", texts(TakenPage.Ground.values()));
         named.put("handling", texts(HandlingCode.values()));
+        named.put("history", List.copyOf(entriesOfAlerts()));
         named.put("how", texts(ReadRecord.How.values()));
         named.put("kept-on", texts(KeptOn.values()));
         named.put("joint-access", texts(Access.values()));
@@ -242,6 +246,15 @@ class PageRulesTest {
         named.put("urgency", texts(Urgency.values()));
         named.put("urgency-means", texts(Urgency.values()));
         return named;
+    }
+
+    /** What an alert's entries are called, without what each begins with, as their source has them. */
+    private static Set<String> entriesOfAlerts() throws IOException {
+        var entries = new TreeSet<String>();
+        Matcher entry = Pattern.compile("-> \"alert-([a-z-]+)\";").matcher(Files.readString(ENTRIES));
+        while (entry.find()) entries.add(entry.group(1));
+        assertThat(entries).hasSizeGreaterThan(25).contains("drafted", "amended");
+        return entries;
     }
 
     private static List<String> texts(Object[] words) {

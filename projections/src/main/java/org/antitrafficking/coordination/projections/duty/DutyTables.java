@@ -42,10 +42,21 @@ public final class DutyTables {
      * @param needs what is to be done, each once
      * @param since when it was seen first
      * @param answered whether somebody has acknowledged since
+     * @param apart persons of the roster who hold the scope, and for whom nothing waits there
      */
-    public record Wait(SortedSet<String> needs, Instant since, boolean answered) {
+    public record Wait(SortedSet<String> needs, Instant since, boolean answered, SortedSet<PersonId> apart) {
         public Wait {
             needs = Sets.sorted(needs);
+            apart = Sets.sorted(apart);
+        }
+
+        private static Wait of(ResultSet row, int at) throws SQLException {
+            String[] persons = (String[]) row.getArray(at + 3).getArray();
+            return new Wait(
+                    Sets.sorted(Arrays.asList((String[]) row.getArray(at).getArray())),
+                    Sql.moment(row, at + 1),
+                    row.getBoolean(at + 2),
+                    Sets.sorted(Arrays.stream(persons).map(PersonId::new).toList()));
         }
     }
 
@@ -72,25 +83,19 @@ public final class DutyTables {
     public SortedMap<At, Wait> waits(PartnerId partner) throws SQLException {
         var waits = new TreeMap<At, Wait>();
         sql.each(
-                "select scope, item, needs, since, answered from reactions.duty_wait where partner = ?",
-                row -> waits.put(
-                        new At(new Scope(row.getString(1)), row.getString(2)),
-                        new Wait(
-                                Sets.sorted(
-                                        Arrays.asList((String[]) row.getArray(3).getArray())),
-                                Sql.moment(row, 4),
-                                row.getBoolean(5))),
+                "select scope, item, needs, since, answered, apart from reactions.duty_wait where partner = ?",
+                row -> waits.put(new At(new Scope(row.getString(1)), row.getString(2)), Wait.of(row, 3)),
                 partner.toString());
         return waits;
     }
 
-    /** What waited in these scopes when it was last seen, and nobody had acknowledged: since when. */
-    public SortedMap<At, Instant> open(PartnerId partner, Set<Scope> scopes) throws SQLException {
-        var open = new TreeMap<At, Instant>();
+    /** What waited in these scopes when it was last seen, and nobody had acknowledged. */
+    public SortedMap<At, Wait> open(PartnerId partner, Set<Scope> scopes) throws SQLException {
+        var open = new TreeMap<At, Wait>();
         sql.each(
-                "select scope, item, since from reactions.duty_wait where partner = ? and scope = any(?) and not"
-                        + " answered",
-                row -> open.put(new At(new Scope(row.getString(1)), row.getString(2)), Sql.moment(row, 3)),
+                "select scope, item, needs, since, answered, apart from reactions.duty_wait"
+                        + " where partner = ? and scope = any(?) and not answered",
+                row -> open.put(new At(new Scope(row.getString(1)), row.getString(2)), Wait.of(row, 3)),
                 partner.toString(),
                 Sql.scopes(scopes));
         return open;
@@ -109,17 +114,21 @@ public final class DutyTables {
             if (!one.getValue().equals(before.get(one.getKey())))
                 sql.update(
                         """
-                        insert into reactions.duty_wait (partner, scope, item, needs, since, answered)
-                        values (?, ?, ?, ?, ?, ?)
+                        insert into reactions.duty_wait (partner, scope, item, needs, since, answered, apart)
+                        values (?, ?, ?, ?, ?, ?, ?)
                         on conflict (partner, scope, item) do update
-                        set needs = excluded.needs, since = excluded.since, answered = excluded.answered
+                        set needs = excluded.needs, since = excluded.since, answered = excluded.answered,
+                            apart = excluded.apart
                         """,
                         partner.toString(),
                         one.getKey().scope().toString(),
                         one.getKey().item(),
                         Sql.texts(one.getValue().needs()),
                         one.getValue().since(),
-                        one.getValue().answered());
+                        one.getValue().answered(),
+                        Sql.texts(one.getValue().apart().stream()
+                                .map(PersonId::toString)
+                                .toList()));
     }
 
     /** Who of a partner is paged. */

@@ -25,7 +25,7 @@ final class Generations {
     private static final int DELETED_AT_ONCE = 10_000;
 
     private static final List<String> TABLES =
-            List.of("page", "part", "words", "words_due", "words_kept", "counts", "set_aside", "progress");
+            List.of("page", "apart", "part", "words", "words_due", "words_kept", "counts", "set_aside", "progress");
 
     private Generations() {}
 

@@ -26,6 +26,7 @@ import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.eventlog.LogUnavailable;
@@ -412,6 +413,11 @@ final class ViewFold {
         final SortedMap<ViewTables.Place, ViewRow> rows = new TreeMap<>(ViewTables.Place.ORDER);
         final Map<ViewTables.Place, byte[]> bytes = new HashMap<>();
         final List<ViewTables.Place> gone = new ArrayList<>();
+
+        /** Those of which less waits for some persons than for others, and those of which that was so before. */
+        final SortedMap<ViewTables.Place, SortedMap<PersonId, ViewRow>> apart = new TreeMap<>(ViewTables.Place.ORDER);
+
+        final SortedMap<ViewTables.Place, Set<PersonId>> apartBefore = new TreeMap<>(ViewTables.Place.ORDER);
         final List<ViewTables.Place> wordless = new ArrayList<>();
         final SortedMap<ViewTables.PartPlace, ViewTables.PartRow> parts = new TreeMap<>(ViewTables.PartPlace.ORDER);
         final List<ViewTables.PartPlace> partsGone = new ArrayList<>();
@@ -438,6 +444,7 @@ final class ViewFold {
                 .forEach((place, due) -> written.rows.computeIfPresent(place, (of, row) -> row.needing(due)));
         tables.deletePages(written.gone);
         tables.writePages(written.rows, written.bytes);
+        tables.writeApart(written.apartBefore, written.apart);
         tables.deleteWords(written.wordless);
         tables.words().end(written.partsWordless);
         tables.words().change(written.said, written.saidBefore);
@@ -447,6 +454,13 @@ final class ViewFold {
     private static void write(Written written, ViewTables.Place place, Slot slot) {
         ItemPage before = slot.before;
         ItemPage after = slot.after;
+        SortedMap<PersonId, ViewRow> apart = after == null ? Sets.map() : ViewRow.apart(after);
+        if (before != null) {
+            var persons = new HashSet<>(ViewRow.apart(before).keySet());
+            persons.addAll(apart.keySet());
+            if (!persons.isEmpty()) written.apartBefore.put(place, persons);
+        }
+        if (!apart.isEmpty()) written.apart.put(place, apart);
         if (after != null) {
             written.rows.put(place, ViewRow.of(after));
             written.bytes.put(place, PageJson.write(after));

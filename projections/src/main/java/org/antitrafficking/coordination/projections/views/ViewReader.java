@@ -23,6 +23,7 @@ import org.antitrafficking.coordination.projections.views.investigations.Investi
 import org.antitrafficking.coordination.projections.views.investigations.InvestigationParts;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageKind;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.jspecify.annotations.Nullable;
@@ -72,26 +73,55 @@ public final class ViewReader {
             where other.scope <> held.scope and (not q.live, other.place) < (not p.live, held.place))
         """;
 
+    // The same where the item is given: "ahead + 0" keeps the indexes in the order of inboxes out of it.
+    private static final String SHOWN_OF_AN_ITEM = SHOWN.replace("p.ahead < 2", "p.ahead + 0 < 2");
+
+    // What the reader had a hand in itself, and so does not wait for it as for others.
+    private static final String OF_THE_READER = "a.person = current_setting('app.reader', true)";
+
+    private static final String NOT_APART = """
+          and not exists (
+            select 1 from views.apart a
+            where a.generation = p.generation and a.scope = p.scope and a.item = p.item and OF_THE_READER
+            offset 0)
+        """.replace("OF_THE_READER", OF_THE_READER);
+
     // A list is a range of one index in each scope: of the inbox's, or, of one kind, of that which has the kind before
     // the same. There each bound says the kind again, and says it not as an equality: so no other index has the order.
+    // Beside it stands a range of what has a place of its own for the reader: there a page is looked up by its item.
     private static final String LIST = HELD_AND_SERVING + """
-        select p.scope, p.item, p.ahead, p.due, p.age, p.page,\
-        """ + NEEDS + """
-        from serving cross join held cross join lateral (
-          select p.* from views.page p
-          where\
-        """ + SHOWN + """
-            and (FIRST, p.age, p.item) > (AFTER, ?, ?) and (FIRST) < (AFTER)
-          order by FIRST, p.age, p.item
-          limit ?) p
-        order by p.ahead, p.due, p.age, p.item
-        limit ?
-        """;
+            select p.scope, p.item, p.ahead, p.due, p.age, p.page,\
+            """ + NEEDS + """
+            from serving cross join held cross join lateral (
+              (select p.generation, p.scope, p.item, p.ahead, p.due, p.age, p.page from views.page p
+               where\
+            """ + SHOWN + NOT_APART + """
+                 and (FIRST, p.age, p.item) > (AFTER, ?, ?) and (FIRST) < (AFTER)
+               order by FIRST, p.age, p.item
+               limit ?)
+              union all
+              (select p.generation, p.scope, p.item, a.ahead, a.due, a.age, p.page
+               from views.apart a cross join lateral (
+                 select p.* from views.page p
+                 where\
+            """ + SHOWN_OF_AN_ITEM
+            + """
+                   and p.item = a.item ALONE
+                 offset 0) p
+               where a.generation = serving.generation and a.scope = held.scope and OF_THE_READER
+                 and (a.ahead, a.due, a.age, a.item) > (?, ?, ?, ?) and (a.ahead, a.due) < (?, ?)
+               order by a.ahead, a.due, a.age, a.item
+               limit ?)) p
+            order by p.ahead, p.due, p.age, p.item
+            limit ?
+            """.replace("OF_THE_READER", OF_THE_READER);
 
-    static final String INBOX = LIST.replace("FIRST", "p.ahead, p.due").replace("AFTER", "?, ?");
+    static final String INBOX =
+            LIST.replace("FIRST", "p.ahead, p.due").replace("AFTER", "?, ?").replace("ALONE", "");
 
-    static final String OF_KIND =
-            LIST.replace("FIRST", "p.kind, p.ahead, p.due").replace("AFTER", "?, ?, ?");
+    static final String OF_KIND = LIST.replace("FIRST", "p.kind, p.ahead, p.due")
+            .replace("AFTER", "?, ?, ?")
+            .replace("ALONE", "and p.kind = ?");
 
     static final String RECALLS = INBOX.replace("(p.recall or not ?)", "p.recall and ?");
 
@@ -202,21 +232,34 @@ public final class ViewReader {
             offset 0) p
           where held.place > 1),
         ranked as (
-          select p.ahead, row_number() over (partition by p.item order by not p.live, held.place) as rank
+          select coalesce(a.ahead, p.ahead) as ahead,
+                 row_number() over (partition by p.item order by not p.live, held.place) as rank
           from serving cross join held cross join below cross join lateral (
             select p.* from views.page p
             where p.generation = serving.generation and p.scope = held.scope and p.item = below.item
               and p.ahead + 0 < 2 and (p.recall or not ?)
-            offset 0) p)
+            offset 0) p left join lateral (
+            select a.ahead from views.apart a
+            where a.generation = p.generation and a.scope = p.scope and a.item = p.item and OF_THE_READER
+            offset 0) a on true)
         select count(*), count(*) filter (where ahead = 0) from ranked where rank > 1
-        """;
+        """.replace("OF_THE_READER", OF_THE_READER);
+
+    // What waits for others and not for the reader is counted as what waits. None of it is to be given back.
+    static final String NOT_FOR_THE_READER = HELD_AND_SERVING + """
+        select count(*) from serving cross join held cross join lateral (
+          select 1 from views.apart a
+          where a.generation = serving.generation and a.scope = held.scope and OF_THE_READER and a.ahead = 1
+          offset 0) a
+        """.replace("OF_THE_READER", OF_THE_READER);
 
     // A page of an inbox is a range of an index and a look-up an item, and is to stay so: on tables that were filled or
     // made again since their statistics were taken, another plan can seem as cheap and take minutes.
     static final String SETTINGS = """
-        select set_config('app.scopes', ?, true), set_config('enable_seqscan', 'off', true),
-               set_config('enable_bitmapscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-               set_config('enable_mergejoin', 'off', true), set_config('enable_sort', 'off', true)
+        select set_config('app.scopes', ?, true), set_config('app.reader', ?, true),
+               set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+               set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+               set_config('enable_sort', 'off', true)
         """;
 
     // Of pages as they are: whether the feed takes something away that a page still shows, and whether keys were
@@ -253,15 +296,23 @@ public final class ViewReader {
      *
      * @param scopes that the person holds, of which an earlier one is shown in a later one's stead
      * @param recallsOnly whether nothing is shown but what is to be given back
+     * @param reader the person; null for one that had a hand in nothing
      */
-    public record Held(List<Scope> scopes, boolean recallsOnly) {
+    public record Held(
+            List<Scope> scopes,
+            boolean recallsOnly,
+            @Nullable PersonId reader) {
         public Held {
             scopes = List.copyOf(scopes);
         }
 
+        public Held(List<Scope> scopes, boolean recallsOnly) {
+            this(scopes, recallsOnly, null);
+        }
+
         /** One of the scopes alone. */
         public Held only(Scope scope) {
-            return new Held(scopes.contains(scope) ? List.of(scope) : List.of(), recallsOnly);
+            return new Held(scopes.contains(scope) ? List.of(scope) : List.of(), recallsOnly, reader);
         }
     }
 
@@ -352,8 +403,26 @@ public final class ViewReader {
                     int age = bound(select, next, filter, from);
                     select.setLong(age, from.age());
                     select.setString(age + 1, from.item());
-                    limit(select, bound(select, age + 2, filter, until), most);
+                    int limited = bound(select, age + 2, filter, until);
+                    select.setInt(limited, checked(most));
+                    select.setBoolean(limited + 1, held.recallsOnly());
+                    select.setBoolean(limited + 2, held.recallsOnly());
+                    apart(select, limited + 3, filter, from, until, most);
                 });
+    }
+
+    /** What has a place of its own for the reader, and how many there are with the others. */
+    private static void apart(PreparedStatement select, int next, Filter filter, Place from, Place until, int most)
+            throws SQLException {
+        int ahead = filter.kind() == null ? next : next + 1;
+        if (filter.kind() != null) select.setString(next, filter.kind());
+        select.setInt(ahead, from.ahead());
+        select.setLong(ahead + 1, from.due());
+        select.setLong(ahead + 2, from.age());
+        select.setString(ahead + 3, from.item());
+        select.setInt(ahead + 4, until.ahead());
+        select.setLong(ahead + 5, until.due());
+        limit(select, ahead + 6, most);
     }
 
     private static String statement(Held held, Filter filter) {
@@ -563,8 +632,20 @@ public final class ViewReader {
                 all = new Counts(row.getLong(first), row.getLong(first + 1));
             }
             if (snapshot.isTakenFrom(held.scopes())) throw new PageBehind();
+            if (!held.recallsOnly()) all = all.without(notForTheReader(held, snapshot.connection()));
             return held.scopes().size() < 2 ? all : all.without(twice(held, snapshot.connection()));
         });
+    }
+
+    /** What is counted as waiting, and does not wait for the reader. */
+    private static Counts notForTheReader(Held held, Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(NOT_FOR_THE_READER)) {
+            scopes(select, held);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return new Counts(0, row.getLong(1));
+            }
+        }
     }
 
     /** What several of the scopes have, as often as it is more than once. */
@@ -603,6 +684,8 @@ public final class ViewReader {
                 var setting = snapshot.connection().prepareStatement(SETTINGS);
                 var select = snapshot.connection().prepareStatement(sql)) {
             setting.setString(1, held.scopes().stream().map(Scope::value).collect(Collectors.joining(",")));
+            PersonId reader = held.reader();
+            setting.setString(2, reader == null ? "" : reader.value());
             setting.execute();
             scopes(select, held);
             if (shown) {

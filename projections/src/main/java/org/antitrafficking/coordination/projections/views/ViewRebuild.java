@@ -43,7 +43,7 @@ public final class ViewRebuild implements AutoCloseable {
     /**
      * Where old and new views were not the same.
      *
-     * @param table {@code page}, {@code part}, {@code words} or {@code counts}
+     * @param table {@code page}, {@code apart}, {@code part}, {@code words} or {@code counts}
      * @param item null of counts
      */
     public record Difference(
@@ -234,6 +234,13 @@ public final class ViewRebuild implements AutoCloseable {
                 differences);
         differing += differing(
                 snapshot,
+                "apart",
+                "(a.person, a.ahead, a.due, a.age) is distinct from (b.person, b.ahead, b.due, b.age)",
+                serving,
+                next,
+                differences);
+        differing += differing(
+                snapshot,
                 "part",
                 "(a.part, a.need, a.due, a.body) is distinct from (b.part, b.need, b.due, b.body)",
                 serving,
@@ -253,7 +260,12 @@ public final class ViewRebuild implements AutoCloseable {
                 + " from (select * from views." + table + " where generation = ?) a"
                 + " full join (select * from views." + table + " where generation = ?) b"
                 + " on a.scope = b.scope and a.item = b.item"
-                + (table.equals("page") ? "" : " and a.part = b.part") + " where " + when
+                + switch (table) {
+                    case "page" -> "";
+                    case "apart" -> " and a.person = b.person";
+                    default -> " and a.part = b.part";
+                }
+                + " where " + when
                 + " order by 1, 2 limit " + MAX_NAMED;
         return named(snapshot, table, sql, serving, next, differences);
     }

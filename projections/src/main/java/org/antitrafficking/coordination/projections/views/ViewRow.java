@@ -3,8 +3,13 @@ package org.antitrafficking.coordination.projections.views;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.pages.Need;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Sets;
 
 /**
  * A page's columns beside its bytes: what the order of an inbox, its filters and its counts need.
@@ -26,7 +31,20 @@ record ViewRow(int ahead, long due, long age, boolean live, boolean recall, Stri
     private static final Instant FIRST = Instant.EPOCH.minus(NEVER - 1, ChronoUnit.MICROS);
 
     static ViewRow of(ItemPage page) {
-        List<Need> needs = page.needs();
+        return of(page, page.needs());
+    }
+
+    /** Those of persons for whom less of the page waits than for others, where it is shown. */
+    static SortedMap<PersonId, ViewRow> apart(ItemPage page) {
+        if (!page.isShown()) return Sets.map();
+        var persons = new TreeSet<PersonId>();
+        for (Need need : page.needs()) persons.addAll(page.hands(need));
+        var rows = new TreeMap<PersonId, ViewRow>();
+        for (PersonId person : persons) rows.put(person, of(page, page.needs(person)));
+        return rows;
+    }
+
+    private static ViewRow of(ItemPage page, List<Need> needs) {
         int ahead = !page.isShown() ? UNSHOWN : needs.isEmpty() ? QUIET : NEEDING;
         return new ViewRow(
                 ahead,

@@ -11,12 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.antitrafficking.coordination.projections.views.investigations.InvestigationParts;
 import org.antitrafficking.coordination.projections.views.pages.Need;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -424,7 +426,7 @@ final class ViewTables {
 
     /** Whatever there is of an item, but its place among those that are set aside. */
     void deleteAll(Place place) throws SQLException {
-        for (String table : List.of("page", "part", "words", "words_due")) delete(table, List.of(place));
+        for (String table : List.of("page", "apart", "part", "words", "words_due")) delete(table, List.of(place));
     }
 
     /** Those of these places that are set aside. */
@@ -569,6 +571,63 @@ final class ViewTables {
 
     void deletePages(Collection<Place> places) throws SQLException {
         delete("page", places);
+    }
+
+    private void deleteApart(SortedMap<Place, Set<PersonId>> of) throws SQLException {
+        if (of.isEmpty()) return;
+        var places = new ArrayList<Place>();
+        var persons = new ArrayList<String>();
+        of.forEach((place, all) -> all.forEach(person -> {
+            places.add(place);
+            persons.add(person.value());
+        }));
+        try (var delete = transaction.prepareStatement("""
+            delete from views.apart where ctid = any (array(
+              select t.ctid from unnest(?::text[], ?::text[], ?::text[]) as gone (scope, item, person)
+              cross join lateral (
+                select ctid from views.apart
+                where generation = ? and scope = gone.scope and person = gone.person and item = gone.item
+                offset 0) t))
+            """)) {
+            delete.setArray(1, text(each(places, Place::scope)));
+            delete.setArray(2, text(each(places, Place::item)));
+            delete.setArray(3, text(persons));
+            delete.setLong(4, generation);
+            delete.executeUpdate();
+        }
+    }
+
+    /**
+     * Where the items stand for those for whom less of them waits than for others.
+     *
+     * @param before persons for whom that may have been so
+     * @param rows those that there are now
+     */
+    void writeApart(SortedMap<Place, Set<PersonId>> before, SortedMap<Place, SortedMap<PersonId, ViewRow>> rows)
+            throws SQLException {
+        deleteApart(before);
+        if (rows.isEmpty()) return;
+        var places = new ArrayList<Place>();
+        var persons = new ArrayList<String>();
+        var now = new ArrayList<ViewRow>();
+        rows.forEach((place, of) -> of.forEach((person, row) -> {
+            places.add(place);
+            persons.add(person.value());
+            now.add(row);
+        }));
+        try (var insert = transaction.prepareStatement("""
+            insert into views.apart (generation, scope, item, person, ahead, due, age)
+            select ?, * from unnest(?::text[], ?::text[], ?::text[], ?::smallint[], ?::bigint[], ?::bigint[])
+            """)) {
+            insert.setLong(1, generation);
+            insert.setArray(2, text(each(places, Place::scope)));
+            insert.setArray(3, text(each(places, Place::item)));
+            insert.setArray(4, text(persons));
+            insert.setArray(5, array("smallint", each(now, row -> (short) row.ahead()), Short[]::new));
+            insert.setArray(6, bigint(each(now, ViewRow::due)));
+            insert.setArray(7, bigint(each(now, ViewRow::age)));
+            insert.executeUpdate();
+        }
     }
 
     /** The words of pages and of all their parts, and those that are due. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -86,6 +87,10 @@ class DutyTablesTest {
         return within(tables -> tables.waits(partner));
     }
 
+    private Map<At, Wait> open(PartnerId partner, Scope scope) throws SQLException {
+        return within(tables -> tables.open(partner, Set.of(scope)));
+    }
+
     @Test
     void each_page_is_claimed_once_however_many_nodes_claim_at_the_same_time() throws Exception {
         for (int i = 0; i < 40; i++) raise(person(i), NOW);
@@ -139,18 +144,20 @@ class DutyTablesTest {
     void what_waits_is_kept_of_each_partner_by_itself() throws SQLException {
         var first = new At(Scope.of(FIA), "alert-1");
         var second = new At(Scope.supervisors(FIA), "alert-1");
-        var wait = new Wait(Sets.of("acknowledge", "validate release-1"), NOW, false);
+        var wait = new Wait(Sets.of("acknowledge", "validate release-1"), NOW, false, Sets.of(person(1)));
         within(tables -> {
             tables.replace(FIA, Map.of(), Map.of(first, wait, second, wait));
             tables.replace(IOM, Map.of(), Map.of(new At(Scope.of(IOM), "alert-1"), wait));
             return first;
         });
-        var answered = new Wait(wait.needs(), NOW, true);
+        var answered = new Wait(wait.needs(), NOW, true, Sets.of(person(1), person(2)));
         within(tables -> {
             tables.replace(FIA, tables.waits(FIA), Map.of(second, answered));
             return second;
         });
         assertThat(waits(FIA)).isEqualTo(Map.of(second, answered));
+        assertThat(open(FIA, Scope.supervisors(FIA))).isEmpty();
+        assertThat(open(IOM, Scope.of(IOM))).isEqualTo(Map.of(new At(Scope.of(IOM), "alert-1"), wait));
         assertThat(waits(IOM)).hasSize(1).containsValue(wait);
     }
 }

@@ -23,7 +23,7 @@ final class ViewBase implements AutoCloseable {
 
     private static final String[] SCHEMAS = {"history", "disclosure", "views"};
 
-    private static final List<String> TABLES = List.of("page", "part", "words", "counts", "progress");
+    private static final List<String> TABLES = List.of("page", "apart", "part", "words", "counts", "progress");
 
     /** What of a table is bytes of JSON. */
     private static final Map<String, String> BYTES = Map.of("page", "page", "part", "body");

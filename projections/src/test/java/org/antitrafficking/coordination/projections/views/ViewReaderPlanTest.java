@@ -25,7 +25,8 @@ class ViewReaderPlanTest {
                 ViewReader.RECALLS,
                 ViewReader.DRAFTS,
                 ViewReader.PAGE,
-                ViewReader.COUNTED_TWICE);
+                ViewReader.COUNTED_TWICE,
+                ViewReader.NOT_FOR_THE_READER);
     }
 
     @BeforeAll
@@ -34,6 +35,11 @@ class ViewReaderPlanTest {
         TestDatabase.execute(views.database.superuser(), """
             insert into views.page
             select 1, scope, 'alert-' || md5(i::text), i % 2, i, -i, true, i % 7 = 0, 'page', 'alert-1', i % 11 = 0
+            from generate_series(1, 5000) i, (values ('agency-mine'), ('supervisors-mine')) s(scope)
+            """);
+        TestDatabase.execute(views.database.superuser(), """
+            insert into views.apart
+            select 1, scope, 'alert-' || md5(i::text), 'person-' || i % 3, 1, i, -i
             from generate_series(1, 5000) i, (values ('agency-mine'), ('supervisors-mine')) s(scope)
             """);
     }
@@ -45,10 +51,13 @@ class ViewReaderPlanTest {
 
     /** As where statistics were taken while the first items were being written: pages of a table, and no row seen. */
     private static void believeItEmpty() throws SQLException {
-        TestDatabase.execute(views.database.superuser(), "alter table views.page set (autovacuum_enabled = off)");
-        TestDatabase.execute(views.database.superuser(), """
-            update pg_class set reltuples = 0, relpages = 1000 where oid = 'views.page'::regclass
-            """);
+        for (String table : List.of("page", "apart")) {
+            TestDatabase.execute(
+                    views.database.superuser(), "alter table views." + table + " set (autovacuum_enabled = off)");
+            TestDatabase.execute(
+                    views.database.superuser(),
+                    "update pg_class set reltuples = 0, relpages = 1000 where oid = 'views." + table + "'::regclass");
+        }
     }
 
     private static List<String> plan(String query) throws SQLException {
@@ -58,6 +67,7 @@ class ViewReaderPlanTest {
             try (var setting = connection.prepareStatement(ViewReader.SETTINGS);
                     var explain = connection.prepareStatement("explain " + query)) {
                 setting.setString(1, "agency-mine,supervisors-mine");
+                setting.setString(2, "person-1");
                 setting.execute();
                 var types = explain.getParameterMetaData();
                 for (int at = 1; at <= types.getParameterCount(); at++)
@@ -88,6 +98,7 @@ class ViewReaderPlanTest {
             try (var setting = connection.prepareStatement(ViewReader.SETTINGS);
                     var explain = connection.prepareStatement("explain " + ViewReader.BEHIND)) {
                 setting.setString(1, "agency-mine");
+                setting.setString(2, "");
                 setting.execute();
                 explain.setArray(1, connection.createArrayOf("text", new Object[] {"agency-mine"}));
                 explain.setArray(2, connection.createArrayOf("text", new Object[] {"alert-7"}));
@@ -108,7 +119,14 @@ class ViewReaderPlanTest {
 
         List<String> plan = plan(query);
 
-        assertThat(plan).noneMatch(line -> line.contains("Seq Scan on page"));
+        assertThat(plan).noneMatch(line -> line.contains("Seq Scan on page") || line.contains("Seq Scan on apart"));
+        for (int at = 0; at < plan.size(); at++) {
+            if (!plan.get(at).contains("using apart_")) continue;
+            assertThat(plan.get(at + 1))
+                    .as(plan.toString())
+                    .contains("(scope = ")
+                    .contains("(person = ");
+        }
         for (int at = 0; at < plan.size(); at++) {
             if (!plan.get(at).contains("page_generation_scope_item")) continue;
             assertThat(plan.get(at + 1))
@@ -131,6 +149,12 @@ class ViewReaderPlanTest {
         }
         if (query.equals(ViewReader.OF_KIND)) assertThat(plan.toString()).contains("page_kind");
         if (query.equals(ViewReader.DRAFTS)) assertThat(plan.toString()).contains("page_draft");
-        assertThat(plan.toString()).contains("page_");
+        assertThat(plan.toString())
+                .contains(
+                        query.equals(ViewReader.NOT_FOR_THE_READER)
+                                ? "using apart_"
+                                : query.equals(ViewReader.PAGE) ? "page_generation_scope_item" : "apart_");
+        if (!query.equals(ViewReader.NOT_FOR_THE_READER))
+            assertThat(plan.toString()).contains("page_");
     }
 }

@@ -31,6 +31,9 @@ class ViewRolesTest {
         TestDatabase.execute(
                 views.database.superuser(),
                 "insert into views.words_due select generation, scope, item, '', 1, 1 from views.page");
+        TestDatabase.execute(
+                views.database.superuser(),
+                "insert into views.apart select generation, scope, item, 'person-1', 1, 1, 1 from views.page");
     }
 
     @AfterAll
@@ -51,7 +54,7 @@ class ViewRolesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"page", "words", "words_due", "counts"})
+    @ValueSource(strings = {"page", "apart", "words", "words_due", "counts"})
     void the_reader_sees_its_scopes_rows_and_without_a_scope_none(String table) throws SQLException {
         assertThat(rowsSeen(Roles.READER, "select 1", table)).isZero();
         assertThat(rowsSeen(Roles.READER, "set local app.scopes = ''", table)).isZero();
@@ -64,7 +67,7 @@ class ViewRolesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"page", "words", "words_due", "counts", "progress"})
+    @ValueSource(strings = {"page", "apart", "words", "words_due", "counts", "progress"})
     void the_owner_is_under_row_level_security_too(String table) throws SQLException {
         assertThat(rowsSeen(Roles.OWNER, "set local app.scopes = 'supervisors-mine'", table))
                 .isZero();
@@ -77,6 +80,7 @@ class ViewRolesTest {
                 "update views.generation set state = 'old'",
                 "update views.page set page = ''",
                 "delete from views.page",
+                "delete from views.apart",
                 "delete from views.words",
                 "delete from views.words_due",
                 "select nextval('views.words_turn')",

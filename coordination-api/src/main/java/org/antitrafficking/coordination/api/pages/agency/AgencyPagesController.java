@@ -1,7 +1,6 @@
 package org.antitrafficking.coordination.api.pages.agency;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
 import org.antitrafficking.coordination.api.audit.PartnerReadLists;
 import org.antitrafficking.coordination.api.audit.SubscriberLists;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -12,6 +11,7 @@ import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
+import org.antitrafficking.coordination.api.pages.PersonNames;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Renderer;
 import org.antitrafficking.coordination.api.pages.Typed;
@@ -23,7 +23,6 @@ import org.antitrafficking.coordination.api.partners.DirectoryController;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.partners.OwnClocks;
 import org.antitrafficking.coordination.api.persons.PersonLists;
-import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -131,9 +130,8 @@ class AgencyPagesController {
     ResponseEntity<byte[]> subscribers(
             Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
         JsonNode listed = PageAnswers.model(subscribers.answer(caller, after, PersonPagesController.LINES));
-        Map<String, JsonNode> named =
-                PartnerNames.all("person", next -> persons.answer(caller, next, ListCursor.MAX_LIMIT));
         Frame frame = frames.of(request, Frames.words(request).say("agency.subscribers"), SubscriberSheet.SUBSCRIBERS);
-        return PageAnswers.page(renderer.html("sheet", SubscriberSheet.of(listed, named, Reader.of(caller), frame)));
+        return PageAnswers.page(renderer.html(
+                "sheet", SubscriberSheet.of(listed, PersonNames.of(caller, persons), Reader.of(caller), frame)));
     }
 }

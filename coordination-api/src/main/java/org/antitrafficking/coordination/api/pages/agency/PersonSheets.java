@@ -20,6 +20,7 @@ import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.antitrafficking.coordination.api.pages.SheetPage.Link;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
 import org.antitrafficking.coordination.api.pages.Shown;
+import org.antitrafficking.coordination.api.pages.TemplateVersions;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.directory.Forms;
@@ -34,8 +35,6 @@ import tools.jackson.databind.JsonNode;
 
 /** An agency's persons and machines as pages, and the forms of what an administrator does with them. */
 public final class PersonSheets {
-
-    public static final String TEMPLATES = Doors.PAGES + "/agency/templates";
 
     static final String AGENCY = Doors.PAGES + "/agency";
     static final String PERSONS = AGENCY + "/persons/";
@@ -65,7 +64,8 @@ public final class PersonSheets {
                 part(AGENCY, "agency.persons", here, words),
                 part(Paged.DUTY, "agency.duty", here, words),
                 part(ClockSheets.CLOCKS, "agency.clocks", here, words),
-                part(TEMPLATES, "agency.templates", here, words),
+                part(ClientSheets.CLIENTS, "agency.clients", here, words),
+                part(TemplateVersions.TEMPLATES, "agency.templates", here, words),
                 part(MandateSheets.MANDATES, "agency.mandates", here, words),
                 part(ReadSheet.READS, "agency.reads", here, words)));
         if (reader.supervises() || reader.administers())

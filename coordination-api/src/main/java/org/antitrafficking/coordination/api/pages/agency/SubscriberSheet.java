@@ -4,8 +4,8 @@ import static org.antitrafficking.coordination.api.pages.Shown.string;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.PersonNames;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
@@ -25,9 +25,9 @@ final class SubscriberSheet {
     /**
      * Of {@code GET /api/audit/subscribers}.
      *
-     * @param persons of {@code GET /api/persons}, by their ids
+     * @param persons of the same agency
      */
-    static SheetPage of(JsonNode listed, Map<String, JsonNode> persons, Reader reader, Frame frame) {
+    static SheetPage of(JsonNode listed, PersonNames persons, Reader reader, Frame frame) {
         Words words = frame.words();
         var rows = new ArrayList<List<List<Cell>>>();
         for (JsonNode subscriber : listed.path("items"))
@@ -59,11 +59,8 @@ final class SubscriberSheet {
                 List.of());
     }
 
-    private static List<Cell> who(String id, Map<String, JsonNode> persons) {
-        JsonNode person = persons.get(id);
-        Shown.Text name = person == null ? null : PersonSheets.name(person);
-        return List.of(
-                new Cell(name == null || name.text() == null ? Cell.code(id).text() : name, PersonSheets.PERSONS + id));
+    private static List<Cell> who(String id, PersonNames persons) {
+        return List.of(new Cell(persons.of(id), PersonSheets.PERSONS + id));
     }
 
     private static Cell given(JsonNode feed, Words words) {

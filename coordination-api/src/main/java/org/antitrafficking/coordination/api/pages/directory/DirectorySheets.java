@@ -240,6 +240,7 @@ final class DirectorySheets {
     static SheetPage groups(JsonNode listed, PartnerNames names, Reader reader, Frame frame) {
         Words words = frame.words();
         var rows = new ArrayList<List<List<Cell>>>();
+        var acts = new ArrayList<>(proposals(reader, words, "define-group"));
         for (JsonNode group : listed.path("items")) {
             String id = group.path("group").stringValue("");
             var rule = new ArrayList<Cell>();
@@ -250,6 +251,13 @@ final class DirectorySheets {
             for (String region : Shown.called(group.path("regions"), "region", words))
                 places.add(Cell.said(region, words));
             String address = reader.changesTheDirectory() ? ChangeForm.address("define-group", id) : null;
+            if (ExclusionForm.isOffered(group, reader))
+                acts.add(new Link(
+                        ExclusionForm.address(id),
+                        words.say(
+                                "do.exclusions-of",
+                                String.valueOf(
+                                        PartnerNames.name(id, group, words).text()))));
             rows.add(List.of(
                     List.of(new Cell(PartnerNames.name(id, group, words), address)),
                     List.of(partner(group.path("owner").stringValue(""), names)),
@@ -270,7 +278,7 @@ final class DirectorySheets {
                                 words.say("sheet.places")),
                         rows,
                         words.say("sheet.none")),
-                proposals(reader, words, "define-group"));
+                acts);
     }
 
     /** Of {@code GET /api/treaties}. */

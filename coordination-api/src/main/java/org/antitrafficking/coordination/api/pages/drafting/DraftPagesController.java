@@ -23,6 +23,7 @@ import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.Refusals;
 import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.TemplateVersions;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
@@ -120,7 +121,7 @@ class DraftPagesController {
                 .filter(one -> !one.path("withdrawn").booleanValue(false)
                         && one.path("content").path("kind").stringValue("").equals(kind))
                 .map(one -> new KindsPage.Template(
-                        TemplateSheets.name(one.path("content"), words),
+                        TemplateVersions.name(one.path("content"), words),
                         TemplateSheets.draft(
                                 one.path("template").stringValue(""),
                                 one.path("version").intValue(0))))
@@ -138,7 +139,7 @@ class DraftPagesController {
             @RequestParam(required = false) @Nullable String kind) {
         FromTemplate from = TemplateController.from(id, version);
         JsonNode template = PageAnswers.model(templates.answer(caller, id, null));
-        JsonNode content = TemplateSheets.version(template, from.version());
+        JsonNode content = TemplateVersions.one(template, from.version());
         Hidden.unless(content.isObject() && !template.path("withdrawn").booleanValue(false));
         Words words = Frames.words(request);
         Map<String, String> kept = kind == null ? forms.of(request) : Map.of();

@@ -22,6 +22,7 @@ import org.antitrafficking.coordination.api.pages.PreviewPage;
 import org.antitrafficking.coordination.api.pages.Refusals;
 import org.antitrafficking.coordination.api.pages.ReleasePage;
 import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.TemplateVersions;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
@@ -121,7 +122,7 @@ class IssuePagesController {
         if (issue.isObject() || !from.isObject()) return IssueForm.of(issue);
         JsonNode template = PageAnswers.model(
                 templates.answer(asked.caller(), from.path("template").stringValue(""), null));
-        JsonNode content = TemplateSheets.version(template, from.path("version").intValue(0));
+        JsonNode content = TemplateVersions.one(template, from.path("version").intValue(0));
         var fields = new TreeMap<String, String>();
         TemplateForm.suggested(content.path("suggested"), fields);
         return new Typed(fields);

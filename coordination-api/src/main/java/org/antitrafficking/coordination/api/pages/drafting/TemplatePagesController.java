@@ -21,6 +21,7 @@ import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Refusals;
 import org.antitrafficking.coordination.api.pages.Renderer;
 import org.antitrafficking.coordination.api.pages.SheetPage.Link;
+import org.antitrafficking.coordination.api.pages.TemplateVersions;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.directory.Forms;
@@ -105,7 +106,7 @@ class TemplatePagesController {
         JsonNode template = PageAnswers.model(lists.answer(caller, id, null));
         int number =
                 version == null ? template.path("version").intValue(0) : Shapes.addressed(version, Integer::parseInt);
-        JsonNode content = TemplateSheets.version(template, number);
+        JsonNode content = TemplateVersions.one(template, number);
         Hidden.unless(content.isObject());
         Frame frame = frames.of(request, id, TemplateSheets.address(id));
         return PageAnswers.page(renderer.html(
@@ -139,7 +140,7 @@ class TemplatePagesController {
     }
 
     private static Link back(String id, JsonNode template, Words words) {
-        String name = TemplateSheets.name(template.path("content"), words).text();
+        String name = TemplateVersions.name(template.path("content"), words).text();
         return new Link(TemplateSheets.address(id), name == null ? words.say("agency.templates") : name);
     }
 

@@ -14,6 +14,7 @@ import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.antitrafficking.coordination.api.pages.SheetPage.Link;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
 import org.antitrafficking.coordination.api.pages.Shown;
+import org.antitrafficking.coordination.api.pages.TemplateVersions;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.agency.PersonSheets;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** Templates of one's own agency as pages: all of them, and one with all that a version of it says. */
 final class TemplateSheets {
 
-    static final String TEMPLATES = PersonSheets.TEMPLATES;
+    static final String TEMPLATES = TemplateVersions.TEMPLATES;
     static final String NEW = TEMPLATES + "/new";
 
     private final JsonNode content;
@@ -45,22 +46,6 @@ final class TemplateSheets {
         return reader.supervises() || reader.administers();
     }
 
-    /**
-     * What its people know it by: in the reader's language where it has a name in it, else in the first that it has.
-     */
-    static Shown.Text name(JsonNode content, Words words) {
-        List<Shown.Text> names = Shown.texts(content.path("name"), words.language());
-        return names.isEmpty() ? new Shown.Text("", "auto", null) : names.getFirst();
-    }
-
-    /** One of its versions; a missing node where it has none such. */
-    static JsonNode version(JsonNode template, int number) {
-        if (template.path("version").intValue(0) == number) return template.path("content");
-        for (JsonNode earlier : template.path("earlier"))
-            if (earlier.path("version").intValue(0) == number) return earlier.path("content");
-        return template.path("none");
-    }
-
     /** Of {@code GET /api/templates}. */
     static SheetPage list(JsonNode listed, Reader reader, Frame frame) {
         Words words = frame.words();
@@ -69,7 +54,7 @@ final class TemplateSheets {
             JsonNode content = one.path("content");
             String id = one.path("template").stringValue("");
             rows.add(List.of(
-                    List.of(new Cell(name(content, words), address(id))),
+                    List.of(new Cell(TemplateVersions.name(content, words), address(id))),
                     List.of(Cell.said(words.called("kind", content.path("kind").stringValue("")), words)),
                     new TemplateSheets(content, words).languages(),
                     List.of(state(one, words))));
@@ -122,7 +107,7 @@ final class TemplateSheets {
                 frame,
                 PersonSheets.parts(TEMPLATES, reader, words),
                 last ? null : new Link(address(id), words.say("template.newest")),
-                name(content, words),
+                TemplateVersions.name(content, words),
                 id,
                 words.say("agency.templates.what"),
                 sheet.facts(template, number, named),
@@ -202,8 +187,8 @@ final class TemplateSheets {
             int number = earlier.path("version").intValue(0);
             rows.add(List.of(
                     List.of(new Cell(
-                            said(words.say("template.version", number)).text(), address(id) + "?version=" + number)),
-                    List.of(new Cell(name(earlier.path("content"), words)))));
+                            said(words.say("template.version", number)).text(), TemplateVersions.address(id, number))),
+                    List.of(new Cell(TemplateVersions.name(earlier.path("content"), words)))));
         }
         return new Table(
                 words.say("template.earlier"),

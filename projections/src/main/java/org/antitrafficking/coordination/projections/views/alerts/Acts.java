@@ -3,12 +3,14 @@ package org.antitrafficking.coordination.projections.views.alerts;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageClock;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,17 @@ final class Acts {
 
     static SortedMap<ClockId, PageClock> extended(SortedMap<ClockId, PageClock> clocks, AlertEntry.ClockExtended e) {
         return Sets.with(clocks, e.clock(), new PageClock(e.due(), true, PageClock.State.DUE));
+    }
+
+    /**
+     * Who had a hand in what waits for a second person.
+     *
+     * @param contributors who wrote the content as it stands, where acts tell that
+     */
+    static SortedSet<PersonId> hands(SortedMap<ReleaseId, PageAct> acts, SortedSet<PersonId> contributors, Need need) {
+        for (var act : acts.entrySet())
+            if (need.isForASecond(act.getKey())) return act.getValue().hands(contributors);
+        return Sets.of();
     }
 
     /**

@@ -185,6 +185,11 @@ public record OwnerPage(
         return needs;
     }
 
+    @Override
+    public SortedSet<PersonId> hands(Need need) {
+        return Acts.hands(acts, contributors, need);
+    }
+
     /** The alert's end is its owner's clock. */
     private static @Nullable PartnerId owner(@Nullable PartnerId known, Set<ClockId> clocks) {
         if (known != null) return known;

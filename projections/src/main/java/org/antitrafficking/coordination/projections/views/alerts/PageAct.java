@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.projections.views.alerts;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
@@ -271,6 +272,18 @@ public record PageAct(
                 toAll,
                 validatedAs,
                 second);
+    }
+
+    /**
+     * Who had a hand in what it tells. Of what is done already the act itself says who had one by then.
+     *
+     * @param contributors who wrote the content as it stands
+     */
+    SortedSet<PersonId> hands(SortedSet<PersonId> contributors) {
+        if (done != null || !act.isOfTheContent()) return by;
+        var all = new TreeSet<>(by);
+        all.addAll(contributors);
+        return all;
     }
 
     /** Whether it holds a sealed value besides why it was given back: then it goes with that value's key. */

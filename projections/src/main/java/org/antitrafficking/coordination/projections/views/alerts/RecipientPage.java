@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,7 @@ import org.antitrafficking.coordination.projections.views.pages.PageClock;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
 import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Purpose;
 import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.words.Urgency;
@@ -136,6 +138,11 @@ public record RecipientPage(
             Acts.needs(acts, null, needs);
         }
         return needs;
+    }
+
+    @Override
+    public SortedSet<PersonId> hands(Need need) {
+        return Acts.hands(acts, Sets.of(), need);
     }
 
     private Need clocked(Need.What what, ClockKind kind) {

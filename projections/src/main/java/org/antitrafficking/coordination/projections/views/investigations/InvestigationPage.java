@@ -536,8 +536,8 @@ public record InvestigationPage(
             actions = Sets.sorted(tasks);
             var decided = new TreeMap<DecisionId, PageDecision>();
             e.decisions().forEach((id, decision) -> {
-                PageDecision told = decisions.get(id);
-                decided.put(id, PageDecision.of(decision, told == null ? null : told.at()));
+                PageDecision known = decisions.get(id);
+                decided.put(id, PageDecision.of(decision, known == null ? null : known.at()));
             });
             decisions = Sets.sorted(decided);
             var register = new TreeMap<EvidenceId, PageEvidence>();

@@ -3,10 +3,13 @@ package org.antitrafficking.coordination.projections.views.pages;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.words.Marking;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Purpose;
 import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /** What one scope sees of one item: a fold of its entries about it, and of nothing else. */
@@ -87,6 +90,16 @@ public interface ItemPage {
 
     /** What waits for whoever reads it, in a fixed order. */
     List<Need> needs();
+
+    /** Who had a hand in what waits for a second person, and so is none: for these it does not wait. */
+    default SortedSet<PersonId> hands(Need need) {
+        return Sets.of();
+    }
+
+    /** What waits for that person. */
+    default List<Need> needs(PersonId reader) {
+        return needs().stream().filter(need -> !hands(need).contains(reader)).toList();
+    }
 
     /** Everything on it that a search finds and that is sealed. */
     Stream<PageText> texts();

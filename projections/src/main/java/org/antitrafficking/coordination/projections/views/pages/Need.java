@@ -57,6 +57,11 @@ public record Need(
         }
     }
 
+    /** Whether it waits for a second person's word on that act. */
+    public boolean isForASecond(ReleaseId release) {
+        return what == What.VALIDATE && release.value().equals(of);
+    }
+
     public static Need of(ReleaseId release, What what) {
         return new Need(null, false, release.value(), what);
     }

@@ -297,6 +297,13 @@ public record RequestPage(
         return needs;
     }
 
+    @Override
+    public SortedSet<PersonId> hands(Need need) {
+        for (var act : acts.entrySet())
+            if (need.isForASecond(act.getKey())) return Sets.of(act.getValue().by());
+        return Sets.of();
+    }
+
     private static Need.What waits(RequestPageAct act) {
         if (act.returned() != null) return Need.What.PREPARE_ANEW;
         return act.validated() == null ? Need.What.VALIDATE : Need.What.DISCLOSE;

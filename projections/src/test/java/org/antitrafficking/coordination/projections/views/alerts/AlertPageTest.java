@@ -8,6 +8,7 @@ import static org.antitrafficking.coordination.projections.AlertExamples.CLOCKS;
 import static org.antitrafficking.coordination.projections.AlertExamples.CONTENT;
 import static org.antitrafficking.coordination.projections.AlertExamples.DIGEST;
 import static org.antitrafficking.coordination.projections.AlertExamples.FINDINGS;
+import static org.antitrafficking.coordination.projections.AlertExamples.FOLLOW_UP;
 import static org.antitrafficking.coordination.projections.AlertExamples.GRANT;
 import static org.antitrafficking.coordination.projections.AlertExamples.ISSUE;
 import static org.antitrafficking.coordination.projections.AlertExamples.LEAST_CONTENT;
@@ -16,6 +17,7 @@ import static org.antitrafficking.coordination.projections.AlertExamples.RELEASE
 import static org.antitrafficking.coordination.projections.AlertExamples.REQUEST;
 import static org.antitrafficking.coordination.projections.AlertExamples.RULE;
 import static org.antitrafficking.coordination.projections.AlertExamples.THEN;
+import static org.antitrafficking.coordination.projections.AlertExamples.WIDEN;
 import static org.antitrafficking.coordination.projections.Examples.AGREEMENT;
 import static org.antitrafficking.coordination.projections.Examples.FIA;
 import static org.antitrafficking.coordination.projections.Examples.GROUP;
@@ -351,6 +353,39 @@ public class AlertPageTest {
                 new AlertEntry.ActValidated(ALERT, OTHER, third, DIGEST),
                 new AlertEntry.ActDone(ALERT, OTHER, PERSON, DIGEST, null, AUDIENCE, FINDINGS)));
         assertThat(amended.contributors()).containsExactlyInAnyOrder(PERSON, second);
+    }
+
+    private static List<Need.What> waiting(AlertPage page, PersonId reader) {
+        return page.needs(reader).stream().map(Need::what).toList();
+    }
+
+    @Test
+    void what_waits_for_a_second_person_does_not_wait_for_whoever_had_a_hand_in_it() {
+        var second = new PersonId("person-" + "2".repeat(32));
+        var third = new PersonId("person-" + "3".repeat(32));
+        OwnerPage draft = owner(DRAFTED, new AlertEntry.Revised(ALERT, second, LEAST_CONTENT), PREPARED);
+        assertThat(waiting(draft, PERSON)).as("who prepared it").isEmpty();
+        assertThat(waiting(draft, second)).as("who wrote some of it").isEmpty();
+        assertThat(waiting(draft, third)).containsExactly(Need.What.VALIDATE);
+        assertThat(waiting(owner(DRAFTED, PREPARED, VALIDATED), PERSON)).containsExactly(Need.What.DISCLOSE);
+        assertThat(waiting(owner(DRAFTED, PREPARED, RETURNED), PERSON)).containsExactly(Need.What.PREPARE_ANEW);
+
+        OwnerPage told = owner(issued(new AlertEntry.ActPrepared(ALERT, OTHER, second, FOLLOW_UP)));
+        assertThat(waiting(told, PERSON)).as("it tells nothing of the content").containsExactly(Need.What.VALIDATE);
+        assertThat(waiting(told, second)).isEmpty();
+        OwnerPage wider = owner(issued(new AlertEntry.ActPrepared(ALERT, OTHER, second, WIDEN)));
+        assertThat(waiting(wider, PERSON)).as("it tells the content to more").isEmpty();
+
+        var due = new AlertEntry.ClocksDue(ALERT, new TreeMap<>(Map.of(VALIDATION, THEN.plusSeconds(5))));
+        var later = new AlertEntry.Revised(ALERT, third, CONTENT);
+        OwnerPage alone = owner(DRAFTED, PREPARED, DONE, due, later);
+        assertThat(waiting(alone, PERSON)).isEmpty();
+        assertThat(waiting(alone, third)).as("its hand came later").containsExactly(Need.What.VALIDATE);
+
+        var answer = new AlertEntry.ActPrepared(ALERT, RELEASE, PERSON, ANSWER);
+        RecipientPage recipient = recipient(RECEIVED, DUE, ACKNOWLEDGED, answer);
+        assertThat(waiting(recipient, PERSON)).containsExactly(Need.What.ANSWER);
+        assertThat(waiting(recipient, second)).containsExactly(Need.What.ANSWER, Need.What.VALIDATE);
     }
 
     @Test

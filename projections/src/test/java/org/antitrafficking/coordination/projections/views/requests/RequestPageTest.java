@@ -58,6 +58,7 @@ import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.requests.RequestEvent;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
@@ -231,6 +232,8 @@ class RequestPageTest {
         assertThat(draft.texts()).containsExactly(PageText.of(QUESTION.text()));
         assertThat(draft.progress()).isNull();
         assertThat(waiting(DRAFTED, PREPARED)).containsExactly(Need.What.VALIDATE);
+        assertThat(draft.needs(PERSON)).as("to who prepared it").isEmpty();
+        assertThat(draft.needs(new PersonId("person-" + "2".repeat(32)))).isEqualTo(draft.needs());
         assertThat(waiting(DRAFTED, PREPARED, new RequestEntry.ActValidated(ASKED, FIRST, NEPALI, DIGEST)))
                 .containsExactly(Need.What.DISCLOSE);
         assertThat(there(DRAFTED, PREPARED, new RequestEntry.ActDiscarded(ASKED, FIRST, PERSON))
