@@ -387,9 +387,10 @@ class InvestigationPagesOverHttpTest {
             assertThat(none.status()).as(who).isEqualTo(404);
             assertThat(none.body()).isEqualTo(nothing(who));
         }
-        String alert = calls.issued("pages-inv-2", "iom");
+        String alert = calls.issued("pages-inv-2", "om-police");
         calls.settle();
-        assertThat(asked(CONTACT, "/pages/alerts/" + alert)).doesNotContain("/pages/investigations/new");
+        assertThat(asked(OMANI, "/pages/alerts/" + alert)).contains("/pages/investigations/new");
+        assertThat(asked("om-police.auditor", "/pages/alerts/" + alert)).doesNotContain("/pages/investigations/new");
     }
 
     // what is offered

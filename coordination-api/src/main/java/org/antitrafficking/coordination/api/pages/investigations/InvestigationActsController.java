@@ -57,7 +57,7 @@ class InvestigationActsController {
     private final TeamController team;
     private final EvidenceController evidence;
     private final EndingController ending;
-    private final Lists lists;
+    private final JointLists lists;
     private final PageVersions versions;
     private final RefusedForms forms;
     private final Frames frames;
@@ -71,7 +71,7 @@ class InvestigationActsController {
             TeamController team,
             EvidenceController evidence,
             EndingController ending,
-            Lists lists,
+            JointLists lists,
             PageVersions versions,
             RefusedForms forms,
             Frames frames,

@@ -59,7 +59,7 @@ class InvestigationDraftsController {
 
     private final ItemPages items;
     private final NegotiationController negotiation;
-    private final Lists lists;
+    private final JointLists lists;
     private final DirectoryLists directory;
     private final PageVersions versions;
     private final RefusedForms forms;
@@ -71,7 +71,7 @@ class InvestigationDraftsController {
     InvestigationDraftsController(
             ItemPages items,
             NegotiationController negotiation,
-            Lists lists,
+            JointLists lists,
             DirectoryLists directory,
             PageVersions versions,
             RefusedForms forms,

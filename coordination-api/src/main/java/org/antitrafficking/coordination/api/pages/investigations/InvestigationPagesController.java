@@ -31,13 +31,13 @@ class InvestigationPagesController {
     private static final String INVESTIGATION = Joint.INVESTIGATIONS + "/{id}";
 
     private final ItemPages items;
-    private final Lists lists;
+    private final JointLists lists;
     private final Frames frames;
     private final Renderer renderer;
     private final InstantSource clock;
 
     InvestigationPagesController(
-            ItemPages items, Lists lists, Frames frames, Renderer renderer, InstantSource clock) {
+            ItemPages items, JointLists lists, Frames frames, Renderer renderer, InstantSource clock) {
         this.items = items;
         this.lists = lists;
         this.frames = frames;

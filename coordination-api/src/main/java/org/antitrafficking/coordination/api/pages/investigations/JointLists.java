@@ -15,13 +15,13 @@ import tools.jackson.databind.JsonNode;
 
 /** Asks for the lists in which partners, one's own agency's people and its agreements have their names. */
 @Component
-final class Lists {
+final class JointLists {
 
     private final DirectoryLists directory;
     private final PersonLists persons;
     private final AgreementLists agreements;
 
-    Lists(DirectoryLists directory, PersonLists persons, AgreementLists agreements) {
+    JointLists(DirectoryLists directory, PersonLists persons, AgreementLists agreements) {
         this.directory = directory;
         this.persons = persons;
         this.agreements = agreements;
