@@ -337,7 +337,13 @@ class AuthorizationTableTest {
             Map.entry(
                     "GET /pages/investigations/{id}/evidence/{evidence}",
                     "POST /api/investigations/{id}/evidence/{evidence}/defence"),
+            Map.entry(
+                    "GET /pages/investigations/{id}/parts/{part}",
+                    "POST /api/investigations/{id}/decisions/{decision}/dissent"),
             Map.entry("GET /pages/investigations/{id}/versions", "POST /api/investigations/{id}/versions"),
+            Map.entry(
+                    "GET /pages/investigations/{id}/versions/{version}",
+                    "POST /api/investigations/{id}/versions/{version}/sending"),
             Map.entry("POST /pages/investigations/{id}/versions", "POST /api/investigations/{id}/versions"),
             Map.entry(
                     "POST /pages/investigations/{id}/acts/sending/{of}",
@@ -570,6 +576,8 @@ class AuthorizationTableTest {
                 .replace("{id}", values.getOrDefault("id", ""))
                 .replace("{act}", operation.endsWith("/{of}") ? "dissent" : "withdrawal")
                 .replace("{of}", of)
+                .replace("{part}", "team")
+                .replace("{version}", version)
                 .replace("{earlier}", version)
                 .replace("{later}", version)
                 .replace("{evidence}", values.getOrDefault("evidence", ""));

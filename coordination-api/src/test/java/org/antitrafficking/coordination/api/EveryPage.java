@@ -144,14 +144,14 @@ final class EveryPage {
         String version = value(written, "version");
         String draft = "/pages/investigations/" + value(written, "id");
         add("pk-fia.supervisor", draft, draft + "/differences/" + version + "/" + version);
-        add("pk-fia.officer", draft + "/versions");
+        add("pk-fia.officer", draft + "/versions", draft + "/versions/" + version);
         Scene sent = scenes.of("POST /api/investigations/{id}/versions/{version}/signature", "");
         String table = "/pages/investigations/" + value(sent, "id");
         add("pk-fia.supervisor", table, table + "/acts/signature/" + value(sent, "version"));
         Scene offered =
                 scenes.of("POST /api/investigations/{id}/evidence/{evidence}/hand-overs/{handOver}/acceptance", "");
         String running = "/pages/investigations/" + value(offered, "id");
-        add("pk-fia.officer", running, running + "/evidence/" + value(offered, "evidence"));
+        add("pk-fia.officer", running, running + "/evidence/" + value(offered, "evidence"), running + "/parts/team");
         for (String act : List.of("exhibit", "member", "closure", "acceptance/" + value(offered, "handOver")))
             add("pk-fia.officer", running + "/acts/" + act);
     }

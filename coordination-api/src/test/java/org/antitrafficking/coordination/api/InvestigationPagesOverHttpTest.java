@@ -381,6 +381,72 @@ class InvestigationPagesOverHttpTest {
     }
 
     @Test
+    void a_version_is_read_whole_by_those_who_were_told_it_and_by_nobody_else() {
+        Written first = investigations.sent("");
+        String page = page(first.investigation());
+        calls.settle();
+        String form = asked(PAKISTANI, page + "/versions");
+        visitors.of(PAKISTANI).fill(form, page + "/versions", Map.of("costs", "Each bears its own."));
+        calls.settle();
+        String second = only(seen(PAKISTANI, first.investigation()).path("written"));
+        String sheet = page + "/versions/" + second;
+        assertThat(asked(PAKISTANI, page)).contains("href=\"" + sheet + "\"");
+        assertThat(asked(PAKISTANI, sheet))
+                .contains("Each bears its own.", page + "/differences/" + first.version() + "/" + second);
+        assertThat(asked(OMANI, page + "/versions/" + first.version())).contains("Farms around Patras.");
+        for (String none : List.of(OMANI, COLLEAGUE)) {
+            Answer answer = visitors.of(none).get(sheet);
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.body()).isEqualTo(nothing(none));
+        }
+    }
+
+    @Test
+    void a_large_investigation_has_a_short_document_and_pages_of_its_parts_have_all_of_it() {
+        String id = investigations.inForce();
+        String page = page(id);
+        String first = investigations.decided(GREEK, id);
+        for (int i = 0; i < 104; i++) investigations.decided(PAKISTANI, id);
+        for (int i = 0; i < 21; i++) investigations.registered(PAKISTANI, id, PAKISTANI);
+        for (int i = 0; i < 21; i++) investigations.planned(PAKISTANI, id, "pk-fia", later(60) + ":00Z");
+        String urgent = investigations.planned(PAKISTANI, id, "om-police", later(10) + ":00Z");
+        String offered = investigations.registered(OMANI, id, OMANI);
+        investigations.offered(OMANI, id, offered, PAKISTANI);
+        for (int i = 0; i < 21; i++) investigations.registered(PAKISTANI, id, PAKISTANI);
+        calls.settle();
+        String document = asked(PAKISTANI, page);
+        for (String sort : List.of("decision", "evidence", "action")) assertThat(anchors(document, sort)).hasSize(20);
+        assertThat(anchors(document, "decision")).as("the last ones").doesNotContain(first);
+        assertThat(anchors(document, "evidence").getFirst()).as("what waits for the reader").isEqualTo(offered);
+        assertThat(anchors(asked(OMANI, page), "action").getFirst()).as("what its party has to do").isEqualTo(urgent);
+        String all = PageVisitor.link(document, page + "/parts/decisions");
+        String part = asked(PAKISTANI, all);
+        var decisions = new TreeSet<>(anchors(part, "decision"));
+        assertThat(decisions).hasSize(100);
+        assertThat(part).doesNotContain("id=\"evidence\"", "id=\"team\"").contains("/acts/dissent/");
+        String rest = asked(PAKISTANI, PageVisitor.link(part, page + "/parts/decisions?after="));
+        assertThat(anchors(rest, "decision")).hasSize(5).endsWith(first);
+        decisions.addAll(anchors(rest, "decision"));
+        assertThat(decisions).hasSize(105);
+        assertThat(rest).doesNotContain("?after=");
+        assertThat(anchors(asked(PAKISTANI, page + "/parts/evidence"), "evidence")).hasSize(43);
+        for (String none : List.of("/parts/nothing", "/parts/written", "/parts/decisions?after=x"))
+            assertThat(visitors.of(PAKISTANI).get(page + none).status()).as(none).isEqualTo(404);
+        assertThat(visitors.of("om-police.supervisor").get(page + "/parts/evidence").status())
+                .as("who has no such part")
+                .isEqualTo(404);
+    }
+
+    /** The things of a sort that a page has, in its order. */
+    private static List<String> anchors(String html, String sort) {
+        var anchors = new ArrayList<String>();
+        Matcher anchor =
+                Pattern.compile("<h3 id=\"(" + sort + "-[0-9a-f]{32})\"").matcher(html);
+        while (anchor.find()) anchors.add(anchor.group(1));
+        return anchors;
+    }
+
+    @Test
     void nobody_proposes_one_who_may_not() {
         for (String who : List.of(COLLEAGUE, "pk-fia.admin", CONTACT)) {
             Answer none = visitors.of(who).get("/pages/investigations/new");

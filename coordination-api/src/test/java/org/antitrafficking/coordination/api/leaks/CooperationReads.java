@@ -72,7 +72,9 @@ final class CooperationReads implements AutoCloseable {
     private static final String VERSION = "/versions/version-" + Scrutiny.NOWHERE;
 
     private static final List<String> FORMS_OF_INVESTIGATIONS = List.of(
+            "/parts/decisions",
             "/versions",
+            "/versions/version-" + Scrutiny.NOWHERE,
             "/acts/withdrawal",
             "/acts/exclusion/iom",
             "/acts/closure",

@@ -52,7 +52,9 @@ class CooperationWorldsTest {
     /** What people see of an investigation, behind the address of its page. */
     private static final List<String> OF_PAGES = List.of(
             "",
+            "/parts/decisions",
             "/versions",
+            "/versions/version-" + Scrutiny.NOWHERE,
             "/acts/withdrawal",
             "/acts/dissent/decision-" + Scrutiny.NOWHERE,
             "/evidence/evidence-" + Scrutiny.NOWHERE,
@@ -64,6 +66,7 @@ class CooperationWorldsTest {
             "GET /api/requests/{id}/releases/{release}",
             "GET /api/investigations/{id}",
             "GET /pages/investigations/{id}",
+            "GET /pages/investigations/{id}/parts/{part}",
             "GET /api/audit/as-of",
             "GET /api/audit/as-of/diff",
             "GET /api/audit/as-of/items/{item}",

@@ -163,7 +163,9 @@ class WaysOfReadingTest {
             "GET /pages/investigations/{id}/acts/{act}/{of}",
             "GET /pages/investigations/{id}/differences/{earlier}/{later}",
             "GET /pages/investigations/{id}/evidence/{evidence}",
+            "GET /pages/investigations/{id}/parts/{part}",
             "GET /pages/investigations/{id}/versions",
+            "GET /pages/investigations/{id}/versions/{version}",
             "POST /api/search");
 
     /** What {@link TwoWorldsTest} compares. */
@@ -321,7 +323,9 @@ class WaysOfReadingTest {
             "GET /pages/investigations/{id}/acts/{act}/{of}",
             "GET /pages/investigations/{id}/differences/{earlier}/{later}",
             "GET /pages/investigations/{id}/evidence/{evidence}",
+            "GET /pages/investigations/{id}/parts/{part}",
             "GET /pages/investigations/{id}/versions",
+            "GET /pages/investigations/{id}/versions/{version}",
             "POST /api/search");
 
     @Test

@@ -3,6 +3,10 @@ package org.antitrafficking.coordination.api.pages.investigations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.antitrafficking.coordination.api.pages.SheetPage.Link;
@@ -12,6 +16,7 @@ import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.investigations.JointActs.Act;
 import org.antitrafficking.coordination.investigations.Difference;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** The agreement in force and its team, what is on the table, and what the reader's own desk has written. */
 final class AgreementParts {
@@ -59,7 +64,7 @@ final class AgreementParts {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(words.say("joint.in-force-since"), look.moment(inForce.path("since"))));
         facts.addAll(AgreementSays.facts(
-                inForce.path("agreement"),
+                inForce,
                 look,
                 Difference.Part.PARTIES,
                 Difference.Part.PARTICIPANTS,
@@ -67,7 +72,7 @@ final class AgreementParts {
         facts.add(new Fact(
                 words.say("joint.version"), Cell.code(inForce.path("version").stringValue(""))));
         parts.add(new JointPage.Part(
-                "agreement", words.say("joint.agreement"), null, facts, List.of(), List.of(), writing()));
+                "agreement", words.say("joint.agreement"), null, facts, List.of(), List.of(), writing(), List.of()));
     }
 
     private void onTable() {
@@ -80,14 +85,14 @@ final class AgreementParts {
                 look.partner(version.path("party").stringValue(""))));
         facts.add(new Fact(words.say("joint.sent"), look.moment(version.path("at"))));
         declined(table.path("declined"), facts);
-        facts.addAll(AgreementSays.facts(version.path("agreement"), look));
+        facts.addAll(AgreementSays.facts(version, look));
         differing(version, facts);
         facts.add(new Fact(words.say("joint.version"), Cell.code(id)));
         facts.add(new Fact(
                 words.say("release.digest"), Cell.code(version.path("digest").stringValue(""))));
         List<Link> acts = new ArrayList<>(look.acts(id, Act.SIGNATURE, Act.DECLINING));
         acts.addAll(writing());
-        acts.addAll(differences(id));
+        acts.addAll(differences(id, near(version)));
         parts.add(new JointPage.Part(
                 "table",
                 words.say("joint.on-table"),
@@ -95,7 +100,8 @@ final class AgreementParts {
                 facts,
                 List.of(signatures(table)),
                 List.of(),
-                acts));
+                acts,
+                List.of()));
     }
 
     /** In what the version before was otherwise, as the platform compared them, where that one is not on the page. */
@@ -128,15 +134,18 @@ final class AgreementParts {
 
     private void written() {
         var things = new ArrayList<JointPage.Thing>();
-        for (var written : joint.page().path("written").properties()) {
+        var all = joint.written();
+        for (var written : look.excerpt().of(all)) {
             JsonNode version = written.getValue();
             var facts = new ArrayList<Fact>();
             facts.add(new Fact(words.say("joint.written-at"), look.moment(version.path("at"))));
-            facts.addAll(AgreementSays.facts(version.path("agreement"), look));
+            boolean last = written.getKey().equals(all.getFirst().getKey());
+            if (last) facts.addAll(AgreementSays.facts(version, look));
             differing(version, facts);
             facts.add(new Fact(words.say("joint.version"), Cell.code(written.getKey())));
             List<Link> acts = new ArrayList<>(look.acts(written.getKey(), Act.SENDING));
-            acts.addAll(differences(written.getKey()));
+            acts.add(reading(written.getKey()));
+            acts.addAll(differences(written.getKey(), near(version)));
             String by = version.path("by").stringValue("");
             things.add(new JointPage.Thing(
                     written.getKey(),
@@ -153,30 +162,81 @@ final class AgreementParts {
                 List.of(),
                 List.of(),
                 things,
-                writing()));
+                writing(),
+                look.more("written", all.size())));
     }
 
     private void earlier() {
         var things = new ArrayList<JointPage.Thing>();
         joint.earlier().forEach((id, table) -> {
             JsonNode version = table.path("version");
-            var facts = new ArrayList<Fact>();
-            facts.add(new Fact(words.say("joint.sent"), look.moment(version.path("at"))));
-            var signed = new ArrayList<Cell>();
-            for (JsonNode party : table.path("signed")) signed.add(look.partner(party.stringValue("")));
-            if (signed.isEmpty()) signed.add(look.said(words.say("sheet.nobody-yet")));
-            facts.add(new Fact(words.say("joint.signed-by"), signed));
-            declined(table.path("declined"), facts);
+            List<Fact> facts = left(table);
             facts.add(new Fact(words.say("joint.version"), Cell.code(id)));
+            List<Link> acts = new ArrayList<>(List.of(reading(id)));
+            acts.addAll(differences(id, near(version)));
             things.add(new JointPage.Thing(
                     id,
                     look.said(words.say("joint.sent-by", look.partners().said(version.path("party").stringValue(""))))
                             .text(),
                     facts,
-                    differences(id)));
+                    acts));
         });
         parts.add(new JointPage.Part(
-                "earlier", words.say("joint.earlier"), null, List.of(), List.of(), things, List.of()));
+                "earlier", words.say("joint.earlier"), null, List.of(), List.of(), things, List.of(), List.of()));
+    }
+
+    /** How it was when it left the table. */
+    private List<Fact> left(JsonNode table) {
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact(words.say("joint.sent"), look.moment(table.path("version").path("at"))));
+        var signed = new ArrayList<Cell>();
+        for (JsonNode party : table.path("signed")) signed.add(look.partner(party.stringValue("")));
+        if (signed.isEmpty()) signed.add(look.said(words.say("sheet.nobody-yet")));
+        facts.add(new Fact(words.say("joint.signed-by"), signed));
+        declined(table.path("declined"), facts);
+        return facts;
+    }
+
+    private Link reading(String version) {
+        return new Link(sheet(joint, version), words.say("joint.read-it"));
+    }
+
+    /** The address of a version as a sheet. */
+    static String sheet(Joint joint, String version) {
+        return versions(joint) + "/" + version;
+    }
+
+    /** All that a version says, and how it differs from each other one that its reader has. */
+    static SheetPage sheet(String id, Look look, Frame frame) {
+        return new AgreementParts(look.with(Excerpt.WHOLE), new ArrayList<>()).sheetOf(id, frame);
+    }
+
+    private SheetPage sheetOf(String id, Frame frame) {
+        Map<String, JsonNode> versions = joint.versions();
+        JsonNode version = versions.getOrDefault(id, MissingNode.getInstance());
+        JsonNode table = isOnTable(id, joint)
+                ? joint.table()
+                : joint.page().path("earlier").path(id);
+        List<Fact> facts = table.isObject() ? left(table) : new ArrayList<>();
+        facts.addAll(AgreementSays.facts(version, look));
+        differing(version, facts);
+        if (version.has("digest"))
+            facts.add(new Fact(
+                    words.say("release.digest"),
+                    Cell.code(version.path("digest").stringValue(""))));
+        List<Link> acts = new ArrayList<>(look.acts(id, Act.SENDING, Act.SIGNATURE, Act.DECLINING));
+        acts.addAll(differences(id, Excerpt.ofAPart(0).of(List.copyOf(versions.keySet()))));
+        return new SheetPage(
+                frame,
+                List.of(),
+                new Link(joint.address(), words.say("joint.back")),
+                JointPage.heading(joint),
+                id,
+                words.say("joint.sheet-of", called(id, look)),
+                facts,
+                List.of(),
+                null,
+                acts);
     }
 
     private void declined(JsonNode declined, List<Fact> facts) {
@@ -187,14 +247,26 @@ final class AgreementParts {
         look.text(words.say("joint.declined-why"), declined.path("declineReason"), facts);
     }
 
-    /** The ways to how a version differs from each other one that its reader has. */
-    private List<Link> differences(String version) {
+    /** To what one compares a version first: what is in force, what is on the table, and what it was written on. */
+    private List<String> near(JsonNode version) {
+        Set<String> known = joint.versions().keySet();
+        return Stream.of(
+                        joint.page().path("inForce").path("version"),
+                        joint.table().path("version").path("version"),
+                        version.path("base"))
+                .map(id -> id.stringValue(""))
+                .filter(known::contains)
+                .distinct()
+                .toList();
+    }
+
+    /** The ways to how a version differs from each of the others. */
+    private List<Link> differences(String version, List<String> others) {
         var links = new ArrayList<Link>();
-        for (Map.Entry<String, JsonNode> other : joint.versions().entrySet())
-            if (!other.getKey().equals(version))
+        for (String other : others)
+            if (!other.equals(version))
                 links.add(new Link(
-                        difference(joint, other.getKey(), version),
-                        words.say("joint.differs-from", called(other.getKey(), look))));
+                        difference(joint, other, version), words.say("joint.differs-from", called(other, look))));
         return links;
     }
 
@@ -233,7 +305,8 @@ final class AgreementParts {
                 List.of(),
                 List.of(partners(), members()),
                 List.of(),
-                look.acts(Act.MEMBER)));
+                look.acts(Act.MEMBER),
+                look.more("team", joint.members().size())));
     }
 
     private Table partners() {
@@ -270,7 +343,7 @@ final class AgreementParts {
 
     private Table members() {
         var rows = new ArrayList<List<List<Cell>>>();
-        for (var member : joint.agreement().path("members").properties()) {
+        for (var member : look.excerpt().of(joint.members())) {
             var acts = new ArrayList<Cell>();
             for (Link act : look.acts(member.getKey(), Act.REMOVAL, Act.BRIEFING)) acts.add(look.cell(act));
             rows.add(List.of(

@@ -8,6 +8,7 @@ import org.antitrafficking.coordination.api.pages.AlertPage;
 import org.antitrafficking.coordination.api.pages.ReleasePage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
+import org.antitrafficking.coordination.api.pages.SheetPage.Link;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.investigations.Difference.Part;
@@ -38,13 +39,22 @@ final class AgreementSays {
         return all;
     }
 
-    /** All of it but the parts that are left out, each with what it is called. */
-    static List<Fact> facts(JsonNode agreement, Look look, Part... without) {
-        Map<Part, List<Cell>> all = all(agreement, look);
+    /** All that a version says but the parts that are left out; of a long part its beginning, and the way to all. */
+    static List<Fact> facts(JsonNode version, Look look, Part... without) {
+        Map<Part, List<Cell>> all = all(version.path("agreement"), look);
         for (Part part : without) all.remove(part);
         var facts = new ArrayList<Fact>();
-        all.forEach((part, cells) -> facts.add(new Fact(called(part, look.words()), cells)));
+        all.forEach((part, cells) -> facts.add(new Fact(called(part, look.words()), begun(cells, version, look))));
         return facts;
+    }
+
+    private static List<Cell> begun(List<Cell> cells, JsonNode version, Look look) {
+        if (!look.excerpt().goesOn(cells.size())) return cells;
+        var begun = new ArrayList<>(look.excerpt().of(cells));
+        begun.add(look.cell(new Link(
+                AgreementParts.sheet(look.joint(), version.path("version").stringValue("")),
+                look.words().say("joint.all", cells.size()))));
+        return begun;
     }
 
     /** All of it above a form, a line each. */

@@ -48,7 +48,8 @@ final class EndParts {
                 facts,
                 tables,
                 List.of(),
-                look.acts(Act.CLOSURE, Act.EVALUATION, Act.WITHDRAWAL));
+                look.acts(Act.CLOSURE, Act.EVALUATION, Act.WITHDRAWAL),
+                List.of());
     }
 
     private void rows(String heading, List<List<List<Cell>>> rows, List<Table> tables) {

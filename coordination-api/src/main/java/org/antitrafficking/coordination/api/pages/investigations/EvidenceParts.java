@@ -39,16 +39,17 @@ final class EvidenceParts {
         if (!joint.lets(Right.EVIDENCE) && register.isEmpty()) return;
         var evidence = new EvidenceParts(look);
         var things = new ArrayList<JointPage.Thing>();
-        for (var one : register.properties()) things.add(evidence.thing(one.getKey(), one.getValue()));
+        for (var one : look.excerpt().of(joint.evidence())) things.add(evidence.thing(one.getKey(), one.getValue()));
         Words words = look.words();
         parts.add(new JointPage.Part(
                 "evidence",
                 words.say("joint.evidence"),
-                words.say(things.isEmpty() ? "joint.evidence.none" : "joint.evidence.what"),
+                words.say(register.isEmpty() ? "joint.evidence.none" : "joint.evidence.what"),
                 List.of(),
                 List.of(),
                 things,
-                look.acts(Act.EXHIBIT)));
+                look.acts(Act.EXHIBIT),
+                look.more("evidence", register.size())));
     }
 
     private JointPage.Thing thing(String id, JsonNode piece) {

@@ -21,6 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -58,6 +59,39 @@ class InvestigationPagesController {
         Look look = look(recorded, caller, request);
         Frame frame = frames.of(request, id, look.joint().address());
         return PageAnswers.page(renderer.html("investigation", JointPage.of(look, frame)));
+    }
+
+    /**
+     * One part of the document, with all that the document has only the beginning of.
+     *
+     * @param after how many things come before
+     */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = INVESTIGATION + "/parts/{part}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> part(
+            Caller caller,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @PathVariable String part,
+            @RequestParam(defaultValue = "0") String after) {
+        Hidden.unless(after.matches("[0-9]{1,4}"));
+        ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
+        Look look = look(recorded, caller, request).with(Excerpt.ofAPart(Integer.parseInt(after)));
+        JointPage page = JointPage.of(part, look, frames.of(request, id, Look.part(look.joint(), part)));
+        if (page == null) throw Hidden.HIDDEN;
+        return PageAnswers.page(renderer.html("investigation", page));
+    }
+
+    /** All that one version of the agreement says. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = INVESTIGATION + "/versions/{version}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> version(
+            Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String version) {
+        ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
+        Look look = look(recorded, caller, request);
+        Hidden.unless(look.joint().versions().containsKey(version));
+        Frame frame = frames.of(request, version, AgreementParts.sheet(look.joint(), version));
+        return PageAnswers.page(renderer.html("sheet", AgreementParts.sheet(version, look, frame)));
     }
 
     /** To be printed: it says who read it, when, and of which version of the page. */

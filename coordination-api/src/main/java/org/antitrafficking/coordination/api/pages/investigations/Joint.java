@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.investigations.Right;
@@ -169,12 +170,72 @@ record Joint(JsonNode page, Reader reader, LocalDate today) {
     /** What was on the table before, the last one first. */
     Map<String, JsonNode> earlier() {
         var earlier = new ArrayList<>(page.path("earlier").properties());
-        earlier.sort(Comparator.comparing((Map.Entry<String, JsonNode> one) ->
-                        one.getValue().path("version").path("at").stringValue(""))
-                .reversed());
+        earlier.sort(newest(table -> table.path("version").path("at")));
         var inOrder = new LinkedHashMap<String, JsonNode>();
         earlier.forEach(one -> inOrder.put(one.getKey(), one.getValue()));
         return inOrder;
+    }
+
+    // in which order things come
+
+    /** Versions that the reader's own desk wrote, the last one first. */
+    List<Map.Entry<String, JsonNode>> written() {
+        return sorted("written", newest(version -> version.path("at")));
+    }
+
+    /** What waits for the reader's party first, then what runs, then what was reported; of each what is due first. */
+    List<Map.Entry<String, JsonNode>> actions() {
+        Comparator<Map.Entry<String, JsonNode>> reported =
+                Comparator.comparing(one -> one.getValue().has("actionResult"));
+        return sorted(
+                "actions",
+                reported.thenComparing(one ->
+                                !one.getValue().path("responsible").stringValue("").equals(reader.partner()))
+                        .thenComparing(one -> at(one.getValue().path("due"))));
+    }
+
+    /** The last one first. */
+    List<Map.Entry<String, JsonNode>> decisions() {
+        return sorted("decisions", newest(decision -> decision.path("at")));
+    }
+
+    /** What waits for the reader first, then what was registered last. */
+    List<Map.Entry<String, JsonNode>> evidence() {
+        Comparator<Map.Entry<String, JsonNode>> waits =
+                Comparator.comparing(one -> !isReader(offer(one.getValue()).path("to")));
+        return sorted(
+                "evidence",
+                waits.thenComparing(
+                        newest(piece -> piece.path("custody").path(0).path("at"))));
+    }
+
+    /** Members of the reader's own agency first, then each agency's together. */
+    List<Map.Entry<String, JsonNode>> members() {
+        var members = new ArrayList<>(agreement().path("members").properties());
+        members.sort(Comparator.comparing((Map.Entry<String, JsonNode> one) -> !partner(one).equals(reader.partner()))
+                .thenComparing(Joint::partner));
+        return members;
+    }
+
+    private static String partner(Map.Entry<String, JsonNode> member) {
+        return member.getValue().path("partner").stringValue("");
+    }
+
+    private List<Map.Entry<String, JsonNode>> sorted(String what, Comparator<Map.Entry<String, JsonNode>> order) {
+        var things = new ArrayList<>(page.path(what).properties());
+        things.sort(order);
+        return things;
+    }
+
+    /** What was told later comes last, since nobody said when it was. */
+    private static Comparator<Map.Entry<String, JsonNode>> newest(Function<JsonNode, JsonNode> at) {
+        return Comparator.comparing((Map.Entry<String, JsonNode> one) -> at(at.apply(one.getValue())))
+                .reversed();
+    }
+
+    private static Instant at(JsonNode at) {
+        String text = at.stringValue("");
+        return text.isEmpty() ? Instant.MIN : Instant.parse(text);
     }
 
     /** The id of the version on the table, on which the next one is written; null where none is on it. */
@@ -195,11 +256,11 @@ record Joint(JsonNode page, Reader reader, LocalDate today) {
         return base() == null ? agreement() : MissingNode.getInstance();
     }
 
-    /** What the next version begins with: what its reader wrote last, else what is on the table, else in force. */
+    /** What the next version begins with: what its desk wrote last, else what is on the table, else in force. */
     JsonNode latest() {
-        JsonNode latest = table().isObject() ? table().path("version").path("agreement") : agreement();
-        for (JsonNode written : page.path("written")) latest = written.path("agreement");
-        return latest;
+        List<Map.Entry<String, JsonNode>> written = written();
+        if (!written.isEmpty()) return written.getFirst().getValue().path("agreement");
+        return table().isObject() ? table().path("version").path("agreement") : agreement();
     }
 
     // evidence

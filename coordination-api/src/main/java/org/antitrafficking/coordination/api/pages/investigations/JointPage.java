@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * An investigation as one document: each part has an anchor, and what is done with it stands in it.
  *
+ * @param back the whole document, on the page of one part; null on the document
  * @param role of its reader, in words
  * @param heading what it is for
  * @param notice what is to be said before all else; null where nothing is
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record JointPage(
         Frame frame,
+        SheetPage.@Nullable Link back,
         String id,
         String role,
         Shown.Text heading,
@@ -40,6 +42,7 @@ public record JointPage(
      * @param says what it means; null where the title says it
      * @param things of one sort, one below the other
      * @param acts what its reader may do to all of it
+     * @param more the way to what the page does not have of it
      */
     public record Part(
             String anchor,
@@ -48,12 +51,14 @@ public record JointPage(
             List<SheetPage.Fact> facts,
             List<SheetPage.Table> tables,
             List<Thing> things,
-            List<SheetPage.Link> acts) {
+            List<SheetPage.Link> acts,
+            List<SheetPage.Link> more) {
         public Part {
             facts = List.copyOf(facts);
             tables = List.copyOf(tables);
             things = List.copyOf(things);
             acts = List.copyOf(acts);
+            more = List.copyOf(more);
         }
     }
 
@@ -71,25 +76,51 @@ public record JointPage(
 
     /** Of {@code GET /api/investigations/{id}}. */
     static JointPage of(Look look, Frame frame) {
-        Words words = frame.words();
         Joint joint = look.joint();
-        JsonNode page = joint.page();
+        List<Part> parts = parts(look);
+        var contents = new ArrayList<SheetPage.Link>();
+        for (Part part : parts) contents.add(new SheetPage.Link("#" + part.anchor(), part.title()));
+        return new JointPage(
+                frame,
+                null,
+                joint.id(),
+                role(look),
+                heading(joint),
+                notice(look, frame.words()),
+                contents,
+                look.excerpt().of(Shown.needs(joint.page().path("needs"), joint.address(), frame.words())),
+                parts);
+    }
+
+    /** One part of it alone; null where its reader has no such part. */
+    static @Nullable JointPage of(String part, Look look, Frame frame) {
+        for (Part one : parts(look))
+            if (one.anchor().equals(part))
+                return new JointPage(
+                        frame,
+                        new SheetPage.Link(
+                                look.joint().address() + "#" + part, frame.words().say("joint.back")),
+                        look.joint().id(),
+                        role(look),
+                        heading(look.joint()),
+                        notice(look, frame.words()),
+                        List.of(),
+                        List.of(),
+                        List.of(one));
+        return null;
+    }
+
+    private static List<Part> parts(Look look) {
         var parts = new ArrayList<Part>();
         AgreementParts.of(look, parts);
         WorkParts.of(look, parts);
         EvidenceParts.of(look, parts);
         EndParts.of(look, parts);
-        var contents = new ArrayList<SheetPage.Link>();
-        for (Part part : parts) contents.add(new SheetPage.Link("#" + part.anchor(), part.title()));
-        return new JointPage(
-                frame,
-                joint.id(),
-                words.called("role", page.path("role").stringValue("")),
-                heading(joint),
-                notice(look, words),
-                contents,
-                Shown.needs(page.path("needs"), joint.address(), words),
-                parts);
+        return parts;
+    }
+
+    private static String role(Look look) {
+        return look.words().called("role", look.joint().page().path("role").stringValue(""));
     }
 
     /** What it is for; where nothing says that, its id. */

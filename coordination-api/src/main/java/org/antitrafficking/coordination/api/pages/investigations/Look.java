@@ -16,13 +16,41 @@ import org.antitrafficking.coordination.api.pages.investigations.JointActs.Act;
 import org.antitrafficking.coordination.api.pages.investigations.JointActs.Offer;
 import tools.jackson.databind.JsonNode;
 
-/** What every part of an investigation's page is made with: what is offered, and what everybody is called. */
-record Look(Joint joint, List<Offer> offers, PartnerNames partners, PersonNames persons, Words words) {
+/**
+ * What every part of an investigation's page is made with: what is offered, and what everybody is called.
+ *
+ * @param excerpt which of many things of one sort the page has
+ */
+record Look(
+        Joint joint, List<Offer> offers, PartnerNames partners, PersonNames persons, Excerpt excerpt, Words words) {
 
     private static final String PARTNERS = Doors.PAGES + "/directory/partners/";
 
     static Look of(Joint joint, PartnerNames partners, PersonNames persons, Words words) {
-        return new Look(joint, JointActs.offered(joint), partners, persons, words);
+        return new Look(joint, JointActs.offered(joint), partners, persons, Excerpt.OF_THE_DOCUMENT, words);
+    }
+
+    /** The same of other ones of many things. */
+    Look with(Excerpt other) {
+        return new Look(joint, offers, partners, persons, other, words);
+    }
+
+    /** The address of a part of the document alone, where all of it is. */
+    static String part(Joint joint, String part) {
+        return joint.address() + "/parts/" + part;
+    }
+
+    /**
+     * The way to what a part has besides; none where the page has all of it.
+     *
+     * @param all how many things the part has
+     */
+    List<Link> more(String part, int all) {
+        if (!excerpt.goesOn(all)) return List.of();
+        return List.of(
+                excerpt.equals(Excerpt.OF_THE_DOCUMENT)
+                        ? new Link(part(joint, part), words.say("joint.all", all))
+                        : new Link(part(joint, part) + "?after=" + excerpt.next(), words.say("inbox.next")));
     }
 
     Cell partner(String id) {

@@ -41,7 +41,8 @@ final class WorkParts {
 
     private JointPage.Part actions() {
         var things = new ArrayList<JointPage.Thing>();
-        for (var one : joint.page().path("actions").properties()) {
+        var all = joint.actions();
+        for (var one : look.excerpt().of(all)) {
             JsonNode action = one.getValue();
             var facts = new ArrayList<Fact>();
             facts.add(new Fact(
@@ -62,7 +63,13 @@ final class WorkParts {
                     facts,
                     look.acts(one.getKey(), Act.REPORT, Act.MORE_TIME)));
         }
-        return part("actions", words.say("joint.actions"), words.say("joint.actions.none"), things, Act.ACTION);
+        return part(
+                "actions",
+                words.say("joint.actions"),
+                words.say("joint.actions.none"),
+                all.size(),
+                things,
+                Act.ACTION);
     }
 
     private List<Cell> due(JsonNode action) {
@@ -84,7 +91,8 @@ final class WorkParts {
 
     private JointPage.Part decisions() {
         var things = new ArrayList<JointPage.Thing>();
-        for (var one : joint.page().path("decisions").properties()) {
+        var all = joint.decisions();
+        for (var one : look.excerpt().of(all)) {
             JsonNode decision = one.getValue();
             var facts = new ArrayList<Fact>();
             look.text(words.say("joint.rationale"), decision.path("rationale"), facts);
@@ -105,18 +113,39 @@ final class WorkParts {
                     facts,
                     look.acts(one.getKey(), Act.DISSENT)));
         }
-        return part("decisions", words.say("joint.decisions"), words.say("joint.decisions.none"), things, Act.DECISION);
+        return part(
+                "decisions",
+                words.say("joint.decisions"),
+                words.say("joint.decisions.none"),
+                all.size(),
+                things,
+                Act.DECISION);
     }
 
-    /** @param none what is said where there is nothing */
-    private JointPage.Part part(String anchor, String title, String none, List<JointPage.Thing> things, Act act) {
+    /**
+     * One of them.
+     *
+     * @param none what is said where there is nothing
+     * @param all how many things there are
+     */
+    private JointPage.Part part(
+            String anchor, String title, String none, int all, List<JointPage.Thing> things, Act act) {
         return new JointPage.Part(
-                anchor, title, things.isEmpty() ? none : null, List.of(), List.of(), things, look.acts(act));
+                anchor,
+                title,
+                all == 0 ? none : null,
+                List.of(),
+                List.of(),
+                things,
+                look.acts(act),
+                look.more(anchor, all));
     }
 
     private JointPage.Part links() {
         var rows = new ArrayList<List<List<Cell>>>();
-        for (JsonNode link : joint.page().path("links")) {
+        var all = new ArrayList<JsonNode>();
+        joint.page().path("links").forEach(all::add);
+        for (JsonNode link : look.excerpt().of(all)) {
             String item = link.stringValue("");
             String kind = item.startsWith("alert-") ? "alert" : "request";
             rows.add(List.of(
@@ -134,6 +163,7 @@ final class WorkParts {
                         rows,
                         words.say("sheet.none"))),
                 List.of(),
-                look.acts(Act.LINK));
+                look.acts(Act.LINK),
+                look.more("links", all.size()));
     }
 }
