@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.Documented.Operation;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.coordination.api.Scenes.Scene;
@@ -111,6 +112,8 @@ class AuthorizationTableTest {
             "transnational", "yes");
 
     private static final Map<String, String> WIDENING = Map.of("partner.it-police", "yes");
+
+    private static final String OF_INVESTIGATIONS = " /pages/investigations/{id}";
 
     /** What a form is filled in with. */
     private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
@@ -335,6 +338,43 @@ class AuthorizationTableTest {
             Map.entry("GET /pages/directory/proposals/{change}/{of}", "POST /api/directory/changes"),
             Map.entry("POST /pages/directory/proposals/{change}/{of}", "POST /api/directory/changes"),
             Map.entry("GET /pages/programmes/{id}", "GET /api/programmes/{id}"),
+            Map.entry("GET /pages/investigations/new", "POST /api/investigations"),
+            Map.entry("POST /pages/investigations/new", "POST /api/investigations"),
+            Map.entry("GET /pages/investigations/{id}", "GET /api/investigations/{id}"),
+            Map.entry("GET /pages/investigations/{id}/acts/{act}", "POST /api/investigations/{id}/withdrawal"),
+            Map.entry("POST /pages/investigations/{id}/acts/{act}", "POST /api/investigations/{id}/withdrawal"),
+            Map.entry(
+                    "GET /pages/investigations/{id}/acts/{act}/{of}",
+                    "POST /api/investigations/{id}/decisions/{decision}/dissent"),
+            Map.entry(
+                    "POST /pages/investigations/{id}/acts/{act}/{of}",
+                    "POST /api/investigations/{id}/decisions/{decision}/dissent"),
+            Map.entry(
+                    "GET /pages/investigations/{id}/differences/{earlier}/{later}",
+                    "POST /api/investigations/{id}/versions/{version}/sending"),
+            Map.entry(
+                    "GET /pages/investigations/{id}/evidence/{evidence}",
+                    "POST /api/investigations/{id}/evidence/{evidence}/defence"),
+            Map.entry(
+                    "GET /pages/investigations/{id}/parts/{part}",
+                    "POST /api/investigations/{id}/decisions/{decision}/dissent"),
+            Map.entry("GET /pages/investigations/{id}/versions", "POST /api/investigations/{id}/versions"),
+            Map.entry(
+                    "GET /pages/investigations/{id}/versions/{version}",
+                    "POST /api/investigations/{id}/versions/{version}/sending"),
+            Map.entry("POST /pages/investigations/{id}/versions", "POST /api/investigations/{id}/versions"),
+            Map.entry(
+                    "POST /pages/investigations/{id}/acts/sending/{of}",
+                    "POST /api/investigations/{id}/versions/{version}/sending"),
+            Map.entry(
+                    "POST /pages/investigations/{id}/acts/signature/{of}",
+                    "POST /api/investigations/{id}/versions/{version}/signature"),
+            Map.entry(
+                    "POST /pages/investigations/{id}/acts/declining/{of}",
+                    "POST /api/investigations/{id}/versions/{version}/refusal"),
+            Map.entry(
+                    "POST /pages/investigations/{id}/acts/exclusion/{of}",
+                    "POST /api/investigations/{id}/exclusions/{partner}"),
             Map.entry("GET /pages/agreements", "GET /api/agreements"),
             Map.entry("GET /pages/agreements/new", "POST /api/agreements"),
             Map.entry("POST /pages/agreements/new", "POST /api/agreements"),
@@ -486,6 +526,7 @@ class AuthorizationTableTest {
         if (policy && List.of("taken-away", "recalled", "erased").contains(row.relation())) return takenAway(scene);
         if (DRAFTING.containsKey(row.operation()) || row.operation().startsWith("POST /pages/alerts/{id}/"))
             scenes.settle(); // a form of a page begins with the page
+        if (row.operation().contains(OF_INVESTIGATIONS)) scenes.settle();
         if (row.isOfPages() && row.operation().startsWith("GET /pages/alerts/{id}/") && row.of("supervisor") == 200)
             Await.until(
                     "its page is there",
@@ -556,6 +597,7 @@ class AuthorizationTableTest {
         if (row.operation().contains("/pages/requests/")) return ofRequest(row.operation(), scene);
         String operation = row.operation();
         Map<String, String> values = scene.values();
+        if (operation.contains(OF_INVESTIGATIONS)) return ofInvestigation(operation, values);
         String act = Map.of(
                         "/changes/", "approval",
                         "/agreements/", "withdrawal",
@@ -601,6 +643,59 @@ class AuthorizationTableTest {
                 .replace("{release}", values.getOrDefault("release", ""));
     }
 
+    /** An act of the whole is to leave, one of one thing to dissent. */
+    private static String ofInvestigation(String operation, Map<String, String> values) {
+        String version = values.getOrDefault("version", "");
+        String of = Stream.of("decision", "partner", "version")
+                .map(name -> values.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("");
+        return operation
+                .substring(operation.indexOf(' ') + 1)
+                .replace("{id}", values.getOrDefault("id", ""))
+                .replace("{act}", operation.endsWith("/{of}") ? "dissent" : "withdrawal")
+                .replace("{of}", of)
+                .replace("{part}", "team")
+                .replace("{version}", version)
+                .replace("{earlier}", version)
+                .replace("{later}", version)
+                .replace("{evidence}", values.getOrDefault("evidence", ""));
+    }
+
+    /** What somebody writes into a form of an investigation. */
+    private static Map<String, String> ofInvestigation(Row row, Scene scene) {
+        String operation = row.operation();
+        if (operation.endsWith("/new") || operation.endsWith("/versions")) return agreed(scene);
+        if (operation.endsWith("/signature/{of}")) return Map.of("digest", put(scene, "0123"));
+        return Map.of(
+                "leavingReason", "There is no case here.",
+                "dissent", "Victims first.",
+                "declineReason", "Costs are not settled.",
+                "exclusionReason", "It told others.");
+    }
+
+    /** An agreement of those whom the scene names: three signatories, then their leaders, then a contact. */
+    private static Map<String, String> agreed(Scene scene) {
+        var form = new LinkedHashMap<>(Map.of(
+                "purpose", "Farms around Patras.",
+                "category", "suspected-traffickers-and-networks",
+                "from", "2026-01-01",
+                "until", "2028-12-31",
+                "evidenceRules", "By the law of the state.",
+                "onwardUse", "For nothing else.",
+                "article.untoc-art-19", "yes",
+                "participant.1.partner", "iom",
+                "participant.1.contact", put(scene, "person-" + "7".repeat(32))));
+        for (int i = 1; i <= InvestigationCalls.PARTIES.size(); i++) {
+            String party = "party." + i;
+            if (i > 1) form.put(party + ".partner", InvestigationCalls.PARTIES.get(i - 1));
+            form.put(party + ".signatory", put(scene, "person-" + String.valueOf(i).repeat(32)));
+            form.put(party + ".leader", put(scene, "person-" + String.valueOf(i + 3).repeat(32)));
+        }
+        return form;
+    }
+
     /** What stands in the place of an example's value that begins so. */
     private static String put(Scene scene, String begins) {
         return scene.put().entrySet().stream()
@@ -624,6 +719,7 @@ class AuthorizationTableTest {
     /** What somebody writes into the form of an act. */
     private static Map<String, String> form(Row row, Scene scene) {
         if (FORMS.containsKey(row.operation())) return FORMS.get(row.operation());
+        if (row.operation().contains(" /pages/investigations")) return ofInvestigation(row, scene);
         if (row.operation().equals("POST /pages/agency/mandates/new")) return mandate(put(scene, "person-"));
         String act = row.operation().replaceFirst(".*/(acts|\\{release})/", "").replaceFirst("/.*", "");
         if (row.operation().startsWith("POST /pages/requests")) return formOfRequests(act, scene);

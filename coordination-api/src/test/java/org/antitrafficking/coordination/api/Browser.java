@@ -222,6 +222,11 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** Puts a day or a moment into its field, into which each browser lets people write it in another way. */
+    void put(String selector, String value) {
+        chrome.executeScript("arguments[0].value = arguments[1]", one(selector), value);
+    }
+
     /** Waits until these words stand on the page. */
     void shows(String words) {
         Await.until("the page shows: " + words, () -> text().contains(words));

@@ -59,6 +59,7 @@ final class EveryPage {
         var every = new EveryPage(service);
         every.drafts();
         every.alerts();
+        every.investigations();
         every.directory();
         every.agency();
         every.programmes();
@@ -137,6 +138,24 @@ final class EveryPage {
         String recalled = "/pages/alerts/" + scenes.recalled();
         add("om-police.officer", recalled, recalled + "/acts/recall-answer");
         add("pk-fia.officer", recalled);
+    }
+
+    private void investigations() {
+        add("pk-fia.officer", "/pages/investigations/new");
+        Scene written = scenes.of("POST /api/investigations/{id}/versions/{version}/sending", "");
+        String version = value(written, "version");
+        String draft = "/pages/investigations/" + value(written, "id");
+        add("pk-fia.supervisor", draft, draft + "/differences/" + version + "/" + version);
+        add("pk-fia.officer", draft + "/versions", draft + "/versions/" + version);
+        Scene sent = scenes.of("POST /api/investigations/{id}/versions/{version}/signature", "");
+        String table = "/pages/investigations/" + value(sent, "id");
+        add("pk-fia.supervisor", table, table + "/acts/signature/" + value(sent, "version"));
+        Scene offered =
+                scenes.of("POST /api/investigations/{id}/evidence/{evidence}/hand-overs/{handOver}/acceptance", "");
+        String running = "/pages/investigations/" + value(offered, "id");
+        add("pk-fia.officer", running, running + "/evidence/" + value(offered, "evidence"), running + "/parts/team");
+        for (String act : List.of("exhibit", "member", "closure", "acceptance/" + value(offered, "handOver")))
+            add("pk-fia.officer", running + "/acts/" + act);
     }
 
     private void directory() {

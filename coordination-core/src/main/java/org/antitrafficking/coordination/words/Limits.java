@@ -139,6 +139,9 @@ public final class Limits {
     /** Versions that one person has written and nobody has sent; more are forgotten ones. */
     public static final int VERSIONS_WRITTEN = 10;
 
+    /** Versions that were on the table before and that a page still has, the last ones; feeds have all of them. */
+    public static final int VERSIONS_KEPT = 10;
+
     /** Briefings of one investigation: each of them tells a member all that there is. */
     public static final int BRIEFINGS = 200;
 

@@ -9,7 +9,7 @@ import org.antitrafficking.eventlog.axon.Outcome;
  *
  * @param outcome {@code accepted}, or {@code unchanged} where it was already so
  */
-record Done(
+public record Done(
         @Field(value = "The investigation.", form = Form.INVESTIGATION_ID)
         String investigation,
 

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** How parties leave, and how an investigation ends. */
 @RestController
 @RequestMapping("/api/investigations/{id}")
-class EndingController {
+public class EndingController {
 
     private final Investigations investigations;
 
@@ -35,7 +35,7 @@ class EndingController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/exclusions/{partner}")
-    Done exclude(
+    public Done exclude(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String partner,
@@ -51,7 +51,7 @@ class EndingController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/withdrawal")
-    Done withdraw(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Withdrawal body) {
+    public Done withdraw(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Withdrawal body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Sealed reason = investigations.shapes(investigation, call.caller()).text("leavingReason", body.leavingReason());
         return Done.of(call.on(investigations.page(id))
@@ -61,7 +61,7 @@ class EndingController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/closure")
-    Done close(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Closure body) {
+    public Done close(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Closure body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Outcome outcome = one("outcome", Outcome.class, body.outcome());
         return Done.of(call.on(investigations.page(id))
@@ -71,7 +71,7 @@ class EndingController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/evaluations")
-    Done evaluate(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Evaluation body) {
+    public Done evaluate(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Evaluation body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Sealed said = investigations.shapes(investigation, call.caller()).text("evaluation", body.evaluation());
         return Done.of(call.on(investigations.page(id))

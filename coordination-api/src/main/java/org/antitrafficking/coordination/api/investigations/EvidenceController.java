@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The register of evidence, which stays where it is, and its chain of custody. */
 @RestController
 @RequestMapping("/api/investigations/{id}/evidence")
-class EvidenceController {
+public class EvidenceController {
 
     private final Investigations investigations;
 
@@ -44,7 +44,7 @@ class EvidenceController {
     }
 
     /** What became of a piece of evidence. */
-    record EvidenceAnswer(
+    public record EvidenceAnswer(
             @Field(value = "The piece of evidence.", form = Form.EVIDENCE_ID)
             String evidence,
 
@@ -54,7 +54,7 @@ class EvidenceController {
             String outcome) {}
 
     /** What became of a hand-over. */
-    record HandOverAnswer(
+    public record HandOverAnswer(
             @Field(value = "The hand-over.", form = Form.HAND_OVER_ID)
             String handOver,
 
@@ -65,7 +65,7 @@ class EvidenceController {
 
     @Needs(TokenScope.ACT)
     @PostMapping
-    ResponseEntity<EvidenceAnswer> register(
+    public ResponseEntity<EvidenceAnswer> register(
             ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Exhibit body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         var made = new EvidenceId("evidence-" + call.newId());
@@ -78,7 +78,7 @@ class EvidenceController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/hand-overs")
-    ResponseEntity<HandOverAnswer> offer(
+    public ResponseEntity<HandOverAnswer> offer(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
@@ -97,7 +97,7 @@ class EvidenceController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/hand-overs/{handOver}/acceptance")
-    Done accept(
+    public Done accept(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
@@ -120,7 +120,7 @@ class EvidenceController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/hand-overs/{handOver}/refusal")
-    Done refuse(
+    public Done refuse(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
@@ -140,7 +140,7 @@ class EvidenceController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/loss")
-    Done lose(
+    public Done lose(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
@@ -156,7 +156,7 @@ class EvidenceController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/custody")
-    Done take(
+    public Done take(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
@@ -173,7 +173,7 @@ class EvidenceController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/end")
-    Done end(
+    public Done end(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
@@ -189,7 +189,7 @@ class EvidenceController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/defence")
-    Done disclose(
+    public Done disclose(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>This file is long because it has a record for each of thirty bodies, each with the words that describe it.
  */
-final class InvestigationBodies {
+public final class InvestigationBodies {
     private InvestigationBodies() {}
 
-    record Party(
+    public record Party(
             @Field(value = "Who signs for it, by registered power.", required = true, form = Form.PERSON_ID) @Nullable
             String signatory,
 
@@ -39,7 +39,7 @@ final class InvestigationBodies {
             @Nullable
             String leader) {}
 
-    record Participant(
+    public record Participant(
             @Field(value = "Who gives notice for it; one of its members.", required = true, form = Form.PERSON_ID)
             @Nullable
             String contact,
@@ -47,14 +47,14 @@ final class InvestigationBodies {
             @Field(value = "What it sees besides what carries no person's data.", of = Access.class) @Nullable
             List<@Nullable String> access) {}
 
-    record Member(
+    public record Member(
             @Field(value = "Whose person it is.", required = true, form = Form.PARTNER_ID) @Nullable
             String partner,
 
             @Field(value = "What the person may do; `read` among it.", required = true, of = Right.class) @Nullable
             List<@Nullable String> rights) {}
 
-    record Basis(
+    public record Basis(
             @Field(value = "Articles of treaties; they serve between states' authorities.", of = Article.class)
             @Nullable
             List<@Nullable String> articles,
@@ -77,7 +77,7 @@ final class InvestigationBodies {
             @Nullable
             String safeguard) {}
 
-    record Agreement(
+    public record Agreement(
             @Field(
                     value = "The parties: police, prosecution and border authorities, at least two, yours among them.",
                     required = true,
@@ -168,7 +168,7 @@ final class InvestigationBodies {
             @Nullable
             String evaluationRules) {}
 
-    record Proposal(
+    public record Proposal(
             @Field(value = "The whole of it, with all its texts but costs and evaluation.", required = true) @Nullable
             Agreement agreement,
 
@@ -176,7 +176,7 @@ final class InvestigationBodies {
             @Nullable
             String cites) {}
 
-    record Version(
+    public record Version(
             @Field(value = "The whole of it.", required = true) @Nullable
             Agreement agreement,
 
@@ -186,12 +186,12 @@ final class InvestigationBodies {
             @Nullable
             String base) {}
 
-    record Digest(
+    public record Digest(
             @Field(value = "Of exactly what was sent, as the page has it.", required = true, form = Form.DIGEST)
             @Nullable
             String digest) {}
 
-    record Declining(
+    public record Declining(
             @Field(
                     value = "Why it is not signed; those at the table read it.",
                     required = true,
@@ -201,14 +201,14 @@ final class InvestigationBodies {
             @Nullable
             String declineReason) {}
 
-    record NewMember(
+    public record NewMember(
             @Field(value = "A person of your own partner.", required = true, form = Form.PERSON_ID) @Nullable
             String person,
 
             @Field(value = "What the person may do; `read` among it.", required = true, of = Right.class) @Nullable
             List<@Nullable String> rights) {}
 
-    record Action(
+    public record Action(
             @Field(value = "The party that is to do it.", required = true, form = Form.PARTNER_ID) @Nullable
             String responsible,
 
@@ -228,7 +228,7 @@ final class InvestigationBodies {
             @Field(value = "By when; within the agreement's period.", required = true, form = Form.INSTANT) @Nullable
             String due) {}
 
-    record ActionReport(
+    public record ActionReport(
             @Field(
                     value = "What came of it.",
                     required = true,
@@ -238,11 +238,11 @@ final class InvestigationBodies {
             @Nullable
             String actionResult) {}
 
-    record Due(
+    public record Due(
             @Field(value = "Later than it is.", required = true, form = Form.INSTANT) @Nullable
             String due) {}
 
-    record Decision(
+    public record Decision(
             @Field(
                     value = "What was decided.",
                     required = true,
@@ -265,7 +265,7 @@ final class InvestigationBodies {
             @Nullable
             Boolean aboutPersons) {}
 
-    record Dissent(
+    public record Dissent(
             @Field(
                     value = "Why your party does not share it.",
                     required = true,
@@ -275,7 +275,7 @@ final class InvestigationBodies {
             @Nullable
             String dissent) {}
 
-    record Content(
+    public record Content(
             @Field(value = "What it is.", required = true, of = ContentKind.class) @Nullable
             String kind,
 
@@ -295,7 +295,7 @@ final class InvestigationBodies {
             @Nullable
             String commitment) {}
 
-    record Exhibit(
+    public record Exhibit(
             @Field(
                     value = "What it is and where it was found.",
                     required = true,
@@ -350,7 +350,7 @@ final class InvestigationBodies {
             @Nullable
             String law) {}
 
-    record HandOver(
+    public record HandOver(
             @Field(value = "Who is to have it, with the right of evidence.", required = true, form = Form.PERSON_ID)
             @Nullable
             String receiver,
@@ -373,7 +373,7 @@ final class InvestigationBodies {
             @Nullable
             String condition) {}
 
-    record Found(
+    public record Found(
             @Field(
                     value = "The seal's number as found; another one than was said breaks the chain of custody.",
                     required = true,
@@ -392,7 +392,7 @@ final class InvestigationBodies {
             @Nullable
             String conditionFound) {}
 
-    record Refusal(
+    public record Refusal(
             @Field(
                     value = "Why it is not taken.",
                     required = true,
@@ -402,7 +402,7 @@ final class InvestigationBodies {
             @Nullable
             String refusalReason) {}
 
-    record Loss(
+    public record Loss(
             @Field(
                     value = "How it was lost.",
                     required = true,
@@ -412,7 +412,7 @@ final class InvestigationBodies {
             @Nullable
             String circumstances) {}
 
-    record Ending(
+    public record Ending(
             @Field(value = "What became of it.", required = true, of = CustodyEnd.class) @Nullable
             String how,
 
@@ -425,7 +425,7 @@ final class InvestigationBodies {
             @Nullable
             String endNote) {}
 
-    record Defence(
+    public record Defence(
             @Field(
                     value = "To whom it was disclosed, when, and by which court's order.",
                     required = true,
@@ -435,11 +435,11 @@ final class InvestigationBodies {
             @Nullable
             String defence) {}
 
-    record Link(
+    public record Link(
             @Field(value = "An alert or a request that you have.", required = true, form = Form.LINKED_ITEM) @Nullable
             String item) {}
 
-    record Exclusion(
+    public record Exclusion(
             @Field(
                     value = "Why; the other parties' signatories read it.",
                     required = true,
@@ -449,7 +449,7 @@ final class InvestigationBodies {
             @Nullable
             String exclusionReason) {}
 
-    record Withdrawal(
+    public record Withdrawal(
             @Field(
                     value = "Why; the others read it.",
                     required = true,
@@ -459,7 +459,7 @@ final class InvestigationBodies {
             @Nullable
             String leavingReason) {}
 
-    record Closure(
+    public record Closure(
             @Field(
                     value = "What it has led to: `prosecution`, `no-prosecution` or `transferred`; the others follow"
                             + " from what happens.",
@@ -468,7 +468,7 @@ final class InvestigationBodies {
             @Nullable
             String outcome) {}
 
-    record Evaluation(
+    public record Evaluation(
             @Field(
                     value = "How it was, for the parties.",
                     required = true,

@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What is negotiated: versions of an agreement, and who signs them. */
 @RestController
 @RequestMapping("/api/investigations")
-class NegotiationController {
+public class NegotiationController {
 
     private final Investigations investigations;
 
@@ -47,7 +47,7 @@ class NegotiationController {
     }
 
     /** What became of a version. */
-    record VersionAnswer(
+    public record VersionAnswer(
             @Field(value = "The investigation.", form = Form.INVESTIGATION_ID)
             String investigation,
 
@@ -58,7 +58,7 @@ class NegotiationController {
 
     @Needs(TokenScope.ACT)
     @PostMapping
-    ResponseEntity<VersionAnswer> propose(Call call, @RequestBody InvestigationBodies.Proposal body) {
+    public ResponseEntity<VersionAnswer> propose(Call call, @RequestBody InvestigationBodies.Proposal body) {
         var investigation = new InvestigationId("investigation-" + call.newId());
         var version = new VersionId("version-" + call.newId());
         @Nullable LinkedItem cites = body.cites() == null ? null : value("cites", body.cites(), LinkedItem::new);
@@ -74,7 +74,7 @@ class NegotiationController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/versions")
-    ResponseEntity<VersionAnswer> write(
+    public ResponseEntity<VersionAnswer> write(
             ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Version body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         var version = new VersionId("version-" + call.newId());
@@ -113,7 +113,7 @@ class NegotiationController {
 
     @Needs(value = TokenScope.ACT, strong = true)
     @PostMapping("/{id}/versions/{version}/sending")
-    Done send(ItemCall call, @PathVariable String id, @PathVariable String version) {
+    public Done send(ItemCall call, @PathVariable String id, @PathVariable String version) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         return Done.of(call.on(investigations.page(id))
                 .of("send-version", id, version)
@@ -123,7 +123,7 @@ class NegotiationController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/versions/{version}/signature")
-    Done sign(
+    public Done sign(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String version,
@@ -138,7 +138,7 @@ class NegotiationController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/versions/{version}/refusal")
-    Done decline(
+    public Done decline(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String version,

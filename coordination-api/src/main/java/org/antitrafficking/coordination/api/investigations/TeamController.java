@@ -47,7 +47,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What a team does: its members, actions, decisions and links. */
 @RestController
 @RequestMapping("/api/investigations/{id}")
-class TeamController {
+public class TeamController {
 
     private final Investigations investigations;
 
@@ -56,7 +56,7 @@ class TeamController {
     }
 
     /** What became of an action. */
-    record ActionAnswer(
+    public record ActionAnswer(
             @Field(value = "The action.", form = Form.ACTION_ID)
             String action,
 
@@ -66,7 +66,7 @@ class TeamController {
             String outcome) {}
 
     /** What became of a decision. */
-    record DecisionAnswer(
+    public record DecisionAnswer(
             @Field(value = "The decision.", form = Form.TEAM_DECISION_ID)
             String decision,
 
@@ -77,7 +77,7 @@ class TeamController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/members")
-    Done name(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.NewMember body) {
+    public Done name(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.NewMember body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         PersonId person = value("person", body.person(), PersonId::new);
         SortedSet<Right> rights = constants("rights", Right.class, body.rights());
@@ -89,7 +89,7 @@ class TeamController {
 
     @Needs(TokenScope.ACT)
     @DeleteMapping("/members/{person}")
-    Done remove(ItemCall call, @PathVariable String id, @PathVariable String person) {
+    public Done remove(ItemCall call, @PathVariable String id, @PathVariable String person) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         return Done.of(call.on(investigations.page(id))
                 .of("remove-member", id, person)
@@ -98,7 +98,7 @@ class TeamController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/members/{person}/briefing")
-    Done brief(ItemCall call, @PathVariable String id, @PathVariable String person) {
+    public Done brief(ItemCall call, @PathVariable String id, @PathVariable String person) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         return Done.of(call.on(investigations.page(id))
                 .of("brief-member", id, person)
@@ -107,7 +107,7 @@ class TeamController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/actions")
-    ResponseEntity<ActionAnswer> plan(
+    public ResponseEntity<ActionAnswer> plan(
             ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Action body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         var made = new ActionId("action-" + call.newId());
@@ -123,7 +123,7 @@ class TeamController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/actions/{action}/report")
-    Done report(
+    public Done report(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String action,
@@ -137,7 +137,7 @@ class TeamController {
 
     @Needs(TokenScope.ACT)
     @PutMapping("/actions/{action}/due")
-    Done extend(
+    public Done extend(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String action,
@@ -151,7 +151,7 @@ class TeamController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/decisions")
-    ResponseEntity<DecisionAnswer> record(
+    public ResponseEntity<DecisionAnswer> record(
             ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Decision body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         var made = new DecisionId("decision-" + call.newId());
@@ -169,7 +169,7 @@ class TeamController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/decisions/{decision}/dissent")
-    Done dissent(
+    public Done dissent(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String decision,
@@ -184,7 +184,7 @@ class TeamController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/links")
-    Done link(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Link body) {
+    public Done link(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Link body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         LinkedItem item = value("item", body.item(), LinkedItem::new);
         return Done.of(call.on(investigations.page(id))

@@ -199,6 +199,31 @@ public record AlertPage(
                 address == null ? Doing.NOTHING : Doing.of(alert, address, reader, names, words));
     }
 
+    /** The same, from which a joint investigation may be proposed. */
+    AlertPage withInvestigation() {
+        return new AlertPage(
+                frame,
+                id,
+                reference,
+                role,
+                notice,
+                ground,
+                terms,
+                texts,
+                needs,
+                facts,
+                template,
+                audience,
+                clocks,
+                exposure,
+                told,
+                said,
+                history,
+                writing,
+                acknowledge,
+                doing.withInvestigation(id, frame.words()));
+    }
+
     /** Where it stands on the page, whose it is. */
     public static String reference(JsonNode alert) {
         String own = Shown.string(alert.path("reference"));

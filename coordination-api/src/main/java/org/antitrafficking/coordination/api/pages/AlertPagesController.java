@@ -81,10 +81,11 @@ class AlertPagesController {
                 address + "/acknowledgement", session.onceFor("acknowledge " + id + " " + match), match);
         Frame frame = frames.of(request, AlertPage.reference(alert), address);
         PartnerNames names = PartnerNames.of(caller, directory, frame.words());
-        return PageAnswers.page(renderer.html(
-                "alert",
-                AlertPage.of(
-                        alert, frame, names::of, begunWith(caller, alert), acknowledge, address, Reader.of(caller))));
+        Reader reader = Reader.of(caller);
+        AlertPage page =
+                AlertPage.of(alert, frame, names::of, begunWith(caller, alert), acknowledge, address, reader);
+        boolean proposes = names.mayPropose(reader) && alert.has("terms") && !alert.has("ended");
+        return PageAnswers.page(renderer.html("alert", proposes ? page.withInvestigation() : page));
     }
 
     /** The template that the alert was begun with, to whoever has the owner's page; null where that was none. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.antitrafficking.coordination.alerts.ClockKind;
+import org.antitrafficking.coordination.api.identity.Doors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,6 +15,8 @@ import tools.jackson.databind.JsonNode;
  */
 public record Doing(List<Link> underWay, List<Link> offered) {
     static final Doing NOTHING = new Doing(List.of(), List.of());
+
+    private static final String INVESTIGATIONS = Doors.PAGES + "/investigations";
 
     public Doing {
         underWay = List.copyOf(underWay);
@@ -45,6 +48,13 @@ public record Doing(List<Link> underWay, List<Link> offered) {
             offered.add(new Link(
                     offer.address(address), words.say("do." + offer.act().word()), about(offer, alert, names, words)));
         return new Doing(underWay, offered);
+    }
+
+    /** The same, and a joint investigation may be proposed from that item in one step. */
+    public Doing withInvestigation(String item, Words words) {
+        var more = new ArrayList<>(offered);
+        more.add(new Link(INVESTIGATIONS + "/new?cites=" + item, words.say("joint.propose"), ""));
+        return new Doing(underWay, more);
     }
 
     /** A clock and a request in words; a person by the name that the alert gives it. */
@@ -86,6 +96,10 @@ public record Doing(List<Link> underWay, List<Link> offered) {
             case "validate", "prepare-anew", "disclose" -> of.isEmpty() ? item : item + "/releases/" + of;
             case "answer" -> item + "/acts/answer";
             case "answer-recall" -> item + "/acts/recall-answer";
+            case "sign-version" -> item + "#table";
+            case "send-version", "report-action" -> item + "#" + of;
+            case "accept-hand-over" -> item + "/acts/acceptance/" + of;
+            case "evaluate" -> item + "/acts/evaluation";
             default -> item;
         };
     }

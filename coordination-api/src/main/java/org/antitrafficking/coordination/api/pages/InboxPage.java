@@ -37,7 +37,7 @@ public record InboxPage(
     }
 
     /** The kinds of items that have a page, by what their ids begin with. */
-    private static final List<String> PAGES = List.of("alert", "programme", "request");
+    private static final List<String> PAGES = List.of("alert", "investigation", "programme", "request");
 
     /** Besides kinds. */
     private static final List<String> FILTERS =

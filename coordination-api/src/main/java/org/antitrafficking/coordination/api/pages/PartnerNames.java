@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.reads.ListCursor;
+import org.antitrafficking.coordination.words.PartnerKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +22,10 @@ import tools.jackson.databind.JsonNode;
  * the official name, else by the id.
  */
 public final class PartnerNames {
+
+    /** Who investigates, prosecutes or guards a border. */
+    private static final Set<String> INVESTIGATING = Set.of(
+            PartnerKind.POLICE.toString(), PartnerKind.PROSECUTION.toString(), PartnerKind.BORDER.toString());
 
     private final Map<String, JsonNode> partners;
     private final Words words;
@@ -69,6 +75,17 @@ public final class PartnerNames {
     /** What the directory has of it; null where it has none such. */
     public @Nullable JsonNode partner(String id) {
         return partners.get(id);
+    }
+
+    /** Whether it is of a kind that may be a party to a joint investigation. */
+    public boolean investigates(String id) {
+        JsonNode one = partners.get(id);
+        return one != null && INVESTIGATING.contains(one.path("kind").stringValue(""));
+    }
+
+    /** Whether the reader may propose a joint investigation. */
+    public boolean mayPropose(Reader reader) {
+        return reader.decides() && investigates(reader.partner());
     }
 
     public Shown.Text of(String id) {

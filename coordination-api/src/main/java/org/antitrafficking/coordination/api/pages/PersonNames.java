@@ -1,9 +1,11 @@
 package org.antitrafficking.coordination.api.pages;
 
+import java.util.List;
 import java.util.Map;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.persons.PersonLists;
 import org.antitrafficking.coordination.api.reads.ListCursor;
+import org.antitrafficking.coordination.words.Nature;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -29,5 +31,14 @@ public record PersonNames(Map<String, JsonNode> persons) {
     /** The same as plain text. */
     public String said(String id) {
         return String.valueOf(of(id).text());
+    }
+
+    /** Natural persons of the agency who are not suspended. */
+    public List<String> active() {
+        return persons.entrySet().stream()
+                .filter(one -> one.getValue().path("nature").stringValue("").equals(Nature.NATURAL.toString())
+                        && !one.getValue().path("suspended").booleanValue(false))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

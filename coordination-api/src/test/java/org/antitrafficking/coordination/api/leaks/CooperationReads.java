@@ -87,6 +87,17 @@ final class CooperationReads implements AutoCloseable {
     private static final String HAND_OVER = EVIDENCE + "/hand-overs/hand-over-" + Scrutiny.NOWHERE;
     private static final String VERSION = "/versions/version-" + Scrutiny.NOWHERE;
 
+    private static final List<String> FORMS_OF_INVESTIGATIONS = List.of(
+            "/parts/decisions",
+            "/versions",
+            "/versions/version-" + Scrutiny.NOWHERE,
+            "/acts/withdrawal",
+            "/acts/exclusion/iom",
+            "/acts/closure",
+            "/acts/exhibit",
+            "/acts/dissent/decision-" + Scrutiny.NOWHERE,
+            "/evidence/evidence-" + Scrutiny.NOWHERE);
+
     private static final List<Probe> OF_INVESTIGATIONS = List.of(
             Probe.of("POST", VERSION + "/sending", ""),
             Probe.of("POST", VERSION + "/signature", "{'digest':'x'}"),
@@ -232,12 +243,27 @@ final class CooperationReads implements AutoCloseable {
                 if (isOfAll()) tasks.add(() -> shown(who, path, item, model.hasPage(who, item)));
                 if (isOfAll() && random.nextInt(100) < probes)
                     tasks.add(() -> forms(who, path, model.hasPage(who, item)));
-            }
+            } else people(who, item, probes);
             if (!people().isSuspended(who.partner())) {
                 if (!model.sees(who, item)) attempts(who, item, none, probes);
                 else if (!CooperationModel.isRequest(item)) pieces(who, item, probes);
             }
             if (isOfAll() && random.nextInt(100) < 3 * probes) past(who, item);
+        }
+
+        /** As people see an investigation: its page, and its forms, of which a stranger has none. */
+        private void people(Who who, String item, int probes) {
+            boolean has = model.hasPage(who, item);
+            tasks.add(() -> shown(who, path(item), item, has));
+            if (who.isMachine() || random.nextInt(100) >= 3 * probes) return;
+            String page = "/pages/investigations/" + item;
+            String none = "/pages/investigations/investigation-" + NOWHERE;
+            for (String form : FORMS_OF_INVESTIGATIONS)
+                tasks.add(() -> {
+                    Platform.Answer answer = read(who, "GET", page + form, "");
+                    check(who, page + form, answer, may(who));
+                    if (!has) same(who, page + form, answer, read(who, "GET", none + form, ""));
+                });
         }
 
         private void page(Who who, String item) {

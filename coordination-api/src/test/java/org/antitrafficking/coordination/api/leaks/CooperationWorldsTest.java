@@ -53,6 +53,17 @@ class CooperationWorldsTest {
     /** From whom none of it is hidden, and who is above that one. */
     private static final List<Who> WITNESSES = List.of(OMANI, new Who("om-police", "supervisor"));
 
+    /** What people see of an investigation, behind the address of its page. */
+    private static final List<String> OF_PAGES = List.of(
+            "",
+            "/parts/decisions",
+            "/versions",
+            "/versions/version-" + Scrutiny.NOWHERE,
+            "/acts/withdrawal",
+            "/acts/dissent/decision-" + Scrutiny.NOWHERE,
+            "/evidence/evidence-" + Scrutiny.NOWHERE,
+            "/differences/version-" + Scrutiny.NOWHERE + "/version-" + Scrutiny.NOWHERE);
+
     /** By which these have to see a difference that observers may not. */
     private static final Set<String> TELLING = Set.of(
             "GET /api/requests/{id}",
@@ -60,6 +71,8 @@ class CooperationWorldsTest {
             "GET /pages/requests/{id}",
             "GET /pages/requests/{id}/releases/{release}",
             "GET /api/investigations/{id}",
+            "GET /pages/investigations/{id}",
+            "GET /pages/investigations/{id}/parts/{part}",
             "GET /api/audit/as-of",
             "GET /api/audit/as-of/diff",
             "GET /api/audit/as-of/items/{item}",
@@ -301,6 +314,11 @@ class CooperationWorldsTest {
             for (String kind : List.of("investigation", "request"))
                 reading.reads(who, "/api/audit/reads?limit=500&kind=" + kind);
             reading.reads(who, new Who(who.partner(), "officer"), PAKISTANI);
+            // Last, since who reads a page is told so in lists of reads.
+            reading.get(who, "/pages/investigations/new");
+            for (String id : ids)
+                if (!CooperationModel.isRequest(id))
+                    for (String page : OF_PAGES) reading.get(who, "/pages/investigations/" + id + page);
             var byQuestion = new LinkedHashMap<String, Seen>();
             for (Seen one : seen)
                 if (byQuestion.put(one.question(), one) != null)

@@ -169,6 +169,15 @@ class WaysOfReadingTest {
             "GET /pages/requests/{id}/releases/{release}",
             "GET /pages/requests/{id}/releases/{release}/return",
             "GET /pages/requests/{id}/releases/{release}/validation",
+            "GET /pages/investigations/new",
+            "GET /pages/investigations/{id}",
+            "GET /pages/investigations/{id}/acts/{act}",
+            "GET /pages/investigations/{id}/acts/{act}/{of}",
+            "GET /pages/investigations/{id}/differences/{earlier}/{later}",
+            "GET /pages/investigations/{id}/evidence/{evidence}",
+            "GET /pages/investigations/{id}/parts/{part}",
+            "GET /pages/investigations/{id}/versions",
+            "GET /pages/investigations/{id}/versions/{version}",
             "POST /api/search");
 
     /** What {@link TwoWorldsTest} compares. */
@@ -332,6 +341,15 @@ class WaysOfReadingTest {
             "GET /pages/requests/{id}/releases/{release}",
             "GET /pages/requests/{id}/releases/{release}/return",
             "GET /pages/requests/{id}/releases/{release}/validation",
+            "GET /pages/investigations/new",
+            "GET /pages/investigations/{id}",
+            "GET /pages/investigations/{id}/acts/{act}",
+            "GET /pages/investigations/{id}/acts/{act}/{of}",
+            "GET /pages/investigations/{id}/differences/{earlier}/{later}",
+            "GET /pages/investigations/{id}/evidence/{evidence}",
+            "GET /pages/investigations/{id}/parts/{part}",
+            "GET /pages/investigations/{id}/versions",
+            "GET /pages/investigations/{id}/versions/{version}",
             "POST /api/search");
 
     /** What {@link ProgrammeLeakTest} reads by, of programmes, and compares before and after what is hidden. */

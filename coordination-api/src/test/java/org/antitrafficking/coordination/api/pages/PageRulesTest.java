@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,6 +27,15 @@ import org.antitrafficking.coordination.alerts.RecallAnswer;
 import org.antitrafficking.coordination.alerts.RecruitmentMethod;
 import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.api.Handlers;
+import org.antitrafficking.coordination.investigations.Access;
+import org.antitrafficking.coordination.investigations.ContentKind;
+import org.antitrafficking.coordination.investigations.CustodyChain;
+import org.antitrafficking.coordination.investigations.CustodyEnd;
+import org.antitrafficking.coordination.investigations.CustodyStep;
+import org.antitrafficking.coordination.investigations.Difference;
+import org.antitrafficking.coordination.investigations.Leaving;
+import org.antitrafficking.coordination.investigations.Outcome;
+import org.antitrafficking.coordination.investigations.Right;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.Assumed;
@@ -38,6 +48,7 @@ import org.antitrafficking.coordination.projections.views.PageKinds;
 import org.antitrafficking.coordination.projections.views.alerts.PageAct;
 import org.antitrafficking.coordination.projections.views.alerts.TakenPage;
 import org.antitrafficking.coordination.projections.views.pages.Need;
+import org.antitrafficking.coordination.projections.views.pages.PageClock;
 import org.antitrafficking.coordination.projections.views.pages.PageKind;
 import org.antitrafficking.coordination.projections.views.requests.RequestPage;
 import org.antitrafficking.coordination.projections.views.requests.RequestPageAct;
@@ -211,6 +222,22 @@ class PageRulesTest {
         named.put("history", List.copyOf(entriesOfAlerts()));
         named.put("how", texts(ReadRecord.How.values()));
         named.put("kept-on", texts(KeptOn.values()));
+        named.put("joint-access", texts(Access.values()));
+        named.put("joint-action", texts(PageClock.State.values()));
+        named.put("joint-break", texts(CustodyChain.Cause.values()));
+        named.put("joint-content", texts(ContentKind.values()));
+        named.put("joint-ending", texts(CustodyEnd.values()));
+        named.put("joint-leaving", texts(Leaving.values()));
+        named.put("joint-linked", List.of("alert", "request"));
+        named.put("joint-outcome", texts(Outcome.values()));
+        named.put("joint-part", texts(Difference.Part.values()));
+        named.put("joint-right", texts(Right.values()));
+        named.put(
+                "joint-step",
+                Stream.of(CustodyStep.class.getPermittedSubclasses())
+                        .map(step -> step.getSimpleName().toLowerCase(Locale.ROOT))
+                        .toList());
+        named.put("joint-value", List.of("commitment", "sha256"));
         named.put(
                 "kind",
                 PageKinds.ALL.stream().flatMap(of -> of.kinds().stream()).toList());

@@ -6,7 +6,6 @@ import java.util.stream.StreamSupport;
 import org.antitrafficking.coordination.api.pages.PersonNames;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Shown;
-import org.antitrafficking.coordination.words.Nature;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -72,10 +71,6 @@ record OwnDuty(
 
     /** Whom a roster may name. */
     List<String> choices() {
-        return persons.entrySet().stream()
-                .filter(one -> one.getValue().path("nature").stringValue("").equals(Nature.NATURAL.toString())
-                        && !one.getValue().path("suspended").booleanValue(false))
-                .map(Map.Entry::getKey)
-                .toList();
+        return new PersonNames(persons).active();
     }
 }

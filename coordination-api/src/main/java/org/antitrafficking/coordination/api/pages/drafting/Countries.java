@@ -10,7 +10,7 @@ import org.antitrafficking.coordination.api.pages.Language;
 import org.antitrafficking.coordination.api.pages.Words;
 
 /** Countries as people write them: by name in a language of the pages, or by their two letters. */
-final class Countries {
+public final class Countries {
 
     private static final Map<String, String> CODES = new HashMap<>();
 
@@ -29,17 +29,17 @@ final class Countries {
     }
 
     /** Its two letters; empty where no country is called so. */
-    static Optional<String> code(String written) {
+    public static Optional<String> code(String written) {
         return Optional.ofNullable(CODES.get(form(written)));
     }
 
     /** Their two letters; what is no country is left as it was written, and refused. */
-    static List<String> codes(List<String> written) {
+    public static List<String> codes(List<String> written) {
         return written.stream().map(one -> code(one).orElse(one)).toList();
     }
 
     /** Their names with that between them. */
-    static String names(List<String> codes, String between, Words words) {
+    public static String names(List<String> codes, String between, Words words) {
         return codes.stream().map(words::country).collect(Collectors.joining(between));
     }
 }

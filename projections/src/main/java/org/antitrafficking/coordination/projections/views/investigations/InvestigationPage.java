@@ -31,6 +31,7 @@ import org.antitrafficking.coordination.projections.views.pages.PageClock;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.antitrafficking.coordination.projections.views.pages.PageKind;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
+import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
@@ -45,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accessEnded whether nothing covers its reader any more; what was told before stays
  * @param closing what parties' leaders said of its end
+ * @param earlier versions that were on the table before, as they were there when they left it; the last ones that its
+ *     reader was told
  * @param ended how; absent while it runs
  * @param exclusions by whom would be excluded, and who agreed
  * @param inForce the agreement in force, with members named and removed since; absent before one is
@@ -59,6 +62,7 @@ public record InvestigationPage(
         SortedMap<ActionId, PageAction> actions,
         SortedMap<PartnerId, Outcome> closing,
         SortedMap<DecisionId, PageDecision> decisions,
+        SortedMap<VersionId, PageTable> earlier,
         @Nullable End ended,
         SortedMap<PartnerId, Evaluation> evaluations,
         SortedMap<EvidenceId, PageEvidence> evidence,
@@ -145,6 +149,8 @@ public record InvestigationPage(
                                         Stream.ofNullable(onTable)
                                                 .map(table -> table.version().agreement()))
                                 .flatMap(JointAgreement::values),
+                        earlier.values().stream()
+                                .flatMap(table -> table.version().agreement().values()),
                         written.values().stream()
                                 .flatMap(version -> version.agreement().values()),
                         actions.values().stream().flatMap(PageAction::texts),
@@ -226,6 +232,7 @@ public record InvestigationPage(
         private SortedMap<ActionId, PageAction> actions = Sets.map();
         private SortedMap<PartnerId, Outcome> closing = Sets.map();
         private SortedMap<DecisionId, PageDecision> decisions = Sets.map();
+        private SortedMap<VersionId, PageTable> earlier = Sets.map();
         private @Nullable End ended;
         private SortedMap<PartnerId, Evaluation> evaluations = Sets.map();
         private SortedMap<EvidenceId, PageEvidence> evidence = Sets.map();
@@ -248,6 +255,7 @@ public record InvestigationPage(
             actions = page.actions;
             closing = page.closing;
             decisions = page.decisions;
+            earlier = page.earlier;
             ended = page.ended;
             evaluations = page.evaluations;
             evidence = page.evidence;
@@ -267,6 +275,7 @@ public record InvestigationPage(
                     actions,
                     closing,
                     decisions,
+                    earlier,
                     ended,
                     evaluations,
                     evidence,
@@ -286,6 +295,7 @@ public record InvestigationPage(
                 case InvestigationEntry.VersionWritten e ->
                     written = Sets.with(written, e.version(), PageVersion.of(e, base(e.base()), agreement(), at));
                 case InvestigationEntry.VersionSent e -> {
+                    keepTable();
                     onTable = PageTable.of(PageVersion.of(e, base(e.base()), agreement(), at), Sets.of());
                     written = Sets.map(); // whatever was written before is void
                 }
@@ -366,6 +376,7 @@ public record InvestigationPage(
             left = Sets.map();
             links = Sets.of();
             clearTable();
+            earlier = Sets.map();
         }
 
         private boolean isOnTable(VersionId version) {
@@ -386,8 +397,30 @@ public record InvestigationPage(
 
         /** The table is cleared by whatever changes what is in force, and so is what was written for it. */
         private void clearTable() {
+            keepTable();
             onTable = null;
             written = Sets.map();
+        }
+
+        /** What leaves the table stays on the page: who had signed it, and how the next one differs. */
+        private void keepTable() {
+            PageTable table = onTable;
+            if (table == null) return;
+            earlier = Sets.with(earlier, table.version().version(), table);
+            if (earlier.size() > Limits.VERSIONS_KEPT) earlier = Sets.without(earlier, oldest(earlier));
+        }
+
+        /** What its reader was told first; what it was told of later is taken to be older. */
+        private static VersionId oldest(SortedMap<VersionId, PageTable> tables) {
+            VersionId oldest = tables.firstKey();
+            Instant first = Instant.MAX;
+            for (var one : tables.entrySet()) {
+                Instant at = Objects.requireNonNullElse(one.getValue().version().at(), Instant.MIN);
+                if (!at.isBefore(first)) continue;
+                first = at;
+                oldest = one.getKey();
+            }
+            return oldest;
         }
 
         private void inForce(VersionId version, JointAgreement agreement, Instant at) {
@@ -487,7 +520,9 @@ public record InvestigationPage(
             if (version == null || agreement == null) inForce = null;
             else if (!same) inForce = new InForce(agreement, at, version);
             if (agreement != null) backAgain(agreement);
-            onTable = table(e, sameTable);
+            PageTable told = table(e, sameTable);
+            if (!sameTable) keepTable();
+            onTable = told;
             Outcome outcome = e.outcome();
             if (outcome == null) ended = null;
             else if (ended == null) ended = new End(null, outcome);
@@ -501,8 +536,8 @@ public record InvestigationPage(
             actions = Sets.sorted(tasks);
             var decided = new TreeMap<DecisionId, PageDecision>();
             e.decisions().forEach((id, decision) -> {
-                PageDecision told = decisions.get(id);
-                decided.put(id, PageDecision.of(decision, told == null ? null : told.at()));
+                PageDecision known = decisions.get(id);
+                decided.put(id, PageDecision.of(decision, known == null ? null : known.at()));
             });
             decisions = Sets.sorted(decided);
             var register = new TreeMap<EvidenceId, PageEvidence>();

@@ -39,6 +39,7 @@ public final class InvestigationParts {
     private static final String AGREEMENT = "agreement";
     private static final String CLOSING = "closing";
     private static final String DECISION = "decision/";
+    private static final String EARLIER = "earlier/";
     private static final String ENDED = "ended";
     private static final String EVALUATION = "evaluation/";
     private static final String EVIDENCE = "evidence/";
@@ -161,6 +162,7 @@ public final class InvestigationParts {
         if (page.inForce() != null) parts.put(AGREEMENT, Part.of(page.inForce()));
         if (!page.closing().isEmpty()) parts.put(CLOSING, Part.ofClosing(page.closing()));
         page.decisions().forEach((id, decision) -> parts.put(DECISION + id, Part.of(decision)));
+        page.earlier().forEach((version, table) -> parts.put(EARLIER + version, Part.of(table)));
         if (page.ended() != null) parts.put(ENDED, Part.of(page.ended()));
         page.evaluations().forEach((party, said) -> parts.put(EVALUATION + party, Part.of(said)));
         page.evidence().forEach((id, piece) -> parts.put(EVIDENCE + id, Part.of(piece)));
@@ -185,6 +187,7 @@ public final class InvestigationParts {
                 each(parts, TASK, ActionId::new, Part::task),
                 closing == null || closing.closing() == null ? Sets.map() : closing.closing(),
                 each(parts, DECISION, DecisionId::new, Part::decision),
+                each(parts, EARLIER, VersionId::new, Part::table),
                 ended == null ? null : ended.ended(),
                 each(parts, EVALUATION, PartnerId::new, Part::evaluation),
                 each(parts, EVIDENCE, EvidenceId::new, Part::evidence),
@@ -304,26 +307,33 @@ public final class InvestigationParts {
             boolean papers = false;
             switch (entries.get(i)) {
                 case InvestigationEntry.VersionWritten e -> papers = true;
-                case InvestigationEntry.VersionSent e -> papers = true;
+                case InvestigationEntry.VersionSent e -> {
+                    papers = true;
+                    names.add(Names.each(EARLIER));
+                }
                 case InvestigationEntry.VersionSigned e -> papers = true;
                 case InvestigationEntry.VersionDeclined e -> papers = true;
                 case InvestigationEntry.InForce e -> {
                     papers = true;
+                    names.add(Names.each(EARLIER));
                     names.add(Names.each(EVIDENCE));
                     names.add(Names.each(TASK));
                 }
                 case InvestigationEntry.AccessEnded e -> {
                     if (!last) return Touched.ALL; // what comes then begins anew
                     papers = true;
+                    names.add(Names.each(EARLIER));
                 }
                 case InvestigationEntry.MemberNamed e -> {
                     if (Scope.of(e.person()).equals(reader)) return Touched.ALL;
                     papers = true;
+                    names.add(Names.each(EARLIER));
                     names.add(Names.each(EVIDENCE));
                 }
                 case InvestigationEntry.MemberRemoved e -> {
                     if (!last || Scope.of(e.person()).equals(reader)) return Touched.ALL;
                     papers = true;
+                    names.add(Names.each(EARLIER));
                     names.add(Names.each(EVIDENCE));
                 }
                 case InvestigationEntry.Briefed e -> {
@@ -343,12 +353,14 @@ public final class InvestigationParts {
                 case InvestigationEntry.PartyLeft e -> {
                     if (!last) return Touched.ALL;
                     papers = true;
+                    names.add(Names.each(EARLIER));
                     names.add(Names.each(EVIDENCE));
                     names.add(Names.each(TASK));
                 }
                 case InvestigationEntry.ClosureAgreed e -> one.accept(CLOSING, "");
                 case InvestigationEntry.Closed e -> {
                     papers = true;
+                    names.add(Names.each(EARLIER));
                     names.add(Names.each(TASK));
                 }
                 case InvestigationEntry.Evaluated e -> papers = true;

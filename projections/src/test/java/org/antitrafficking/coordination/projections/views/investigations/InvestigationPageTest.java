@@ -32,6 +32,7 @@ import static org.antitrafficking.coordination.projections.InvestigationExamples
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.antitrafficking.coordination.EntryCatalogue;
@@ -56,6 +57,7 @@ import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageClock;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
@@ -236,6 +238,38 @@ class InvestigationPageTest {
                 new InvestigationEntry.PartyLeft(INVESTIGATION, IOM, Leaving.WITHDRAWN, null),
                 IN_FORCE))
             assertThat(page(NEPALI, IN_FORCE, FIRST, change).onTable()).isNull();
+    }
+
+    @Test
+    void what_leaves_the_table_stays_on_the_page_with_who_had_signed_it() {
+        var signed = new InvestigationEntry.VersionSigned(INVESTIGATION, BASE, FIA);
+        for (InvestigationEntry after : List.of(sent(VERSION, BASE, OTHER), IN_FORCE)) {
+            InvestigationPage page = page(NEPALI, FIRST, signed, after);
+            assertThat(page.earlier().keySet()).containsExactly(BASE);
+            assertThat(Objects.requireNonNull(page.earlier().get(BASE)).signed())
+                    .containsExactly(FIA);
+        }
+        assertThat(page(NEPALI, FIRST, signed).earlier()).isEmpty();
+    }
+
+    @Test
+    void a_page_keeps_the_last_versions_alone_and_none_of_what_was_before_its_reader_was_covered_anew() {
+        var sendings = new ArrayList<InvestigationEntry>();
+        for (int i = 0; i < Limits.VERSIONS_KEPT + 3; i++)
+            sendings.add(sent(new VersionId("version-" + "%032x".formatted(99 - i)), null, TEXT));
+        InvestigationPage page = page(NEPALI, sendings.toArray(Entry.Body[]::new));
+        assertThat(page.earlier()).hasSize(Limits.VERSIONS_KEPT);
+        for (int i = 0; i < sendings.size(); i++)
+            assertThat(page.earlier().containsKey(new VersionId("version-" + "%032x".formatted(99 - i))))
+                    .as("sent as number " + i)
+                    .isEqualTo(i >= 2 && i < sendings.size() - 1);
+        InvestigationPage anew = page(
+                LEADER,
+                IN_FORCE,
+                FIRST,
+                new InvestigationEntry.AccessEnded(INVESTIGATION),
+                new InvestigationEntry.InForce(INVESTIGATION, BASE, TEXT));
+        assertThat(anew.earlier()).isEmpty();
     }
 
     // the team

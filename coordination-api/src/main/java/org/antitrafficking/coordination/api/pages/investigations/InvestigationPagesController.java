@@ -1,0 +1,133 @@
+package org.antitrafficking.coordination.api.pages.investigations;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.inbox.ItemPages;
+import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.Frames;
+import org.antitrafficking.coordination.api.pages.PageAnswers;
+import org.antitrafficking.coordination.api.pages.Reader;
+import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.SheetPage;
+import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.investigations.InvestigationId;
+import org.antitrafficking.coordination.words.Hidden;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** An investigation as one document, a piece of evidence as a sheet, and how two versions of the agreement differ. */
+@RestController
+class InvestigationPagesController {
+
+    private static final String INVESTIGATION = Joint.INVESTIGATIONS + "/{id}";
+
+    private final ItemPages items;
+    private final JointLists lists;
+    private final Frames frames;
+    private final Renderer renderer;
+    private final InstantSource clock;
+
+    InvestigationPagesController(
+            ItemPages items, JointLists lists, Frames frames, Renderer renderer, InstantSource clock) {
+        this.items = items;
+        this.lists = lists;
+        this.frames = frames;
+        this.renderer = renderer;
+        this.clock = clock;
+    }
+
+    private Look look(ResponseEntity<byte[]> recorded, Caller caller, HttpServletRequest request) {
+        JsonNode page = PageAnswers.model(recorded);
+        Joint joint = Joint.of(page, Reader.of(caller), clock.instant());
+        return lists.look(joint, caller, Frames.words(request));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = INVESTIGATION, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> page(Caller caller, HttpServletRequest request, @PathVariable String id) {
+        ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
+        Look look = look(recorded, caller, request);
+        Frame frame = frames.of(request, id, look.joint().address());
+        return PageAnswers.page(renderer.html("investigation", JointPage.of(look, frame)));
+    }
+
+    /**
+     * One part of the document, with all that the document has only the beginning of.
+     *
+     * @param after how many things come before
+     */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = INVESTIGATION + "/parts/{part}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> part(
+            Caller caller,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @PathVariable String part,
+            @RequestParam(defaultValue = "0") String after) {
+        Hidden.unless(after.matches("[0-9]{1,4}"));
+        ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
+        Look look = look(recorded, caller, request).with(Excerpt.ofAPart(Integer.parseInt(after)));
+        JointPage page = JointPage.of(part, look, frames.of(request, id, Look.part(look.joint(), part)));
+        if (page == null) throw Hidden.HIDDEN;
+        return PageAnswers.page(renderer.html("investigation", page));
+    }
+
+    /** All that one version of the agreement says. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = INVESTIGATION + "/versions/{version}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> version(
+            Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String version) {
+        ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
+        Look look = look(recorded, caller, request);
+        Hidden.unless(look.joint().versions().containsKey(version));
+        Frame frame = frames.of(request, version, AgreementParts.sheet(look.joint(), version));
+        return PageAnswers.page(renderer.html("sheet", AgreementParts.sheet(version, look, frame)));
+    }
+
+    /** To be printed: it says who read it, when, and of which version of the page. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = INVESTIGATION + "/evidence/{evidence}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> sheet(
+            Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String evidence) {
+        ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
+        Look look = look(recorded, caller, request);
+        JsonNode piece = look.joint().page().path("evidence").path(evidence);
+        Hidden.unless(piece.isObject());
+        Frame frame = frames.of(request, evidence, EvidenceParts.sheet(look.joint(), evidence));
+        Instant now = clock.instant();
+        String version = String.valueOf(recorded.getHeaders().getETag());
+        SheetPage sheet = EvidenceParts.sheet(evidence, piece, look.words().moment(now), version, look, frame);
+        return PageAnswers.page(renderer.html("sheet", sheet));
+    }
+
+    /** Of those versions that the page has. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = INVESTIGATION + "/differences/{earlier}/{later}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> difference(
+            Caller caller,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @PathVariable String earlier,
+            @PathVariable String later) {
+        ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
+        Look look = look(recorded, caller, request);
+        Map<String, JsonNode> versions = look.joint().versions();
+        Hidden.unless(versions.containsKey(earlier) && versions.containsKey(later));
+        Words words = look.words();
+        Frame frame = frames.of(
+                request,
+                words.say("joint.difference"),
+                AgreementParts.difference(look.joint(), earlier, later));
+        return PageAnswers.page(renderer.html("difference", DifferencePage.of(earlier, later, look, frame)));
+    }
+}
