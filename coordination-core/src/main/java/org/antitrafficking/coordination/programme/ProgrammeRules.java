@@ -193,7 +193,7 @@ public final class ProgrammeRules {
                 "who-records-a-transaction-provides-receives-or-is-accountable");
         Rejected.unless(
                 programme.transactions().size() < Limits.PROGRAMME_TRANSACTIONS,
-                "a-programme-has-2000-transactions-at-most");
+                "a-programme-has-1000-transactions-at-most");
         weighs(programme, transaction.values());
         boolean more = transaction.converted().sign() > 0;
         if (more && transaction.type().isAuthorization()) authorizes(programme, transaction);

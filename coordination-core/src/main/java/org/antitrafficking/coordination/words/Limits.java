@@ -259,8 +259,8 @@ public final class Limits {
     /** Programmes that one partner has founded, for good: each of them goes on for years. */
     public static final int PROGRAMMES = 20;
 
-    /** Participants of a programme: each of them has an entry of all that happens. */
-    public static final int PROGRAMME_PARTICIPANTS = 50;
+    /** Participants of a programme: each of them has an entry of all that happens, and a page that is written anew. */
+    public static final int PROGRAMME_PARTICIPANTS = 20;
 
     /** Years that a programme is to last. */
     public static final int PROGRAMME_YEARS = 20;
@@ -268,8 +268,8 @@ public final class Limits {
     /** Years, or parts of one, of a budget: four parts of each year. */
     public static final int BUDGET_YEARS = 80;
 
-    /** Transactions of a programme, with those that correct others: its page shows all of them. */
-    public static final int PROGRAMME_TRANSACTIONS = 2_000;
+    /** Transactions of a programme, with those that correct others: each page of it holds all of them. */
+    public static final int PROGRAMME_TRANSACTIONS = 1_000;
 
     /** The most digits of an amount of money before its decimals. */
     public static final int MONEY_DIGITS = 15;

@@ -597,9 +597,9 @@ class ProgrammeTest {
                         ProgrammeRules.decide(record(OFFICER, 9_999, plain(INCOMING_FUNDS, DONOR, WITHIN, "1")), state))
                 .isInstanceOfSatisfying(
                         Rejected.class,
-                        rejected -> assertThat(rejected.rule()).isEqualTo("a-programme-has-2000-transactions-at-most"));
+                        rejected -> assertThat(rejected.rule()).isEqualTo("a-programme-has-1000-transactions-at-most"));
         assertThat(Remedies.BY_RULE)
-                .containsKeys("a-programme-has-2000-transactions-at-most", "a-partner-founds-20-programmes-at-most");
+                .containsKeys("a-programme-has-1000-transactions-at-most", "a-partner-founds-20-programmes-at-most");
         var heavy = new ArrayList<>(given());
         Sealed text = sealed("description", "x".repeat(100_000));
         Transaction said = new Transaction(INCOMING_FUNDS, DONOR, WITHIN, TODAY, usd("1"), null, usd("1"), null, text);
