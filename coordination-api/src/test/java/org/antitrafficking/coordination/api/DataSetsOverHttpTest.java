@@ -112,8 +112,18 @@ class DataSetsOverHttpTest {
         return Files.readAllBytes(file);
     }
 
+    /** Rows are behind the log for a moment: until then they are asked for again, as the answer says. */
+    private static Answer given(RunningService of, String who, String path) {
+        var answers = new ArrayList<Answer>();
+        Await.until("its rows are there", () -> {
+            answers.add(of.get(who, PATH + path));
+            return answers.getLast().status() != 503;
+        });
+        return answers.getLast();
+    }
+
     private static JsonNode read(String who, String path) {
-        Answer answer = service.get(who, PATH + path);
+        Answer answer = given(service, who, path);
         assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(200);
         return answer.json();
     }
@@ -145,7 +155,7 @@ class DataSetsOverHttpTest {
         var rows = new ArrayList<JsonNode>();
         String next = "";
         do {
-            Answer answer = of.get("om-police.officer", PATH + "/" + dataset + "/rows?limit=500" + which + next);
+            Answer answer = given(of, "om-police.officer", "/" + dataset + "/rows?limit=500" + which + next);
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
             answer.json().get("items").forEach(rows::add);
             next = answer.json().has("next")
