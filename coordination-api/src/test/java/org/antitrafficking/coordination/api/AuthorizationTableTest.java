@@ -690,8 +690,12 @@ class AuthorizationTableTest {
         for (int i = 1; i <= InvestigationCalls.PARTIES.size(); i++) {
             String party = "party." + i;
             if (i > 1) form.put(party + ".partner", InvestigationCalls.PARTIES.get(i - 1));
-            form.put(party + ".signatory", put(scene, "person-" + String.valueOf(i).repeat(32)));
-            form.put(party + ".leader", put(scene, "person-" + String.valueOf(i + 3).repeat(32)));
+            form.put(
+                    party + ".signatory",
+                    put(scene, "person-" + String.valueOf(i).repeat(32)));
+            form.put(
+                    party + ".leader",
+                    put(scene, "person-" + String.valueOf(i + 3).repeat(32)));
         }
         return form;
     }

@@ -97,7 +97,8 @@ class InvestigationPagesOverHttpTest {
         while (!next.isEmpty()) {
             String page = who.get(next).body();
             all.append(page);
-            Matcher more = Pattern.compile("href=\"(/pages/inbox\\?after=[^\"]*)\"").matcher(page);
+            Matcher more =
+                    Pattern.compile("href=\"(/pages/inbox\\?after=[^\"]*)\"").matcher(page);
             next = more.find() ? more.group(1).replace("&amp;", "&") : "";
         }
         return all.toString();
@@ -239,7 +240,10 @@ class InvestigationPagesOverHttpTest {
         accepted(OMANI, page + "/acts/dissent/" + decision, Map.of("dissent", "Victims first."));
         assertThat(asked(PAKISTANI, page))
                 .contains(
-                        "Arrests on one day.", "Nobody is warned.", "Not shared by Royal Oman Police", "Victims first.");
+                        "Arrests on one day.",
+                        "Nobody is warned.",
+                        "Not shared by Royal Oman Police",
+                        "Victims first.");
         accepted(PAKISTANI, page + "/acts/member", Map.of("person", investigations.person(COLLEAGUE)));
         assertThat(asked(COLLEAGUE, page)).contains("id=\"agreement\"").doesNotContain("Arrests on one day.");
         accepted(PAKISTANI, page + "/acts/briefing/" + investigations.person(COLLEAGUE), Map.of());
@@ -322,12 +326,15 @@ class InvestigationPagesOverHttpTest {
         assertThat(written.status()).as(written.body()).isEqualTo(303);
         calls.settle();
         String second = only(seen(PAKISTANI, first.investigation()).path("written"));
-        JsonNode version = seen(PAKISTANI, first.investigation()).path("written").path(second);
+        JsonNode version =
+                seen(PAKISTANI, first.investigation()).path("written").path(second);
         assertThat(version.path("base").stringValue("")).isEqualTo(first.version());
         var parts = new ArrayList<String>();
         for (JsonNode difference : version.path("fromBase"))
             parts.add(difference.path("part").stringValue(""));
-        assertThat(parts).as("texts that were left as they were are no difference").containsExactly("period", "costs");
+        assertThat(parts)
+                .as("texts that were left as they were are no difference")
+                .containsExactly("period", "costs");
         String difference = page + "/differences/" + first.version() + "/" + second;
         assertThat(asked(PAKISTANI, page)).contains("href=\"" + difference + "\"");
         assertThat(asked(PAKISTANI, difference))
@@ -415,10 +422,15 @@ class InvestigationPagesOverHttpTest {
         for (int i = 0; i < 21; i++) investigations.registered(PAKISTANI, id, PAKISTANI);
         calls.settle();
         String document = asked(PAKISTANI, page);
-        for (String sort : List.of("decision", "evidence", "action")) assertThat(anchors(document, sort)).hasSize(20);
+        for (String sort : List.of("decision", "evidence", "action"))
+            assertThat(anchors(document, sort)).hasSize(20);
         assertThat(anchors(document, "decision")).as("the last ones").doesNotContain(first);
-        assertThat(anchors(document, "evidence").getFirst()).as("what waits for the reader").isEqualTo(offered);
-        assertThat(anchors(asked(OMANI, page), "action").getFirst()).as("what its party has to do").isEqualTo(urgent);
+        assertThat(anchors(document, "evidence").getFirst())
+                .as("what waits for the reader")
+                .isEqualTo(offered);
+        assertThat(anchors(asked(OMANI, page), "action").getFirst())
+                .as("what its party has to do")
+                .isEqualTo(urgent);
         String all = PageVisitor.link(document, page + "/parts/decisions");
         String part = asked(PAKISTANI, all);
         var decisions = new TreeSet<>(anchors(part, "decision"));
@@ -429,10 +441,15 @@ class InvestigationPagesOverHttpTest {
         decisions.addAll(anchors(rest, "decision"));
         assertThat(decisions).hasSize(105);
         assertThat(rest).doesNotContain("?after=");
-        assertThat(anchors(asked(PAKISTANI, page + "/parts/evidence"), "evidence")).hasSize(43);
+        assertThat(anchors(asked(PAKISTANI, page + "/parts/evidence"), "evidence"))
+                .hasSize(43);
         for (String none : List.of("/parts/nothing", "/parts/written", "/parts/decisions?after=x"))
-            assertThat(visitors.of(PAKISTANI).get(page + none).status()).as(none).isEqualTo(404);
-        assertThat(visitors.of("om-police.supervisor").get(page + "/parts/evidence").status())
+            assertThat(visitors.of(PAKISTANI).get(page + none).status())
+                    .as(none)
+                    .isEqualTo(404);
+        assertThat(visitors.of("om-police.supervisor")
+                        .get(page + "/parts/evidence")
+                        .status())
                 .as("who has no such part")
                 .isEqualTo(404);
     }
@@ -686,16 +703,14 @@ class InvestigationPagesOverHttpTest {
         var exhibit = new TreeMap<>(written(PAKISTANI, page + "/acts/exhibit"));
         exhibit.putAll(Map.of("description", HOSTILE, "law", HOSTILE, "seal", "\"><b>1"));
         accepted(PAKISTANI, page + "/acts/exhibit", exhibit);
-        isHarmless(asked(
-                PAKISTANI, page + "/evidence/" + only(seen(PAKISTANI, id).path("evidence"))));
+        isHarmless(
+                asked(PAKISTANI, page + "/evidence/" + only(seen(PAKISTANI, id).path("evidence"))));
         isHarmless(asked(GREEK, page));
         isHarmless(asked(PAKISTANI, "/pages/investigations/new?cites=%22%3E%3Cscript%3Ealert(1)%3C/script%3E"));
     }
 
     private static void isHarmless(String html) {
-        assertThat(html)
-                .doesNotContain("<script>alert", "<b>1")
-                .doesNotContainPattern("<[^>]*\\sonmouseover=");
+        assertThat(html).doesNotContain("<script>alert", "<b>1").doesNotContainPattern("<[^>]*\\sonmouseover=");
     }
 
     @Test

@@ -82,8 +82,7 @@ class AlertPagesController {
         Frame frame = frames.of(request, AlertPage.reference(alert), address);
         PartnerNames names = PartnerNames.of(caller, directory, frame.words());
         Reader reader = Reader.of(caller);
-        AlertPage page =
-                AlertPage.of(alert, frame, names::of, begunWith(caller, alert), acknowledge, address, reader);
+        AlertPage page = AlertPage.of(alert, frame, names::of, begunWith(caller, alert), acknowledge, address, reader);
         boolean proposes = names.mayPropose(reader) && alert.has("terms") && !alert.has("ended");
         return PageAnswers.page(renderer.html("alert", proposes ? page.withInvestigation() : page));
     }

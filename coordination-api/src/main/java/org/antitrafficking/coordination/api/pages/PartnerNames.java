@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 public final class PartnerNames {
 
     /** Who investigates, prosecutes or guards a border. */
-    private static final Set<String> INVESTIGATING = Set.of(
-            PartnerKind.POLICE.toString(), PartnerKind.PROSECUTION.toString(), PartnerKind.BORDER.toString());
+    private static final Set<String> INVESTIGATING =
+            Set.of(PartnerKind.POLICE.toString(), PartnerKind.PROSECUTION.toString(), PartnerKind.BORDER.toString());
 
     private final Map<String, JsonNode> partners;
     private final Words words;

@@ -237,8 +237,7 @@ final class AgreementForm implements BodyForm {
         for (String state : typed.lines(STATES))
             if (Countries.code(state).isEmpty()) mistakes.add(STATES, words.say("mistake.country", state));
         for (String provision : typed.lines(PROVISIONS))
-            if (country(provision).isEmpty())
-                mistakes.add(PROVISIONS, words.say("joint.mistake-provision", provision));
+            if (country(provision).isEmpty()) mistakes.add(PROVISIONS, words.say("joint.mistake-provision", provision));
         mistakes.tooLong(SAFEGUARD, "safeguard", Limits.CITATION_CHARS);
     }
 
@@ -303,8 +302,7 @@ final class AgreementForm implements BodyForm {
         for (int i = 1; i <= typed.blocks(PARTICIPANT); i++)
             if (isParticipant(i)) participant(block(PARTICIPANT, i), participants, members);
         agreement.put(NAMING, typed.isTicked(NAMING));
-        for (String text : TEXTS)
-            if (!isKept(text)) Bodies.put(agreement, text, typed.text(text));
+        for (String text : TEXTS) if (!isKept(text)) Bodies.put(agreement, text, typed.text(text));
         for (String plain : List.of("category", "from", "until")) Bodies.put(agreement, plain, typed.text(plain));
         Bodies.put(agreement, STATES, states());
         basis(agreement.putObject("basis"));
@@ -336,9 +334,7 @@ final class AgreementForm implements BodyForm {
         named(
                 contact,
                 partner,
-                evidence
-                        ? List.of(Right.READ.toString(), Right.EVIDENCE.toString())
-                        : List.of(Right.READ.toString()),
+                evidence ? List.of(Right.READ.toString(), Right.EVIDENCE.toString()) : List.of(Right.READ.toString()),
                 members);
     }
 
@@ -520,8 +516,8 @@ final class AgreementForm implements BodyForm {
                 value -> words.called("article-serves", value)));
         List<Field.Choice> agreements = agreements();
         if (!agreements.isEmpty())
-            basis.add(fields.boxes(
-                    "agreement", words.say("ask.agreement"), words.say("ask-hint.agreement"), agreements));
+            basis.add(
+                    fields.boxes("agreement", words.say("ask.agreement"), words.say("ask-hint.agreement"), agreements));
         basis.add(fields.lines(PROVISIONS, "joint.provisions"));
         basis.add(fields.line(SAFEGUARD, "safeguard"));
         return Section.of(words.say("joint.form-basis"), words.say("joint.form-basis.hint"), basis);
@@ -542,7 +538,8 @@ final class AgreementForm implements BodyForm {
     /** The reader's own people, and who is chosen already. */
     private Map<String, String> ownPeople(String field) {
         var people = new LinkedHashMap<String, String>();
-        for (String person : with.persons().active()) people.put(person, with.persons().said(person));
+        for (String person : with.persons().active())
+            people.put(person, with.persons().said(person));
         String chosen = typed.text(field);
         if (!chosen.isEmpty()) people.putIfAbsent(chosen, with.persons().said(chosen));
         return people;
@@ -572,6 +569,10 @@ final class AgreementForm implements BodyForm {
 
     /** Its country and its name; with its id, since two may have the same name. */
     private String label(String id, JsonNode partner) {
-        return words.say("joint.partner-choice", PartnerNames.country(partner, words), with.partners().said(id), id);
+        return words.say(
+                "joint.partner-choice",
+                PartnerNames.country(partner, words),
+                with.partners().said(id),
+                id);
     }
 }

@@ -38,7 +38,7 @@ final class AgreementParts {
         if (look.joint().table().isObject()) agreement.onTable();
         if (!look.joint().page().path("written").isEmpty()) agreement.written();
         if (look.joint().hasBegun()) agreement.inForce();
-        if (!look.joint().page().path("earlier").isEmpty()) agreement.earlier();
+        if (!look.joint().earlier().isEmpty()) agreement.earlier();
         if (look.joint().hasBegun()) agreement.team();
     }
 
@@ -64,11 +64,7 @@ final class AgreementParts {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(words.say("joint.in-force-since"), look.moment(inForce.path("since"))));
         facts.addAll(AgreementSays.facts(
-                inForce,
-                look,
-                Difference.Part.PARTIES,
-                Difference.Part.PARTICIPANTS,
-                Difference.Part.MEMBERS));
+                inForce, look, Difference.Part.PARTIES, Difference.Part.PARTICIPANTS, Difference.Part.MEMBERS));
         facts.add(new Fact(
                 words.say("joint.version"), Cell.code(inForce.path("version").stringValue(""))));
         parts.add(new JointPage.Part(
@@ -104,14 +100,13 @@ final class AgreementParts {
                 List.of()));
     }
 
-    /** In what the version before was otherwise, as the platform compared them, where that one is not on the page. */
+    /** In what the version before was otherwise, as the platform compared them. */
     private void differing(JsonNode version, List<Fact> facts) {
-        String base = version.path("base").stringValue("");
-        if (base.isEmpty() || joint.versions().containsKey(base) || !version.has("fromBase")) return;
+        if (!version.path("base").isString() || !version.has("fromBase")) return;
         var cells = new ArrayList<Cell>();
         for (JsonNode difference : version.path("fromBase"))
-            cells.add(look.said(
-                    words.called("joint-part", difference.path("part").stringValue(""))));
+            cells.add(
+                    look.said(words.called("joint-part", difference.path("part").stringValue(""))));
         if (cells.isEmpty()) cells.add(look.said(words.say("joint.no-difference")));
         facts.add(new Fact(words.say("joint.differs-from-before"), cells));
     }
@@ -139,9 +134,8 @@ final class AgreementParts {
             JsonNode version = written.getValue();
             var facts = new ArrayList<Fact>();
             facts.add(new Fact(words.say("joint.written-at"), look.moment(version.path("at"))));
-            boolean last = written.getKey().equals(all.getFirst().getKey());
-            if (last) facts.addAll(AgreementSays.facts(version, look));
-            differing(version, facts);
+            if (all.size() == 1 && !joint.table().isObject()) facts.addAll(AgreementSays.facts(version, look));
+            else differing(version, facts);
             facts.add(new Fact(words.say("joint.version"), Cell.code(written.getKey())));
             List<Link> acts = new ArrayList<>(look.acts(written.getKey(), Act.SENDING));
             acts.add(reading(written.getKey()));
@@ -149,8 +143,7 @@ final class AgreementParts {
             String by = version.path("by").stringValue("");
             things.add(new JointPage.Thing(
                     written.getKey(),
-                    look.said(words.say(
-                                    "joint.written-by", look.persons().said(by)))
+                    look.said(words.say("joint.written-by", look.persons().said(by)))
                             .text(),
                     facts,
                     acts));
@@ -176,7 +169,9 @@ final class AgreementParts {
             acts.addAll(differences(id, near(version)));
             things.add(new JointPage.Thing(
                     id,
-                    look.said(words.say("joint.sent-by", look.partners().said(version.path("party").stringValue(""))))
+                    look.said(words.say(
+                                    "joint.sent-by",
+                                    look.partners().said(version.path("party").stringValue(""))))
                             .text(),
                     facts,
                     acts));
@@ -188,7 +183,8 @@ final class AgreementParts {
     /** How it was when it left the table. */
     private List<Fact> left(JsonNode table) {
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact(words.say("joint.sent"), look.moment(table.path("version").path("at"))));
+        facts.add(new Fact(
+                words.say("joint.sent"), look.moment(table.path("version").path("at"))));
         var signed = new ArrayList<Cell>();
         for (JsonNode party : table.path("signed")) signed.add(look.partner(party.stringValue("")));
         if (signed.isEmpty()) signed.add(look.said(words.say("sheet.nobody-yet")));

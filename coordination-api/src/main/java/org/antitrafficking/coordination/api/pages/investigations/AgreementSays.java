@@ -82,7 +82,8 @@ final class AgreementSays {
                                 : "joint.naming-by-amendment")));
             case PURPOSE -> text("purpose");
             case CATEGORY ->
-                List.of(look.said(words.called("category", agreement.path("category").stringValue(""))));
+                List.of(look.said(
+                        words.called("category", agreement.path("category").stringValue(""))));
             case BASIS -> basis(agreement.path("basis"));
             case PERIOD ->
                 List.of(look.said(words.say(

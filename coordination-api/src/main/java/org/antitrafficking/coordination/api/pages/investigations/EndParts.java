@@ -32,8 +32,8 @@ final class EndParts {
         if (ended.isObject())
             facts.add(new Fact(
                     words.say("joint.ended"),
-                    look.said(words.called(
-                            "joint-outcome", ended.path("outcome").stringValue(""))),
+                    look.said(
+                            words.called("joint-outcome", ended.path("outcome").stringValue(""))),
                     look.moment(ended.path("at"))));
         var tables = new ArrayList<Table>();
         rows(words.say("joint.closing"), closing(), tables);
@@ -90,8 +90,8 @@ final class EndParts {
         for (var partner : page.path("left").properties()) {
             JsonNode how = partner.getValue();
             var cells = new ArrayList<Cell>();
-            cells.add(look.said(
-                    words.called("joint-leaving", how.path("leaving").stringValue(""))));
+            cells.add(
+                    look.said(words.called("joint-leaving", how.path("leaving").stringValue(""))));
             cells.add(look.moment(how.path("at")));
             if (how.has("leavingReason")) cells.add(Look.text(how.path("leavingReason")));
             rows.add(List.of(List.of(look.partner(partner.getKey())), cells));

@@ -59,8 +59,7 @@ final class EvidenceParts {
         JsonNode offer = Joint.offer(piece);
         if (offer.isObject())
             facts.add(new Fact(
-                    words.say("joint.offered-to"),
-                    look.person(offer.path("to").stringValue(""))));
+                    words.say("joint.offered-to"), look.person(offer.path("to").stringValue(""))));
         facts.add(new Fact(words.say("joint.seal"), Cell.written(seal(piece))));
         List<Link> acts = new ArrayList<>();
         acts.add(new Link(sheet(joint, id), words.say("joint.sheet")));
@@ -88,7 +87,8 @@ final class EvidenceParts {
     /** As it was said last. */
     private static String seal(JsonNode piece) {
         String seal = "";
-        for (JsonNode step : piece.path("custody")) seal = step.path("step").path("seal").stringValue(seal);
+        for (JsonNode step : piece.path("custody"))
+            seal = step.path("step").path("seal").stringValue(seal);
         return seal;
     }
 
@@ -96,8 +96,7 @@ final class EvidenceParts {
     static List<Fact> about(JsonNode piece, Look look) {
         var evidence = new EvidenceParts(look);
         var facts = new ArrayList<Fact>();
-        look.text(
-                look.words().say("joint.description"), piece.path("exhibit").path("description"), facts);
+        look.text(look.words().say("joint.description"), piece.path("exhibit").path("description"), facts);
         facts.add(new Fact(look.words().say("joint.custodian"), evidence.custodian(piece)));
         facts.add(new Fact(look.words().say("joint.seal"), Cell.written(seal(piece))));
         JsonNode offer = Joint.offer(piece);
@@ -157,11 +156,9 @@ final class EvidenceParts {
 
     private List<Cell> content(JsonNode content) {
         var cells = new ArrayList<Cell>();
-        cells.add(look.said(
-                words.called("joint-content", content.path("kind").stringValue(""))));
+        cells.add(look.said(words.called("joint-content", content.path("kind").stringValue(""))));
         if (content.has("bytes"))
-            cells.add(look.said(
-                    words.say("joint.bytes", content.path("bytes").longValue(0))));
+            cells.add(look.said(words.say("joint.bytes", content.path("bytes").longValue(0))));
         for (String value : List.of("sha256", "commitment"))
             if (content.has(value)) {
                 cells.add(look.said(words.called("joint-value", value)));
@@ -181,13 +178,11 @@ final class EvidenceParts {
             var says = new ArrayList<Cell>();
             String how = Shown.called("joint-ending", step.path("how"), words);
             if (how != null) says.add(look.said(how));
-            for (String text :
-                    List.of("condition", "conditionFound", "refusalReason", "circumstances", "endNote"))
+            for (String text : List.of("condition", "conditionFound", "refusalReason", "circumstances", "endNote"))
                 if (step.has(text)) says.add(Look.text(step.path(text)));
             rows.add(List.of(
                     List.of(look.said(String.valueOf(++number))),
-                    List.of(look.said(words.called(
-                            "joint-step", step.path("is").stringValue("")))),
+                    List.of(look.said(words.called("joint-step", step.path("is").stringValue("")))),
                     List.of(look.moment(one.path("at"))),
                     who,
                     List.of(Cell.written(step.path("seal").stringValue(""))),

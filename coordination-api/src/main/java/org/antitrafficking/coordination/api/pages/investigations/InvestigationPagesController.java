@@ -125,9 +125,7 @@ class InvestigationPagesController {
         Hidden.unless(versions.containsKey(earlier) && versions.containsKey(later));
         Words words = look.words();
         Frame frame = frames.of(
-                request,
-                words.say("joint.difference"),
-                AgreementParts.difference(look.joint(), earlier, later));
+                request, words.say("joint.difference"), AgreementParts.difference(look.joint(), earlier, later));
         return PageAnswers.page(renderer.html("difference", DifferencePage.of(earlier, later, look, frame)));
     }
 }

@@ -125,9 +125,7 @@ record Joint(JsonNode page, Reader reader, LocalDate today) {
     boolean mayKeep(String person) {
         JsonNode member = agreement().path("members").path(person);
         return lets(person, Right.EVIDENCE)
-                && agreement()
-                        .path("parties")
-                        .has(member.path("partner").stringValue(""));
+                && agreement().path("parties").has(member.path("partner").stringValue(""));
     }
 
     boolean keepsEvidence() {
@@ -156,20 +154,19 @@ record Joint(JsonNode page, Reader reader, LocalDate today) {
      */
     Map<String, JsonNode> versions() {
         var versions = new LinkedHashMap<String, JsonNode>();
-        if (hasBegun())
-            versions.put(page.path("inForce").path("version").stringValue(""), page.path("inForce"));
+        if (hasBegun()) versions.put(page.path("inForce").path("version").stringValue(""), page.path("inForce"));
         if (table().isObject())
-            versions.put(
-                    table().path("version").path("version").stringValue(""),
-                    table().path("version"));
+            versions.put(table().path("version").path("version").stringValue(""), table().path("version"));
         for (var written : page.path("written").properties()) versions.put(written.getKey(), written.getValue());
         earlier().forEach((version, table) -> versions.putIfAbsent(version, table.path("version")));
         return versions;
     }
 
-    /** What was on the table before, the last one first. */
+    /** What was on the table before and is not in force, the last one first. */
     Map<String, JsonNode> earlier() {
         var earlier = new ArrayList<>(page.path("earlier").properties());
+        String inForce = page.path("inForce").path("version").stringValue("");
+        earlier.removeIf(one -> one.getKey().equals(inForce));
         earlier.sort(newest(table -> table.path("version").path("at")));
         var inOrder = new LinkedHashMap<String, JsonNode>();
         earlier.forEach(one -> inOrder.put(one.getKey(), one.getValue()));
@@ -189,8 +186,10 @@ record Joint(JsonNode page, Reader reader, LocalDate today) {
                 Comparator.comparing(one -> one.getValue().has("actionResult"));
         return sorted(
                 "actions",
-                reported.thenComparing(one ->
-                                !one.getValue().path("responsible").stringValue("").equals(reader.partner()))
+                reported.thenComparing(one -> !one.getValue()
+                                .path("responsible")
+                                .stringValue("")
+                                .equals(reader.partner()))
                         .thenComparing(one -> at(one.getValue().path("due"))));
     }
 
@@ -212,7 +211,8 @@ record Joint(JsonNode page, Reader reader, LocalDate today) {
     /** Members of the reader's own agency first, then each agency's together. */
     List<Map.Entry<String, JsonNode>> members() {
         var members = new ArrayList<>(agreement().path("members").properties());
-        members.sort(Comparator.comparing((Map.Entry<String, JsonNode> one) -> !partner(one).equals(reader.partner()))
+        members.sort(Comparator.comparing(
+                        (Map.Entry<String, JsonNode> one) -> !partner(one).equals(reader.partner()))
                 .thenComparing(Joint::partner));
         return members;
     }

@@ -293,8 +293,7 @@ final class JointActForm implements BodyForm {
         JsonNode page = joint.page();
         return switch (offer.act()) {
             case SENDING, SIGNATURE, DECLINING -> ofVersion(of);
-            case REMOVAL, BRIEFING ->
-                lines(List.of(new Fact(words.say("field.person"), look.person(of))));
+            case REMOVAL, BRIEFING -> lines(List.of(new Fact(words.say("field.person"), look.person(of))));
             case REPORT, MORE_TIME -> ofAction(page.path("actions").path(of));
             case DISSENT -> ofDecision(page.path("decisions").path(of));
             case HAND_OVER, LOSS, CUSTODY, CUSTODY_END, DEFENCE ->
@@ -350,8 +349,7 @@ final class JointActForm implements BodyForm {
         for (var said : closing.properties())
             facts.add(new Fact(
                     look.partners().said(said.getKey()),
-                    look.said(words.called(
-                            "joint-outcome", said.getValue().stringValue("")))));
+                    look.said(words.called("joint-outcome", said.getValue().stringValue("")))));
         return lines(facts);
     }
 }

@@ -84,14 +84,7 @@ final class JointActs {
     private static final Set<Act> RESTING = Set.of(Act.MORE_TIME, Act.EXCLUSION, Act.CLOSURE);
 
     private static final Set<Act> WHOLE = Set.of(
-            Act.MEMBER,
-            Act.ACTION,
-            Act.DECISION,
-            Act.EXHIBIT,
-            Act.LINK,
-            Act.WITHDRAWAL,
-            Act.CLOSURE,
-            Act.EVALUATION);
+            Act.MEMBER, Act.ACTION, Act.DECISION, Act.EXHIBIT, Act.LINK, Act.WITHDRAWAL, Act.CLOSURE, Act.EVALUATION);
 
     private final Joint joint;
     private final List<Offer> offers = new ArrayList<>();
@@ -183,8 +176,7 @@ final class JointActs {
     /** Leaders and contacts are changed by an amendment alone. */
     private boolean isNamed(String person, String partner) {
         JsonNode agreement = joint.agreement();
-        String leader =
-                agreement.path("parties").path(partner).path("leader").stringValue("");
+        String leader = agreement.path("parties").path(partner).path("leader").stringValue("");
         String contact =
                 agreement.path("participants").path(partner).path("contact").stringValue("");
         return person.equals(leader) || person.equals(contact);

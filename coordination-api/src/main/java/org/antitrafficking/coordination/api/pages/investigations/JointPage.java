@@ -99,7 +99,8 @@ public record JointPage(
                 return new JointPage(
                         frame,
                         new SheetPage.Link(
-                                look.joint().address() + "#" + part, frame.words().say("joint.back")),
+                                look.joint().address() + "#" + part,
+                                frame.words().say("joint.back")),
                         look.joint().id(),
                         role(look),
                         heading(look.joint()),

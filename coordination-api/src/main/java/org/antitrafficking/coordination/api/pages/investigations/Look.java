@@ -21,8 +21,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param excerpt which of many things of one sort the page has
  */
-record Look(
-        Joint joint, List<Offer> offers, PartnerNames partners, PersonNames persons, Excerpt excerpt, Words words) {
+record Look(Joint joint, List<Offer> offers, PartnerNames partners, PersonNames persons, Excerpt excerpt, Words words) {
 
     private static final String PARTNERS = Doors.PAGES + "/directory/partners/";
 
@@ -103,7 +102,8 @@ record Look(
 
     Link link(Offer offer) {
         return new Link(
-                offer.address(joint.address()), words.say("joint.do." + offer.act().word()));
+                offer.address(joint.address()),
+                words.say("joint.do." + offer.act().word()));
     }
 
     /** A link as a cell of a table. */

@@ -28,8 +28,7 @@ final class Sending {
     static ResponseEntity<byte[]> of(
             BodyForm form, boolean offered, Words words, Supplier<String> act, Function<List<Mistake>, byte[]> html) {
         form.check();
-        if (!form.mistakes().none() && offered)
-            return Refusals.page(HttpStatus.BAD_REQUEST, html.apply(List.of()));
+        if (!form.mistakes().none() && offered) return Refusals.page(HttpStatus.BAD_REQUEST, html.apply(List.of()));
         try {
             return Refusals.onward(act.get());
         } catch (BadRequest e) {

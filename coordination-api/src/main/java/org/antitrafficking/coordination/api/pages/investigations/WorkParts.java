@@ -64,12 +64,7 @@ final class WorkParts {
                     look.acts(one.getKey(), Act.REPORT, Act.MORE_TIME)));
         }
         return part(
-                "actions",
-                words.say("joint.actions"),
-                words.say("joint.actions.none"),
-                all.size(),
-                things,
-                Act.ACTION);
+                "actions", words.say("joint.actions"), words.say("joint.actions.none"), all.size(), things, Act.ACTION);
     }
 
     private List<Cell> due(JsonNode action) {
@@ -102,9 +97,7 @@ final class WorkParts {
                     look.moment(decision.path("at"))));
             for (var dissent : decision.path("dissents").properties())
                 facts.add(new Fact(
-                        words.say(
-                                "joint.dissent-of",
-                                look.partners().said(dissent.getKey())),
+                        words.say("joint.dissent-of", look.partners().said(dissent.getKey())),
                         Look.text(dissent.getValue().path("dissent"))));
             aboutPersons(decision, facts);
             things.add(new JointPage.Thing(
