@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.antitrafficking.coordination.agreements.Agreements;
 import org.antitrafficking.coordination.alerts.Alerts;
+import org.antitrafficking.coordination.datasets.DataSets;
 import org.antitrafficking.coordination.duty.Duties;
 import org.antitrafficking.coordination.features.Clocks;
 import org.antitrafficking.coordination.features.Directories;
@@ -14,6 +15,7 @@ import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.investigations.Investigations;
 import org.antitrafficking.coordination.mandates.Mandates;
 import org.antitrafficking.coordination.persons.Persons;
+import org.antitrafficking.coordination.programme.Programmes;
 import org.antitrafficking.coordination.quotas.Quotas;
 import org.antitrafficking.coordination.reads.Reads;
 import org.antitrafficking.coordination.requests.Requests;
@@ -34,6 +36,8 @@ public final class Features {
             Requests.FEATURE,
             Quotas.FEATURE,
             Templates.FEATURE,
+            Programmes.FEATURE,
+            DataSets.FEATURE,
             Duties.FEATURE);
 
     private static final Map<Class<?>, Feature<?, ?, ?, ?>> BY_COMMAND = new HashMap<>();

@@ -53,6 +53,7 @@ class CoreRulesTest {
                 .resideOutsideOfPackages(
                         "java.io",
                         "java.lang..",
+                        "java.math", // exact amounts
                         "java.nio",
                         "java.nio.charset",
                         "java.security",

@@ -158,8 +158,10 @@ class AuthorizationTableTest {
         scenes = new Scenes(service);
         visitors = new PageVisitors(service.base());
         for (String partner :
-                List.of("pk-fia", "om-police", "iom", "it-police", "gr-police", "pk-audit", STRANGERS, SUSPENDED))
+                List.of("pk-fia", "om-police", "iom", "it-police", "gr-police", "pk-audit", STRANGERS, SUSPENDED)) {
             scenes.suspendedPerson(partner);
+            scenes.programmeOfficer(partner);
+        }
         sharedBefore = scenes.issuedTo(SUSPENDED);
         scenes.suspend(SUSPENDED);
         nothing = service.get("pk-fia.officer", "/api/nothing-of-the-kind").body();
@@ -320,6 +322,7 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/directory/changes/{id}/acts/withdrawal", "DELETE /api/directory/changes/{id}"),
             Map.entry("GET /pages/directory/proposals/{change}/{of}", "POST /api/directory/changes"),
             Map.entry("POST /pages/directory/proposals/{change}/{of}", "POST /api/directory/changes"),
+            Map.entry("GET /pages/programmes/{id}", "GET /api/programmes/{id}"),
             Map.entry("GET /pages/investigations/new", "POST /api/investigations"),
             Map.entry("POST /pages/investigations/new", "POST /api/investigations"),
             Map.entry("GET /pages/investigations/{id}", "GET /api/investigations/{id}"),
@@ -435,7 +438,8 @@ class AuthorizationTableTest {
     }
 
     private static boolean isOfPeople(String caller) {
-        return Set.of("focal-point", "supervisor", "administrator", "auditor").contains(caller);
+        return Set.of("focal-point", "supervisor", "administrator", "auditor", "programme-officer")
+                .contains(caller);
     }
 
     /** On an item of its own. */
@@ -707,10 +711,8 @@ class AuthorizationTableTest {
             example = operation.examples().values().stream().findFirst().orElse(null);
         HttpRequest.Builder request =
                 caller.equals("nobody") ? service.open(path) : service.request(who(scene.partner(), caller), path);
-        boolean csv = row.operation().equals("POST /demonstration/import");
-        String body = csv
-                ? operation.says().at("/requestBody/content/text~1csv/example").stringValue()
-                : example == null ? "" : scene.body(example.toString());
+        boolean csv = operation.isOfFile();
+        String body = csv ? operation.file() : example == null ? "" : scene.body(example.toString());
         return service.send(request.header("Content-Type", csv ? "text/csv" : "application/json")
                 .method(
                         operation.method(),
@@ -725,6 +727,7 @@ class AuthorizationTableTest {
             case "supervisor" -> partner + ".supervisor";
             case "administrator" -> partner + ".admin";
             case "auditor" -> partner + ".auditor";
+            case "programme-officer" -> partner + ".programmes";
             case "machine" -> partner;
             case "machine-with-all-token-scopes" -> partner + " " + ALL_TOKEN_SCOPES;
             case "token-to-read-only" -> partner + ".supervisor read";

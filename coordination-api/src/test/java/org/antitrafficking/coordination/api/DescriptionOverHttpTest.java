@@ -108,6 +108,7 @@ class DescriptionOverHttpTest {
             "/api/agreements",
             "/api/mandates",
             "/api/templates",
+            "/api/data-sets",
             "/api/audit/reads");
 
     @TempDir
@@ -424,6 +425,7 @@ class DescriptionOverHttpTest {
         Operation request = documented.operation("GET /api/requests/{id}");
         Operation policy = documented.operation("GET /api/alerts/{id}/policy");
         Operation investigation = documented.operation("GET /api/investigations/{id}");
+        Operation programme = documented.operation("GET /api/programmes/{id}");
         Operation inbox = documented.operation("GET /api/inbox");
         for (String partner : List.of("pk-fia", "om-police", "gr-police", "iom", "pk-audit"))
             for (String who : List.of("officer", "supervisor", "admin")) {
@@ -456,6 +458,7 @@ class DescriptionOverHttpTest {
                     Operation described = switch (kind) {
                         case "request" -> request;
                         case "investigation" -> investigation;
+                        case "programme" -> programme;
                         default -> page;
                     };
                     documented.mistakes(described, 200, read.body()).stream()

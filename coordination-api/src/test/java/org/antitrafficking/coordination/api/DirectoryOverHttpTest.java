@@ -735,7 +735,8 @@ class DirectoryOverHttpTest {
                         call("pk-fia.supervisor", "DELETE", "/directory/changes/" + id, ""),
                         post("pk-fia.supervisor", "/partners/" + id + "/suspension", "{'ground':'g'}"))));
         isBad(
-                "The field role is one of [focal-point, supervisor, auditor, administrator, subscriber].",
+                "The field role is one of [focal-point, supervisor, auditor, administrator, subscriber,"
+                        + " programme-officer].",
                 call("pk-fia.admin", "PUT", "/persons/" + NOBODY + "/roles/king", ""));
         isBad(
                 "The field right is one of [sharing-agreements, investigation-agreements, audit-mandates].",

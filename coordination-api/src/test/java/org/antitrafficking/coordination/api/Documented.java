@@ -40,6 +40,16 @@ final class Documented {
             return says.at("/requestBody/content/application~1json/schema");
         }
 
+        /** Whether its body is a file. */
+        boolean isOfFile() {
+            return says.at("/requestBody/content/text~1csv").isObject();
+        }
+
+        /** An example of its file; empty where its body is none. */
+        String file() {
+            return says.at("/requestBody/content/text~1csv/example").stringValue("");
+        }
+
         Map<String, JsonNode> examples() {
             var examples = new TreeMap<String, JsonNode>();
             says.at("/requestBody/content/application~1json/examples")

@@ -62,6 +62,7 @@ final class EveryPage {
         every.investigations();
         every.directory();
         every.agency();
+        every.programmes();
         every.scenes.settle();
         var wrong = new ArrayList<String>();
         every.pages.forEach((who, all) -> all.forEach(address -> {
@@ -169,6 +170,13 @@ final class EveryPage {
         String agreement = "/pages/agreements/" + value(scenes.of("GET /api/agreements/{id}", ""), "id");
         add("pk-fia.supervisor", "/pages/agreements", "/pages/agreements/new", agreement);
         add("pk-fia.supervisor", agreement + "/acts/signature");
+    }
+
+    private void programmes() {
+        String programme = "/pages/programmes/"
+                + value(scenes.of("POST /api/programmes/{id}/transactions/{transaction}/explanation", ""), "id");
+        add("pk-fia.programmes", programme);
+        add("om-police.officer", programme);
     }
 
     private void agency() {

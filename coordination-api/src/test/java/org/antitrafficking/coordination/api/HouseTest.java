@@ -35,6 +35,7 @@ import org.antitrafficking.coordination.api.audit.Exposures;
 import org.antitrafficking.coordination.api.audit.ItemHistory;
 import org.antitrafficking.coordination.api.audit.PartnerReadLists;
 import org.antitrafficking.coordination.api.audit.SubscriberLists;
+import org.antitrafficking.coordination.api.datasets.DataSetReads;
 import org.antitrafficking.coordination.api.duty.DutyReads;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenFilter;
@@ -48,6 +49,7 @@ import org.antitrafficking.coordination.api.partners.OwnClients;
 import org.antitrafficking.coordination.api.partners.OwnClocks;
 import org.antitrafficking.coordination.api.partners.OwnGroups;
 import org.antitrafficking.coordination.api.persons.PersonLists;
+import org.antitrafficking.coordination.api.programme.ProgrammeTotals;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.templates.TemplateLists;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
@@ -83,6 +85,8 @@ class HouseTest {
         OwnGroups.class,
         DutyReads.class,
         TemplateLists.class,
+        ProgrammeTotals.class,
+        DataSetReads.class,
         Exposures.class,
         ItemHistory.class,
         PartnerReadLists.class,
@@ -100,6 +104,7 @@ class HouseTest {
             "PastReader",
             "ViewReader",
             "Behind",
+            "DataRowReader",
             "DecisionEntries",
             "PlatformConfiguration");
 

@@ -39,6 +39,7 @@ class OperationTest {
             "key-destruction",
             "accepted-decisions",
             "other-decisions",
+            "data-rows",
             "reads",
             "views",
             "words",
@@ -78,7 +79,8 @@ class OperationTest {
             Map.entry(
                     "coordination_follower follower",
                     Pattern.compile(
-                            "fence|running-clocks|key-destruction|accepted-decisions|other-decisions|reads|views|words")),
+                            "fence|running-clocks|key-destruction|accepted-decisions|other-decisions|data-rows|reads|views"
+                                + "|words")),
             Map.entry("coordination_append log", Pattern.compile("events|records")),
             Map.entry("coordination_append reason", Pattern.compile("refused|unavailable|outcome-unknown")),
             Map.entry("coordination_records kind", Pattern.compile("read|refused|unchanged")),

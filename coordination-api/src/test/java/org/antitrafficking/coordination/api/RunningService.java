@@ -40,6 +40,11 @@ public final class RunningService implements AutoCloseable {
 
     private static final String NAMES_ISSUER = "--coordination.demonstration.issuer=";
 
+    /**
+     * Inboxes begin empty, and a test that looks at the programme of the demonstration's start says that it is there.
+     */
+    private static final String WITHOUT_PROGRAMME = "--coordination.demonstration.programme=false";
+
     private static final int KILLED = 128 + 9;
     private static final long STARTS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(300);
 
@@ -152,7 +157,8 @@ public final class RunningService implements AutoCloseable {
         var all = new ArrayList<>(
                 List.of("--server.port=" + ports.server(), "--coordination.data-folder=" + data(folder)));
         all.addAll(List.of(given));
-        for (String usual : List.of(NAMES_ISSUER + ISSUER, "--management.server.port=" + ports.management())) {
+        for (String usual :
+                List.of(NAMES_ISSUER + ISSUER, WITHOUT_PROGRAMME, "--management.server.port=" + ports.management())) {
             String name = usual.substring(0, usual.indexOf('=') + 1);
             if (all.stream().noneMatch(argument -> argument.startsWith(name))) all.add(usual);
         }

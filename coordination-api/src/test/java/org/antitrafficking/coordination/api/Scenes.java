@@ -3,12 +3,17 @@ package org.antitrafficking.coordination.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.eventlog.Await;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Situations in which a documented request is accepted: each operation has one for each of its examples, always on
@@ -22,12 +27,15 @@ final class Scenes {
 
     private static final String EXAMPLE_DIGEST = EXAMPLE_HEX + EXAMPLE_HEX;
 
+    private static final String PROGRAMME_OFFICER = "pk-fia.programmes";
+
     private final RunningService service;
     private final AlertCalls calls;
     private final InvestigationCalls investigations;
     private final RequestCalls requests;
     private final AtomicInteger made = new AtomicInteger();
     private final Map<String, String> people = new TreeMap<>();
+    private @Nullable String programme;
 
     Scenes(RunningService service) {
         this.service = service;
@@ -163,6 +171,17 @@ final class Scenes {
             }
             case "POST /api/templates/{id}/{version}/alerts" ->
                 scene("pk-fia.officer", "id", template(), "version", "1");
+            case "GET /api/data-sets" -> {
+                dataSet();
+                yield scene("pk-fia.officer");
+            }
+            case "POST /api/data-sets" -> scene("pk-fia.supervisor", QUERY, ofDataFile());
+            case "GET /api/data-sets/{id}", "GET /api/data-sets/{id}/rows" -> scene("pk-fia.officer", "id", dataSet());
+            case "GET /api/data-sets/{id}/series" ->
+                scene("pk-fia.officer", "id", dataSet(), QUERY, "?country=PAK&indicator=Persons%20prosecuted");
+            case "POST /api/data-sets/{id}/lines/{line}/decision" ->
+                scene("pk-fia.supervisor", "id", dataSet(), "line", "4");
+            case "POST /api/data-sets/{id}/withdrawal" -> scene("pk-fia.supervisor", "id", dataSet());
             case "GET /api/partners/{id}" -> scene("om-police.officer", "id", "pk-fia");
             case "GET /api/groups/{id}" -> scene("om-police.officer", "id", "gulf-authorities");
             case "GET /api/directory/changes/{id}" -> scene("om-police.officer", "id", proposed());
@@ -398,6 +417,7 @@ final class Scenes {
             }
             case "POST /api/mandates/{id}/revocation" -> scene("pk-fia.supervisor", "id", granted("1"));
             case String of when of.contains("/api/investigations") -> ofInvestigation(of);
+            case String of when of.contains("/api/programmes") -> ofProgramme(of);
             case "POST /api/operations/{what}" -> scene("platform.operator", "what", "feed-verifications");
             case "GET /api/operations/runs/{operation}" -> scene("platform.operator", "operation", started());
             case "POST /demonstration/import" -> scene("importer");
@@ -510,8 +530,8 @@ final class Scenes {
     /** Sends a JSON request, or one without a body. */
     Answer send(Documented.Operation operation, Scene scene, String body) {
         var request = service.request(scene.who(), scene.path(operation));
-        if (operation.key().equals("POST /demonstration/import"))
-            return service.send(service.request("importer", scene.path(operation))
+        if (operation.isOfFile())
+            return service.send(service.request(scene.who(), scene.path(operation))
                     .header("Content-Type", "text/csv")
                     .POST(HttpRequest.BodyPublishers.ofString(body)));
         if (body.isEmpty()) request.method(operation.method(), HttpRequest.BodyPublishers.noBody());
@@ -738,6 +758,88 @@ final class Scenes {
                                 + "'suggested':{'marking':'TLP:AMBER','purposes':['investigation'],"
                                 + "'articles':['tip-protocol-art-10'],'partners':['om-police'],"
                                 + "'urgency':'URGENT'}}")));
+    }
+
+    /** The focal point of pk-fia is a programme's officer as well, whether it was already or not. */
+    /** Bound as {@code programmes}, with the role of a programme officer and none else. */
+    void programmeOfficer(String partner) {
+        people.computeIfAbsent(partner + ".programmes", officer -> {
+            String id = made(
+                    "person",
+                    calls.post(
+                            partner + ".admin",
+                            "/api/persons",
+                            AlertCalls.json("{'issuer':'http://127.0.0.1:8080','subject':'" + officer
+                                    + "','name':'Of programmes','nature':'natural'}")));
+            calls.accepted(
+                    calls.call(partner + ".admin", "PUT", "/api/persons/" + id + "/roles/programme-officer", ""));
+            return id;
+        });
+    }
+
+    /** Of pk-fia, which answers for it, and iom, with money of om-police's; one for all, since a partner founds few. */
+    String programme() {
+        if (programme == null) programme = founded();
+        return programme;
+    }
+
+    private String founded() {
+        programmeOfficer("pk-fia");
+        String founded = made(
+                "programme",
+                calls.post(
+                        PROGRAMME_OFFICER,
+                        "/api/programmes",
+                        AlertCalls.json("{'title':'" + name() + "','status':'1','participants':["
+                                + "{'partner':'pk-fia','roles':['accountable']},"
+                                + "{'partner':'iom','roles':['implementing']}],"
+                                + "'currency':'USD','start':{'year':2010},'years':4,'citation':'A source.'}")));
+        recorded(founded, "'type':'1','provider':{'partner':'om-police'},'receiver':{'partner':'pk-fia'}", "1000.00");
+        return founded;
+    }
+
+    private String recorded(String programme, String says, String amount) {
+        return made(
+                "transaction",
+                calls.post(
+                        PROGRAMME_OFFICER,
+                        "/api/programmes/" + programme + "/transactions",
+                        AlertCalls.json(
+                                "{" + says + ",'valueDate':'2010-03-01','amount':'" + amount + "','currency':'USD'}")));
+    }
+
+    private Scene ofProgramme(String key) {
+        if (key.equals("POST /api/programmes")) {
+            programmeOfficer("pk-fia");
+            return scene(PROGRAMME_OFFICER);
+        }
+        String of = programme();
+        calls.settle();
+        if (!key.contains("{transaction}")) return scene(PROGRAMME_OFFICER, "id", of);
+        String overspent = recorded(
+                of, "'type':'4','provider':{'partner':'pk-fia'},'receiver':{'name':'A printer'}", "90000000.00");
+        return scene(PROGRAMME_OFFICER, "id", of, "transaction", overspent);
+    }
+
+    /** Of pk-fia's, finished: the example of its file, under a title of its own. */
+    String dataSet() {
+        Documented.Operation operation = Documented.of(service).operation("POST /api/data-sets");
+        return made("dataset", send(operation, scene("pk-fia.supervisor", QUERY, ofDataFile()), operation.file()));
+    }
+
+    /** What is said of the example of a data set's file, as a query. */
+    private String ofDataFile() {
+        String file = Documented.of(service).operation("POST /api/data-sets").file();
+        return "?kind=glotip&publisher=UNODC&date=2023-05-30&citation=UNODC%20(2022)&title=" + name() + "&sha256="
+                + sha256(file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String sha256(byte[] file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String namedBy(String who, String mandate) {

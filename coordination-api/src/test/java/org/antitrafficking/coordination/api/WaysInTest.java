@@ -188,6 +188,7 @@ class WaysInTest {
     }
 
     private static Answer call(RunningService service, Operation operation, String example, Scene scene, String who) {
+        if (operation.isOfFile()) return new Scenes(service).send(operation, scene, operation.file());
         JsonNode body = operation.examples().get(example);
         return service.send(service.request(who, scene.path(operation))
                 .header("Content-Type", "application/json")

@@ -47,7 +47,7 @@ public final class PersonRules {
                         separate(!to.roles().contains(Role.ADMINISTRATOR));
                         another(c, to);
                     }
-                    case FOCAL_POINT, AUDITOR, SUBSCRIBER -> {}
+                    case FOCAL_POINT, AUDITOR, SUBSCRIBER, PROGRAMME_OFFICER -> {}
                 }
                 changes(to);
                 yield List.of(new RoleGranted(id, partner, c.role()));

@@ -13,7 +13,11 @@ public enum Counted {
     /** A mandate that it grants, by the day. */
     MANDATE("mandate", Limits.MANDATES_A_DAY, true),
     /** A template of alerts, for good. */
-    TEMPLATE("template", Limits.TEMPLATES, false);
+    TEMPLATE("template", Limits.TEMPLATES, false),
+    /** A programme that it founds, for good. */
+    PROGRAMME("programme", Limits.PROGRAMMES, false),
+    /** A data set, for good. */
+    DATA_SET("data-set", Limits.DATA_SETS, false);
 
     private final String text;
     private final int most;

@@ -66,6 +66,8 @@ public record QueryQuota(
                     case AGREEMENT -> Rejected.unless(room, "a-partner-registers-50-agreements-a-day-at-most");
                     case MANDATE -> Rejected.unless(room, "a-partner-grants-50-mandates-a-day-at-most");
                     case TEMPLATE -> Rejected.unless(room, "a-partner-has-200-templates-at-most");
+                    case PROGRAMME -> Rejected.unless(room, "a-partner-founds-20-programmes-at-most");
+                    case DATA_SET -> Rejected.unless(room, "a-partner-has-50-data-sets-at-most");
                 }
                 yield List.of(new UseCounted(c.quotaId(), c.kind(), c.what(), today));
             }
@@ -108,6 +110,12 @@ public record QueryQuota(
                 Rejected.unless(
                         c.by().is(Role.ADMINISTRATOR) || c.by().is(Role.SUPERVISOR),
                         "an-administrator-or-supervisor-keeps-templates");
+            case PROGRAMME ->
+                Rejected.unless(c.by().is(Role.PROGRAMME_OFFICER), "a-programme-officer-runs-a-programme");
+            case DATA_SET ->
+                Rejected.unless(
+                        c.by().is(Role.PROGRAMME_OFFICER) || c.by().is(Role.SUPERVISOR),
+                        "a-programme-officer-or-supervisor-keeps-data-sets");
         }
     }
 

@@ -254,6 +254,67 @@ public final class Limits {
     /** The most characters of a template's name in one language. */
     public static final int TEMPLATE_NAME_CHARS = 200;
 
+    // Programmes.
+
+    /** Programmes that one partner has founded, for good: each of them goes on for years. */
+    public static final int PROGRAMMES = 20;
+
+    /** Participants of a programme: each of them has an entry of all that happens. */
+    public static final int PROGRAMME_PARTICIPANTS = 50;
+
+    /** Years that a programme is to last. */
+    public static final int PROGRAMME_YEARS = 20;
+
+    /** Years, or parts of one, of a budget: four parts of each year. */
+    public static final int BUDGET_YEARS = 80;
+
+    /** Transactions of a programme, with those that correct others: its page shows all of them. */
+    public static final int PROGRAMME_TRANSACTIONS = 2_000;
+
+    /** The most digits of an amount of money before its decimals. */
+    public static final int MONEY_DIGITS = 15;
+
+    /** The most digits of a sum of amounts before its decimals: those of all that a programme may record. */
+    public static final int SUM_DIGITS = 19;
+
+    /** The most decimals of an amount: no currency of ISO 4217 has more. */
+    public static final int MONEY_DECIMALS = 4;
+
+    /** Days within which it is explained why more was spent than there was. */
+    public static final int EXPLANATION_DAYS = 30;
+
+    /** The most characters of a programme's title. */
+    public static final int PROGRAMME_TITLE_CHARS = 500;
+
+    // Data sets.
+
+    /** The most bytes of a file of a data set: ten times the largest that is known. */
+    public static final int DATA_FILE_BYTES = 16 << 20;
+
+    /** Rows of one data set: they are read together, to find what contradicts itself. */
+    public static final int DATA_SET_ROWS = 100_000;
+
+    /** Rows in one event. */
+    public static final int DATA_SET_BATCH_ROWS = 500;
+
+    /** The most bytes of the cells of one event, in UTF-8: an event holds them twice, and escaped. */
+    public static final int DATA_SET_BATCH_BYTES = 150 << 10;
+
+    /** The most characters of one cell. */
+    public static final int DATA_SET_CELL_CHARS = 500;
+
+    /** The most characters of a data set's title. */
+    public static final int DATA_SET_TITLE_CHARS = 300;
+
+    /** Lines that a report names of one warning, and implausible lines that a data set has. */
+    public static final int DATA_SET_WARNED_LINES = 500;
+
+    /** Rows that one series is made of. */
+    public static final int SERIES_ROWS = 2_000;
+
+    /** Data sets of one partner, for good, withdrawn ones among them: what is in the log stays there. */
+    public static final int DATA_SETS = 50;
+
     // Audits.
 
     /** Items that a mandate names: a sample, and not a list of all that there is. */

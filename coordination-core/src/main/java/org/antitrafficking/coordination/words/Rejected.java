@@ -1,15 +1,18 @@
 package org.antitrafficking.coordination.words;
 
 import java.util.List;
+import java.util.SortedMap;
 
 /** A command that a rule forbids. The rule is a sentence with dashes; callers get its name, so it holds no content. */
 public final class Rejected extends RuntimeException {
 
     private final transient List<Finding> findings;
+    private final transient SortedMap<String, String> figures;
 
-    private Rejected(String rule, List<Finding> findings) {
+    private Rejected(String rule, List<Finding> findings, SortedMap<String, String> figures) {
         super(rule, null, false, false); // expected and frequent: no stack trace
         this.findings = List.copyOf(findings);
+        this.figures = Sets.sorted(figures);
     }
 
     /** The broken rule's name, say {@code only-a-recipient-acknowledges-an-alert}. */
@@ -22,14 +25,24 @@ public final class Rejected extends RuntimeException {
         return findings;
     }
 
+    /** The figures that it fails on, each by its name, where it is a rule of figures; empty otherwise. */
+    public SortedMap<String, String> figures() {
+        return figures;
+    }
+
     /** To be thrown where no condition is left to check. */
     public static Rejected because(String rule) {
-        return new Rejected(rule, List.of());
+        return new Rejected(rule, List.of(), Sets.map());
+    }
+
+    /** To be thrown where figures refuse: each by its name. */
+    public static Rejected because(String rule, SortedMap<String, String> figures) {
+        return new Rejected(rule, List.of(), figures);
     }
 
     /** To be thrown where the policy refuses. */
     public static Rejected because(String rule, List<Finding> findings) {
-        return new Rejected(rule, findings);
+        return new Rejected(rule, findings, Sets.map());
     }
 
     /**

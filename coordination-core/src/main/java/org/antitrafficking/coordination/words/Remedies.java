@@ -118,6 +118,25 @@ public final class Remedies {
             Map.entry(
                     "a-template-has-100-versions-at-most",
                     "A template has at most " + Limits.TEMPLATE_VERSIONS + " versions. Begin another template."),
+            Map.entry(
+                    "a-partner-founds-20-programmes-at-most",
+                    "A partner founds at most " + Limits.PROGRAMMES + " programmes, for good. Go on with one of them."),
+            Map.entry(
+                    "a-programme-has-2000-transactions-at-most",
+                    "A programme has at most " + Limits.PROGRAMME_TRANSACTIONS
+                            + " transactions, those that correct others among them. Found another programme for what"
+                            + " is new."),
+            Map.entry(
+                    "a-converted-amount-has-15-digits-at-most",
+                    "An amount has at most " + Limits.MONEY_DIGITS
+                            + " digits before its decimals, also where it is converted. Record it in parts."),
+            Map.entry(
+                    "a-partner-has-50-data-sets-at-most",
+                    "A partner has at most " + Limits.DATA_SETS
+                            + " data sets, for good, withdrawn ones among them. Use one that there is."),
+            Map.entry(
+                    "a-series-is-made-of-2000-rows-at-most",
+                    "A series is made of at most " + Limits.SERIES_ROWS + " rows. Read the rows instead."),
             asked("a-text-in-each-of-its-languages", "Write the draft in each language that the template has."),
             asked("an-evaluation", "Say in the draft how sure source and information are."),
             asked("the-country-of-the-documents", "Say in the draft whose authorities are named in the documents."),

@@ -11,7 +11,9 @@ public enum Role {
     /** Binds persons and grants roles; holds no compartment by virtue of that. */
     ADMINISTRATOR("administrator"),
     /** A partner's own system that follows its feed. */
-    SUBSCRIBER("subscriber");
+    SUBSCRIBER("subscriber"),
+    /** Founds joint programmes, and records their budget and their money. */
+    PROGRAMME_OFFICER("programme-officer");
 
     private final String text;
 
@@ -19,9 +21,9 @@ public enum Role {
         this.text = text;
     }
 
-    /** Whether a machine never has it: who validates, audits or grants is a natural person. */
+    /** Whether a machine never has it: who validates, audits, grants or runs a programme is a natural person. */
     public boolean isForNaturalPersons() {
-        return this == SUPERVISOR || this == AUDITOR || this == ADMINISTRATOR;
+        return this == SUPERVISOR || this == AUDITOR || this == ADMINISTRATOR || this == PROGRAMME_OFFICER;
     }
 
     @Override

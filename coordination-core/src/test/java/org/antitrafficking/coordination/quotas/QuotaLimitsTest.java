@@ -32,6 +32,8 @@ class QuotaLimitsTest {
             case AGREEMENT -> "a-partner-registers-50-agreements-a-day-at-most";
             case MANDATE -> "a-partner-grants-50-mandates-a-day-at-most";
             case TEMPLATE -> "a-partner-has-200-templates-at-most";
+            case PROGRAMME -> "a-partner-founds-20-programmes-at-most";
+            case DATA_SET -> "a-partner-has-50-data-sets-at-most";
         };
     }
 
@@ -42,7 +44,11 @@ class QuotaLimitsTest {
     }
 
     private static CountUse count(Counted kind, String what, Instant at) {
-        return new CountUse(QuotaId.of(FIA), actor(FIA, at, Role.ADMINISTRATOR, Role.SUPERVISOR), kind, what);
+        return new CountUse(
+                QuotaId.of(FIA),
+                actor(FIA, at, Role.ADMINISTRATOR, Role.SUPERVISOR, Role.PROGRAMME_OFFICER),
+                kind,
+                what);
     }
 
     private int does(QuotaCommand command) {
@@ -91,6 +97,8 @@ class QuotaLimitsTest {
         refused(new CountUse(own, officer, Counted.COMPARTMENT, "c"), "only-an-administrator-manages-persons");
         refused(new CountUse(own, officer, Counted.PERSON, "p"), "only-an-administrator-manages-persons");
         refused(new CountUse(own, officer, Counted.TEMPLATE, "t"), "an-administrator-or-supervisor-keeps-templates");
+        refused(new CountUse(own, officer, Counted.PROGRAMME, "p"), "a-programme-officer-runs-a-programme");
+        refused(new CountUse(own, officer, Counted.DATA_SET, "d"), "a-programme-officer-or-supervisor-keeps-data-sets");
         refused(
                 new CountUse(own, administrator, Counted.AGREEMENT, "a"),
                 "only-a-focal-point-or-supervisor-registers-an-agreement");

@@ -144,6 +144,23 @@ final class Service implements AutoCloseable {
         return answer.body();
     }
 
+    /** Sends a file of CSV, which has to be accepted; its answer. */
+    String file(String who, String path, byte[] file) {
+        HttpRequest request = request(who, path)
+                .header("Content-Type", "text/csv")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file))
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The lines of a feed's stream as they come. */
     BufferedReader stream(String who, String query) throws IOException, InterruptedException {
         HttpResponse<InputStream> answer = http.send(

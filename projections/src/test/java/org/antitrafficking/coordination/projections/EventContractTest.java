@@ -259,7 +259,12 @@ class EventContractTest {
 
     /** As a list of examples has it, or else as the approved form says it. */
     private static Record example(StoredEvent stored) {
-        return Stream.of(EXAMPLES, InvestigationExamples.EVENTS, RequestExamples.EVENTS)
+        return Stream.of(
+                        EXAMPLES,
+                        InvestigationExamples.EVENTS,
+                        RequestExamples.EVENTS,
+                        ProgrammeExamples.EVENTS,
+                        DataSetExamples.EVENTS)
                 .flatMap(List::stream)
                 .filter(stored.type()::isInstance)
                 .findAny()

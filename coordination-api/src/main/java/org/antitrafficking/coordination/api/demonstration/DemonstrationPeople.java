@@ -140,6 +140,12 @@ class DemonstrationPeople {
         }
     }
 
+    /** Gives a person of a partner a role besides. What was done once is not done again. */
+    void give(PartnerId partner, String who, Role role) {
+        PersonId id = names.person(identity(partner, who));
+        send(partner, Who.ADMIN, "role/" + role + "/" + id, (by, reading) -> new GrantRole(id, by, role));
+    }
+
     /** With a key, so that what was taken away since is not given again. */
     private void send(PartnerId partner, Who by, String key, Requests.Asked asked) {
         Caller admin = caller(partner, by.name, CLIENT);

@@ -11,10 +11,11 @@ import org.springframework.context.annotation.Profile;
  * @param issuer as its tokens and its directory name it: the service's address, unless nodes at several addresses are
  *     one demonstration
  * @param tokensLive how long a token is good
+ * @param programme whether it begins with a joint programme
  */
 @ConfigurationProperties("coordination.demonstration")
 @Profile("demonstration")
-record DemonstrationSettings(String issuer, Duration tokensLive) {
+record DemonstrationSettings(String issuer, Duration tokensLive, boolean programme) {
 
     /** Whoever the demonstration's tokens call by that subject. */
     Identity identity(String subject) {

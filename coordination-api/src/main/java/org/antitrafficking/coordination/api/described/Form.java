@@ -20,6 +20,9 @@ import org.antitrafficking.coordination.investigations.LinkedItem;
 import org.antitrafficking.coordination.investigations.VersionId;
 import org.antitrafficking.coordination.mandates.MandateId;
 import org.antitrafficking.coordination.partners.ChangeId;
+import org.antitrafficking.coordination.programme.Amount;
+import org.antitrafficking.coordination.programme.ProgrammeId;
+import org.antitrafficking.coordination.programme.TransactionId;
 import org.antitrafficking.coordination.sharing.Evaluation;
 import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.words.CountryCode;
@@ -96,6 +99,27 @@ public enum Form {
             LinkedItem.MAX_CHARS,
             "alert-" + Form.HEX,
             "An alert or a request, by its id."),
+    PROGRAMME_ID(
+            ProgrammeId.class,
+            "programme-[0-9a-f]{32}",
+            "",
+            0,
+            "programme-" + Form.HEX,
+            "A joint programme's id. It cannot be guessed."),
+    TRANSACTION_ID(
+            TransactionId.class,
+            "transaction-[0-9a-f]{32}",
+            "",
+            0,
+            "transaction-" + Form.HEX,
+            "The id of a transaction of a programme."),
+    AMOUNT(
+            Amount.class,
+            Amount.PATTERN,
+            "",
+            0,
+            "4000000.00",
+            "An exact amount: digits without separators, and behind a dot no more decimals than its currency has."),
     MANDATE_ID(MandateId.class, "mandate-[0-9a-f]{32}", "", 0, "mandate-" + Form.HEX, "A mandate's id."),
     CHANGE_ID(ChangeId.class, "change-[0-9a-f]{32}", "", 0, "change-" + Form.HEX, "The id of a proposed change."),
     PERSON_ID(PersonId.class, "person-[0-9a-f]{32}", "", 0, "person-" + Form.HEX, "A person's or machine's pseudonym."),
@@ -129,6 +153,7 @@ public enum Form {
             0,
             "acknowledge/om-police",
             "One clock of an alert: what it waits for, and from which partner."),
+    CURRENCY(null, "[A-Z]{3}", "", 0, "USD", "A currency, ISO 4217."),
     COUNTRY(CountryCode.class, "[A-Z]{2}", "", 0, "OM", "A country, ISO 3166-1 alpha-2."),
     LANGUAGE(
             Language.class,

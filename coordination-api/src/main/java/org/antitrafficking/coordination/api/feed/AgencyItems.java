@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
@@ -80,6 +81,24 @@ public final class AgencyItems {
                 read.stream().limit(limit).map(Folded::as).toList());
     }
 
+    /** The same with those that every partner was told of: each once, as the agency has it where it has it. */
+    public Reads.Served listWithDirectory(Caller caller, String kind, @Nullable String after, int limit, Fold fold) {
+        var byId = new TreeMap<String, Folded>();
+        List<Folded> own = folded(caller, kind, after, limit, fold);
+        try {
+            List<FeedEntry> entries = feeds.items(Scope.DIRECTORY, first(kind, after), beyond(kind), limit + 1);
+            for (Folded one : folded(Scope.DIRECTORY, entries, fold))
+                byId.put(one.as().item(), one);
+        } catch (SQLException e) {
+            throw new LogUnavailable("the feeds can't be read", e);
+        }
+        for (Folded one : own) byId.put(one.as().item(), one);
+        List<Folded> read = byId.values().stream().limit(limit + 1L).toList();
+        return Reads.Served.of(
+                page(kind, read, limit),
+                read.stream().limit(limit).map(Folded::as).toList());
+    }
+
     private static ListCursor.Page<ObjectNode> page(String kind, List<Folded> read, int limit) {
         return ListCursor.Page.of(
                 kind,
@@ -89,10 +108,18 @@ public final class AgencyItems {
     }
 
     private List<Folded> folded(Caller caller, String kind, @Nullable String after, int limit, Fold fold) {
+        String first = first(kind, after);
+        return read(caller, agency -> feeds.items(agency, first, beyond(kind), limit + 1), fold);
+    }
+
+    private static String first(String kind, @Nullable String after) {
         String key = ListCursor.key(kind, after);
-        String first = key.isEmpty() ? kind + "-" : key;
-        String beyond = kind + "."; // which comes behind the dash
-        return read(caller, agency -> feeds.items(agency, first, beyond, limit + 1), fold);
+        return key.isEmpty() ? kind + "-" : key;
+    }
+
+    /** What comes behind the dash. */
+    private static String beyond(String kind) {
+        return kind + ".";
     }
 
     /**

@@ -12,9 +12,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.antitrafficking.coordination.api.identity.RateLimit.Arriver;
 import org.antitrafficking.coordination.api.problems.BodyTooLarge;
 import org.antitrafficking.coordination.api.problems.BodyTooSlow;
+import org.antitrafficking.coordination.api.problems.DataFiles;
 import org.antitrafficking.coordination.api.problems.IssuerUnavailable;
 import org.antitrafficking.coordination.api.problems.TooManyRequests;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
@@ -37,13 +40,19 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  * good or missing, for the address that it comes from. Then its body is read, and no thread waits for that: a request
  * takes none of the places that others need before its body is there.
  *
- * <p>A body has 10 s, and one second more for each 8 KiB of it that has come. Of one caller 15 bodies at most are read
- * at a time (with the limits that the service comes with), of all together 1,000 and 64 MiB.
+ * <p>A body has 10 s, and one second more for each 8 KiB of it that has come, up to 150 s. Of one caller 15 bodies at
+ * most are read at a time (with the limits that the service comes with), of all together 1,000 and 64 MiB. A file of a
+ * data set may be larger where its length is told, and comes beside these: one of a caller's and two of all at a time.
+ *
+ * <p>This file is long because all that happens to a request before its body is there is seen in one place.
  */
 public final class Arrivals extends OncePerRequestFilter {
 
     /** How long a body may take of which nothing has come. */
     static final Duration BODY_WITHIN = Duration.ofSeconds(10);
+
+    /** And no body has longer, however large it is: what a file of a data set takes on a link of 1 Mbit/s. */
+    private static final Duration BODY_AT_LAST = Duration.ofSeconds(150);
 
     /** Longer than any body has, also one that is dropped: the server's own end of all waiting. */
     private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(3);
@@ -57,6 +66,9 @@ public final class Arrivals extends OncePerRequestFilter {
     /** The most that all bodies being read have together, as far as they have come, in bytes. */
     private static final long MAX_BYTES = 64L * 1024 * 1024;
 
+    /** Files of data sets that are in memory at a time: each may have {@link DataFiles#MAX_BYTES}. */
+    private static final int MAX_FILES = 2;
+
     /** So many bytes of a body that is too large are read and dropped before it is refused. */
     private static final int MAX_DROPPED_BYTES = 4 * BodyTooLarge.MAX_BYTES;
 
@@ -68,8 +80,23 @@ public final class Arrivals extends OncePerRequestFilter {
 
     private static final String READ = Arrivals.class.getName() + ".read";
 
-    /** The body of a caller's request, which waits for a thread. */
-    private record Read(Arriver who, ByteArrayOutputStream body) {}
+    /**
+     * The body of a caller's request, which waits for a thread.
+     *
+     * @param file whether it is a file of a data set
+     */
+    private record Read(Arriver who, boolean file, Came body) {}
+
+    /** What has come of a body. Where its length was told, all of it is there without a copy. */
+    private static final class Came extends ByteArrayOutputStream {
+        Came(int length) {
+            super(length);
+        }
+
+        byte[] all() {
+            return count == buf.length ? buf : toByteArray();
+        }
+    }
 
     private final Tokens tokens;
     private final IdentitySettings settings;
@@ -77,6 +104,9 @@ public final class Arrivals extends OncePerRequestFilter {
     private final HandlerExceptionResolver problems;
     private final AtomicLong bodies = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
+
+    /** Whose files are being read or worked on. */
+    private final Set<Arriver> files = new HashSet<>();
 
     /** @param problems answers what is thrown here as it answers what resources throw */
     public Arrivals(Tokens tokens, IdentitySettings settings, RateLimit limit, HandlerExceptionResolver problems) {
@@ -96,9 +126,13 @@ public final class Arrivals extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getDispatcherType() == DispatcherType.REQUEST) arrives(request, response, chain);
-        else if (request.getAttribute(READ) instanceof Read(Arriver who, ByteArrayOutputStream body)) {
+        else if (request.getAttribute(READ) instanceof Read(Arriver who, boolean file, Came body)) {
             request.removeAttribute(READ);
-            enters(new WithBody(request, body.toByteArray()), response, chain, who);
+            try {
+                enters(new WithBody(request, body.all()), response, chain, who);
+            } finally {
+                if (file) endFile(who);
+            }
         } else chain.doFilter(request, response); // of a request that was counted when it came
     }
 
@@ -121,7 +155,15 @@ public final class Arrivals extends OncePerRequestFilter {
     private void begin(
             HttpServletRequest request, HttpServletResponse response, Arriver who, @Nullable RuntimeException refusal)
             throws IOException {
+        // Who sends without a good token is refused in any case, and has nothing to say at length.
+        boolean file =
+                DataFiles.isOne(request) && !who.isAddress() && request.getContentLengthLong() > BodyTooLarge.MAX_BYTES;
         if (bodies.incrementAndGet() > MAX_BODIES || bytes.get() > MAX_BYTES) {
+            bodies.decrementAndGet();
+            hangUp(request, response, new TooManyRequests());
+            return;
+        }
+        if (file && !beginFile(who)) {
             bodies.decrementAndGet();
             hangUp(request, response, new TooManyRequests());
             return;
@@ -131,10 +173,24 @@ public final class Arrivals extends OncePerRequestFilter {
             read = limit.read(who);
         } catch (TooManyRequests e) {
             bodies.decrementAndGet();
+            if (file) endFile(who);
             hangUp(request, response, e);
             return;
         }
-        new Arriving(request, response, who, read, refusal).begin();
+        try {
+            new Arriving(request, response, who, file, read, refusal).begin();
+        } catch (IOException | RuntimeException e) {
+            if (file) endFile(who);
+            throw e;
+        }
+    }
+
+    private synchronized boolean beginFile(Arriver who) {
+        return files.size() < MAX_FILES && files.add(who);
+    }
+
+    private synchronized void endFile(Arriver who) {
+        files.remove(who);
     }
 
     /** The same headers as on every answer, so that it does not show who refuses. */
@@ -201,9 +257,11 @@ public final class Arrivals extends OncePerRequestFilter {
         private final HttpServletRequest request;
         private final HttpServletResponse response;
         private final Arriver who;
+        private final boolean file;
+        private final int most;
         private final Runnable read;
         private final AtomicBoolean over = new AtomicBoolean();
-        private final ByteArrayOutputStream came = new ByteArrayOutputStream();
+        private final Came came;
         private final byte[] buffer = new byte[8 * 1024];
         private final long begun = System.nanoTime();
         private final AtomicLong received = new AtomicLong();
@@ -212,17 +270,28 @@ public final class Arrivals extends OncePerRequestFilter {
         private final AsyncContext async;
         private final ServletInputStream body;
 
-        /** @param refusal that is answered once the body has come; null where there is none */
+        /**
+         * One of them.
+         *
+         * @param file whether it is a file of a data set
+         * @param refusal that is answered once the body has come; null where there is none
+         */
         Arriving(
                 HttpServletRequest request,
                 HttpServletResponse response,
                 Arriver who,
+                boolean file,
                 Runnable read,
                 @Nullable RuntimeException refusal)
                 throws IOException {
             this.who = who;
+            this.file = file;
+            this.most = file ? DataFiles.MAX_BYTES : BodyTooLarge.MAX_BYTES;
             this.read = read;
-            this.refusal = refusal;
+            long length = request.getContentLengthLong();
+            boolean large = file && length > most;
+            this.came = new Came(file && !large ? (int) length : buffer.length);
+            this.refusal = refusal == null && large ? new BodyTooLarge(most) : refusal;
             this.request = request;
             this.response = response;
             this.body = request.getInputStream();
@@ -242,7 +311,8 @@ public final class Arrivals extends OncePerRequestFilter {
         private void isTooLate() {
             if (over.get()) return;
             long more = TimeUnit.SECONDS.toNanos(received.get()) / BYTES_A_SECOND;
-            long left = BODY_WITHIN.toNanos() + more - (System.nanoTime() - begun);
+            long whole = Math.min(BODY_WITHIN.toNanos() + more, BODY_AT_LAST.toNanos());
+            long left = whole - (System.nanoTime() - begun);
             if (left > 0) after(left);
             else end(new BodyTooSlow());
         }
@@ -258,12 +328,19 @@ public final class Arrivals extends OncePerRequestFilter {
 
         private void taken(int count) {
             long all = received.addAndGet(count);
-            if (all > BodyTooLarge.MAX_BYTES && refusal == null) refusal = new BodyTooLarge();
-            if (refusal == null) {
-                came.write(buffer, 0, count);
-                kept.addAndGet(count);
-                if (bytes.addAndGet(count) > MAX_BYTES) end(new BodyTooSlow()); // others' came sooner
-            } else if (all > MAX_DROPPED_BYTES) end(refusal);
+            RuntimeException why = refusal;
+            if (all > most && why == null) {
+                why = new BodyTooLarge(most);
+                refusal = why;
+            }
+            if (why != null) {
+                if (all > (file ? most + MAX_DROPPED_BYTES : MAX_DROPPED_BYTES)) end(why);
+                return;
+            }
+            came.write(buffer, 0, count);
+            if (file) return; // there are few of them, and they have room of their own
+            kept.addAndGet(count);
+            if (bytes.addAndGet(count) > MAX_BYTES) end(new BodyTooSlow()); // others' came sooner
         }
 
         @Override
@@ -271,7 +348,7 @@ public final class Arrivals extends OncePerRequestFilter {
             RuntimeException why = refusal;
             if (!ends()) return;
             if (why == null) {
-                request.setAttribute(READ, new Read(who, came));
+                request.setAttribute(READ, new Read(who, file, came));
                 try {
                     async.dispatch();
                     return;
@@ -281,6 +358,7 @@ public final class Arrivals extends OncePerRequestFilter {
                     why = new LogUnavailable("the service ends", e);
                 }
             }
+            ended();
             try {
                 refuse(request, response, why);
             } finally {
@@ -288,9 +366,15 @@ public final class Arrivals extends OncePerRequestFilter {
             }
         }
 
+        /** Nobody goes on with the body. */
+        private void ended() {
+            if (file) endFile(who);
+        }
+
         @Override
         public void onError(Throwable gone) {
             if (!ends()) return;
+            ended();
             // Whoever is still there must not take what was never looked at for done.
             if (!response.isCommitted()) response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             async.complete();
@@ -299,6 +383,7 @@ public final class Arrivals extends OncePerRequestFilter {
         /** Before all of it has come. */
         private void end(RuntimeException why) {
             if (!ends()) return;
+            ended();
             try {
                 hangUp(request, response, why);
             } finally {

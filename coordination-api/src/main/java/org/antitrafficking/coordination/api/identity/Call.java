@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.identity;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.antitrafficking.coordination.quotas.CountUse;
 import org.antitrafficking.coordination.quotas.Counted;
@@ -42,6 +43,16 @@ public final class Call {
     /** The id of a new thing, without the prefix of its kind; a retry gets the same one. */
     public String newId() {
         return names.newId(caller.client(), key);
+    }
+
+    /**
+     * The id of a thing of the caller's partner that is what these words say, without the prefix of its kind: whoever
+     * of it says them again means the same thing, also without a key.
+     */
+    public String idOf(String... words) {
+        var all = new ArrayList<>(List.of(caller.partner().toString()));
+        all.addAll(List.of(words));
+        return names.idOf(all);
     }
 
     /** What blinds a new thing's digests. */

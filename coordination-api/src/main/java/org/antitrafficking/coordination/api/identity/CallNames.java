@@ -37,6 +37,13 @@ public final class CallNames {
         return HexFormat.of().formatHex(bytes);
     }
 
+    /** 32 hexadecimal digits for a thing that follows from these words: the same whoever says them, and how often. */
+    public String idOf(List<String> words) {
+        var parts = new java.util.ArrayList<>(List.of("of"));
+        parts.addAll(words);
+        return HexFormat.of().formatHex(java.util.Arrays.copyOf(hmac(parts), ID_BYTES));
+    }
+
     /** The pseudonym of an identity, the same wherever it is met. */
     public PersonId person(Identity identity) {
         byte[] bytes =

@@ -96,7 +96,7 @@ public record Caller(
                 .filter(role -> switch (role) {
                     case SUPERVISOR -> tokenScopes.contains(TokenScope.VALIDATE);
                     case ADMINISTRATOR -> tokenScopes.contains(TokenScope.ADMINISTER);
-                    case FOCAL_POINT, AUDITOR, SUBSCRIBER -> true;
+                    case FOCAL_POINT, AUDITOR, SUBSCRIBER, PROGRAMME_OFFICER -> true;
                 })
                 .toList());
     }

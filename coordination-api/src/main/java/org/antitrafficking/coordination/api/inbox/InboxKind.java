@@ -13,6 +13,7 @@ public enum InboxKind {
     WARNING,
     REQUEST,
     BLIND_QUERY,
+    PROGRAMME,
     INVESTIGATION,
     /** Whatever was taken away: {@link ItemPage#TAKEN}. */
     TAKEN;

@@ -52,7 +52,8 @@ public final class Pages {
      * @param kind of the alert, or which other item it is; absent where it was taken away, like subject, marking and
      *     urgency
      * @param role of an alert {@code owner}, {@code recipient} or {@code taken}, of a request {@code asker},
-     *     {@code holder} or {@code taken}, of an investigation {@code investigation}
+     *     {@code holder} or {@code taken}, of an investigation {@code investigation}, of a programme
+     *     {@code participant} or {@code donor}
      * @param subject of an alert, in every language
      * @param purpose of an investigation
      * @param marking exactly as it is written; absent while it is a draft, like urgency
@@ -62,13 +63,13 @@ public final class Pages {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Line(
             @Field(
-                    value = "The item's id: of an alert, a request or an investigation.",
+                    value = "The item's id: of an alert, a request, a programme or an investigation.",
                     example = "alert-0123456789abcdef0123456789abcdef")
             String item,
 
             @Field(
-                    value = "What an alert is about; `request`, `blind-query` or `investigation` of these. Absent"
-                            + " where it was taken away.",
+                    value = "What an alert is about; `request`, `blind-query`, `programme` or `investigation` of these."
+                            + " Absent where it was taken away.",
                     example = "recruitment-scheme")
             @Nullable
             String kind,
@@ -106,6 +107,7 @@ public final class Pages {
             @Nullable String alert,
             @Nullable String request,
             @Nullable String investigation,
+            @Nullable String programme,
             String role,
             Instant since,
             Instant changedAt,
@@ -184,6 +186,7 @@ public final class Pages {
         served.remove("head");
         served.setAll(MAPPER.<ObjectNode>valueToTree(new Frame(
                 summary.page(),
+                null,
                 null,
                 null,
                 null,

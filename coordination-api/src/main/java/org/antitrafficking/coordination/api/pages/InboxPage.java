@@ -36,6 +36,9 @@ public record InboxPage(
         lines = List.copyOf(lines);
     }
 
+    /** The kinds of items that have a page, by what their ids begin with. */
+    private static final List<String> PAGES = List.of("alert", "investigation", "programme");
+
     /** Besides kinds. */
     private static final List<String> FILTERS =
             List.of("needs=true", "due=day", "due=week", "drafts=true", "needs=false");
@@ -62,6 +65,11 @@ public record InboxPage(
             Shown.@Nullable Moment changed) {
         public Line {
             needs = List.copyOf(needs);
+        }
+
+        /** What it goes by where it has no subject. */
+        public String named() {
+            return reference == null ? id : reference;
         }
     }
 
@@ -113,6 +121,12 @@ public record InboxPage(
         return lines;
     }
 
+    /** Of the item's page; null where it has none yet. */
+    private static @Nullable String address(String id) {
+        for (String kind : PAGES) if (id.startsWith(kind + "-")) return Doors.PAGES + "/" + kind + "s/" + id;
+        return null;
+    }
+
     private static Line line(JsonNode item, Words words) {
         String id = item.path("item").stringValue("");
         @Nullable String address = address(id);
@@ -120,7 +134,7 @@ public record InboxPage(
                 address,
                 id,
                 Shown.string(item.path("reference")),
-                subject(id, item, words),
+                subject(item, words),
                 Shown.called("kind", item.path("kind"), words),
                 words.called("role", item.path("role").stringValue("")),
                 Shown.string(item.path("marking")),
@@ -130,17 +144,9 @@ public record InboxPage(
                 Shown.moment(item.path("changedAt"), words));
     }
 
-    /** Of an investigation its purpose; the id of what has neither that nor a reference. */
-    private static Shown.@Nullable Text subject(String id, JsonNode item, Words words) {
+    /** Of an investigation its purpose. */
+    private static Shown.@Nullable Text subject(JsonNode item, Words words) {
         List<Shown.Text> subjects = Shown.texts(item.path("subject"), words.language());
-        if (!subjects.isEmpty()) return subjects.getFirst();
-        Shown.Text purpose = Shown.text(item.path("purpose"));
-        return purpose == null && !item.has("reference") ? new Shown.Text("", "ltr", id) : purpose;
-    }
-
-    /** Of the item's page; null where it has none. */
-    private static @Nullable String address(String item) {
-        if (item.startsWith("alert-")) return Doors.PAGES + "/alerts/" + item;
-        return item.startsWith("investigation-") ? Doors.PAGES + "/investigations/" + item : null;
+        return subjects.isEmpty() ? Shown.text(item.path("purpose")) : subjects.getFirst();
     }
 }

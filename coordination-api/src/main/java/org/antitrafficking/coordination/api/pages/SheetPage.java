@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param heading what it is of
  * @param id of that; null where it has none
  * @param says what it means; null where the heading says it
- * @param next where the first table goes on; null where it does not
+ * @param next where the last table goes on; null where it does not
  * @param acts what its reader may do
  * @param paged that somebody has to look; null where nobody has
  */

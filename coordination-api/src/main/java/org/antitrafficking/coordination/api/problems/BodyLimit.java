@@ -41,7 +41,8 @@ class BodyLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getServletPath().startsWith("/demonstration/"); // files, with a limit of their own
+        // files, with a limit of their own, of which it is told in which line they are no UTF-8
+        return request.getServletPath().startsWith("/demonstration/") || DataFiles.isOne(request);
     }
 
     @Override

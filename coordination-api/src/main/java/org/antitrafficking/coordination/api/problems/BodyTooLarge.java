@@ -8,7 +8,16 @@ public final class BodyTooLarge extends RuntimeException {
     /** The longest alert in escaped JSON, and room beside it. */
     public static final int MAX_BYTES = Limits.BODY_BYTES;
 
-    public BodyTooLarge() {
+    private final int most;
+
+    /** @param most bytes that such a body has */
+    public BodyTooLarge(int most) {
         super("body-too-large", null, false, false);
+        this.most = most;
+    }
+
+    /** The most bytes that such a body has. */
+    public int most() {
+        return most;
     }
 }

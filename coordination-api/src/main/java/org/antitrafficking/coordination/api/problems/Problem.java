@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.SortedMap;
+import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.Remedies;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -20,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param detail what happened and what to do
  * @param rule the broken rule's name, where it is one
  * @param findings of the policy, where it was the policy that refused
+ * @param figures that the rule fails on, each by its name, where it is a rule of figures
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -28,7 +32,8 @@ public record Problem(
         int status,
         String detail,
         @Nullable String rule,
-        @Nullable List<FindingBody> findings) {
+        @Nullable List<FindingBody> findings,
+        @Nullable SortedMap<String, String> figures) {
 
     /** What every type begins with. */
     public static final String TYPES = "urn:coordination:problem:";
@@ -40,7 +45,7 @@ public record Problem(
             of("not-found", "There is no such thing", 404, "It does not exist, or it is not shared with you.");
 
     static Problem of(String type, String title, int status, String detail) {
-        return new Problem(TYPES + type, title, status, detail, null, null);
+        return new Problem(TYPES + type, title, status, detail, null, null, null);
     }
 
     /** What tells its type from the platform's others. */
@@ -81,7 +86,15 @@ public record Problem(
         };
     }
 
-    static Problem brokenRule(String rule, List<FindingBody> findings) {
+    static Problem brokenRule(Rejected rejected) {
+        return brokenRule(rejected.rule(), FindingBody.of(rejected.findings()), rejected.figures());
+    }
+
+    static Problem brokenRule(String rule) {
+        return brokenRule(rule, List.of(), Sets.map());
+    }
+
+    private static Problem brokenRule(String rule, List<FindingBody> findings, SortedMap<String, String> figures) {
         String sentence = rule.replace('-', ' ');
         return new Problem(
                 TYPES + "broken-rule",
@@ -89,7 +102,8 @@ public record Problem(
                 409,
                 Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + "." + remedy(rule),
                 rule,
-                findings.isEmpty() ? null : findings);
+                findings.isEmpty() ? null : findings,
+                figures.isEmpty() ? null : figures);
     }
 
     /** What a limit is and what to do about it. */

@@ -1,6 +1,5 @@
 package org.antitrafficking.coordination.api.problems;
 
-import java.util.List;
 import org.antitrafficking.coordination.api.logs.CallId;
 import org.antitrafficking.coordination.api.sealing.KeyDestroyed;
 import org.antitrafficking.coordination.words.Hidden;
@@ -44,14 +43,12 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> rejected(Rejected rejected) {
-        return Problem.brokenRule(rejected.rule(), FindingBody.of(rejected.findings()))
-                .answer();
+        return Problem.brokenRule(rejected).answer();
     }
 
     @ExceptionHandler(KeyDestroyed.class)
     ResponseEntity<Object> keyDestroyed() {
-        return Problem.brokenRule("what-was-erased-is-not-written-anew", List.of())
-                .answer();
+        return Problem.brokenRule("what-was-erased-is-not-written-anew").answer();
     }
 
     @ExceptionHandler({Hidden.class, Commands.NotThere.class})
@@ -203,17 +200,18 @@ class Problems extends ResponseEntityExceptionHandler {
                         "too-slow",
                         "The body came too slowly",
                         408,
-                        "A body has 10 seconds, and one more for each 8 KiB of it. Nothing was changed. Send it again.")
+                        "A body has 10 seconds, and one more for each 8 KiB of it, but 150 at most. Nothing was"
+                                + " changed. Send it again.")
                 .answer();
     }
 
-    @ExceptionHandler(BodyTooLarge.class)
-    ResponseEntity<Object> bodyTooLarge() {
+    @ExceptionHandler
+    ResponseEntity<Object> bodyTooLarge(BodyTooLarge large) {
         return Problem.of(
                         "too-large",
                         "The request is too large",
                         413,
-                        "A body has at most " + BodyTooLarge.MAX_BYTES + " bytes. Nothing was changed.")
+                        "A body has at most " + large.most() + " bytes. Nothing was changed.")
                 .answer();
     }
 
@@ -269,7 +267,7 @@ class Problems extends ResponseEntityExceptionHandler {
             if (cause instanceof BodyLimit.NotUtf8)
                 return badRequest("The body is not UTF-8: send JSON in UTF-8, without a byte order mark.");
             if (cause instanceof StreamConstraintsException) return badRequest(JsonLimits.SHAPE);
-            if (cause instanceof BodyLimit.TooLarge) return bodyTooLarge();
+            if (cause instanceof BodyLimit.TooLarge) return bodyTooLarge(new BodyTooLarge(BodyTooLarge.MAX_BYTES));
         }
         return badRequest("The body is not the JSON that this resource takes: check its syntax, its field names, that"
                 + " each field stands there once, and that texts are texts and lists are lists.");

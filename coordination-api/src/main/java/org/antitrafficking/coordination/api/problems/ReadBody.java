@@ -7,10 +7,17 @@ import java.io.ByteArrayInputStream;
 /** A body that is all there. */
 public final class ReadBody extends ServletInputStream {
 
+    private final byte[] bytes;
     private final ByteArrayInputStream body;
 
     public ReadBody(byte[] bytes) {
+        this.bytes = bytes;
         body = new ByteArrayInputStream(bytes);
+    }
+
+    /** All of it, and no copy: nobody changes it. */
+    public byte[] bytes() {
+        return bytes;
     }
 
     @Override

@@ -57,6 +57,8 @@ import org.antitrafficking.coordination.projections.audit.DecisionReader;
 import org.antitrafficking.coordination.projections.audit.ReadHistory;
 import org.antitrafficking.coordination.projections.audit.ReadIndex;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
+import org.antitrafficking.coordination.projections.datasets.DataRowReader;
+import org.antitrafficking.coordination.projections.datasets.DataRows;
 import org.antitrafficking.coordination.projections.feeds.FeedEnds;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification;
@@ -105,6 +107,9 @@ class PlatformConfiguration {
 
     /** Events of which the running clocks are kept in one transaction. */
     private static final int CLOCKS_BATCH = 1_000;
+
+    /** Events of which rows of data sets are made in one transaction. */
+    private static final int DATA_ROWS_BATCH = 1_000;
 
     /** Records in one transaction of whoever follows decisions and reads. */
     private static final int AUDIT_BATCH = 2_000;
@@ -286,6 +291,15 @@ class PlatformConfiguration {
     }
 
     @Bean
+    Follower dataRows(EventLog log, EventCodec codec, SetAside setAside, SafeDatabase safe) {
+        var projector = safe.database().pool(Roles.PROJECTOR);
+        Followed<RecordedEvent> wanted = DataRows.wanted(codec);
+        Follower.RowFold<RecordedEvent> fold =
+                setAside.around(DataRows.FOLLOWER, wanted, new DataRows(codec), RecordedEvent::aggregateId);
+        return Follower.start(DataRows.FOLLOWER, log, projector, wanted, fold, DATA_ROWS_BATCH);
+    }
+
+    @Bean
     Follower acceptedDecisions(EventLog log, SetAside setAside, SafeDatabase safe) {
         return indexed("accepted-decisions", log, Followed.DECISIONS, DecisionIndex.accepted(), setAside, safe);
     }
@@ -432,6 +446,11 @@ class PlatformConfiguration {
     @Bean
     FeedReader feedReader(LookAhead lookAhead) {
         return new FeedReader(lookAhead);
+    }
+
+    @Bean
+    DataRowReader dataRowReader(LookAhead lookAhead) {
+        return new DataRowReader(lookAhead);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.api.leaks.Mutations.Mutation;
+import org.antitrafficking.coordination.programme.ProgrammeCommand;
 import org.antitrafficking.coordination.reads.ReadsCommand;
 import org.antitrafficking.eventlog.Scale;
 import org.junit.jupiter.api.AfterAll;
@@ -114,11 +115,12 @@ class LeakTest {
 
     /**
      * All of the catalogue that this tour gives, as decision records call them. Requests and investigations are
-     * {@link CooperationLeakTest}'s; readers are forgotten after months.
+     * {@link CooperationLeakTest}'s, programmes {@link ProgrammeLeakTest}'s; readers are forgotten after months.
      */
     static List<String> commands() {
-        return called(command ->
-                !CooperationLeakTest.isOfCooperation(command) && !ReadsCommand.class.isAssignableFrom(command));
+        return called(command -> !CooperationLeakTest.isOfCooperation(command)
+                && !ProgrammeCommand.class.isAssignableFrom(command)
+                && !ReadsCommand.class.isAssignableFrom(command));
     }
 
     /** Such commands of the catalogue, as decision records call them. */

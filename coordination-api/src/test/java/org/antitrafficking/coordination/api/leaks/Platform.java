@@ -134,6 +134,7 @@ final class Platform implements AutoCloseable {
                 "--server.port=0",
                 "--management.server.port=0",
                 "--coordination.demonstration.issuer=" + RunningService.ISSUER,
+                "--coordination.demonstration.programme=false", // so that inboxes begin empty
                 "--logging.level.org.antitrafficking=error",
                 "--coordination.rate-limit.requests-per-second=1000000", // of one node's many threads
                 "--coordination.rate-limit.burst=1000000",
@@ -180,7 +181,8 @@ final class Platform implements AutoCloseable {
                         method.equals("GET")
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(body));
-        if (!method.equals("GET")) request.header("Content-Type", "application/json");
+        boolean file = path.startsWith("/api/data-sets?");
+        if (!method.equals("GET")) request.header("Content-Type", file ? "text/csv" : "application/json");
         if (!key.isEmpty()) request.header("Idempotency-Key", key);
         if (more.length > 0) request.headers(more);
         try {

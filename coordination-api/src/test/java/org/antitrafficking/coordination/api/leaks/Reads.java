@@ -248,7 +248,7 @@ final class Reads implements AutoCloseable {
         private void beside(Who who) {
             for (String list : List.of("partners", "groups", "treaties", "directory/changes"))
                 tasks.add(() -> list(who, list, Set.of()));
-            for (String list : List.of("agreements", "mandates", "persons", "templates"))
+            for (String list : List.of("agreements", "mandates", "persons", "templates", "data-sets"))
                 tasks.add(() -> list(who, list, may(who)));
             if (!who.partner().equals("pk-fia"))
                 tasks.add(() -> hidden(

@@ -358,9 +358,15 @@ abstract class Scrutiny {
         }
         String bundle = Driver.json("{'partner':'pk-fia'}");
         tasks.add(() -> words(who, "/api/audit/bundles", read(who, "POST", "/api/audit/bundles", bundle)));
-        for (String list :
-                List.of("partners", "groups", "directory/changes", "agreements", "mandates", "persons", "templates"))
-            tasks.add(() -> each(who, list));
+        for (String list : List.of(
+                "partners",
+                "groups",
+                "directory/changes",
+                "agreements",
+                "mandates",
+                "persons",
+                "templates",
+                "data-sets")) tasks.add(() -> each(who, list));
         tasks.add(() -> decisions(who));
     }
 
@@ -387,8 +393,8 @@ abstract class Scrutiny {
         int left = EACH;
         for (JsonNode one : answer.json().path("items")) {
             String id = "";
-            for (String name :
-                    List.of("id", "partner", "group", "changeId", "agreement", "mandate", "person", "template"))
+            for (String name : List.of(
+                    "id", "dataset", "partner", "group", "changeId", "agreement", "mandate", "person", "template"))
                 if (id.isEmpty()) id = one.path(name).stringValue("");
             if (id.isEmpty() || left-- == 0) return;
             words(who, path + "/" + id, read(who, "GET", path + "/" + id, ""));
@@ -401,6 +407,9 @@ abstract class Scrutiny {
                             "templates", "/pages/agency/templates/")
                     .getOrDefault(list, "");
             if (!page.isEmpty()) words(who, page + id, read(who, "GET", page + id, ""));
+            if (list.equals("data-sets"))
+                for (String part : List.of("/rows", "/series?country=GRC&indicator=Persons%20convicted"))
+                    words(who, path + "/" + id + part, read(who, "GET", path + "/" + id + part, ""));
         }
     }
 

@@ -1,6 +1,10 @@
 package org.antitrafficking.coordination.api.leaks;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -174,6 +178,44 @@ final class Tour {
         driver.suspend(second, false);
         duty(admin, deputy);
         templates(admin);
+        dataSets(new Who("gr-police", "supervisor"));
+    }
+
+    /** One whose implausible line somebody decides, and one that is taken out of use. */
+    private void dataSets(Who keeper) {
+        String decided = dataSet(keeper, "Decided");
+        for (String plausible : List.of("true", "false"))
+            driver.other(
+                    keeper,
+                    "POST",
+                    "/api/data-sets/" + decided + "/lines/2/decision",
+                    "{'plausible':" + plausible + "}");
+        driver.other(keeper, "POST", "/api/data-sets/" + dataSet(keeper, "Withdrawn") + "/withdrawal", "");
+    }
+
+    private String dataSet(Who keeper, String title) {
+        String file = "Iso3_code,Country,Region,Subregion,Indicator,Dimension,Category,Sex,Age,Year,Unit of"
+                + " measurement,txtVALUE,Source\r\n"
+                + "GRC,Greece,Europe,Southern Europe,Persons"
+                + " convicted,Total,Total,Total,Total,2019,Counts,\"2,019\",GLOTIP\r\n";
+        return driver.other(
+                        keeper,
+                        "POST",
+                        "/api/data-sets?kind=glotip&publisher=UNODC&date=2023&citation=UNODC&title=" + title
+                                + "&sha256=" + sha256(file),
+                        file)
+                .json()
+                .path("dataset")
+                .stringValue("");
+    }
+
+    private static String sha256(String file) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(file.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void templates(Who admin) {

@@ -39,6 +39,10 @@ class WaysOfReadingTest {
             "GET /api/audit/reads",
             "GET /api/audit/subscribers",
             "GET /api/clients",
+            "GET /api/data-sets",
+            "GET /api/data-sets/{id}",
+            "GET /api/data-sets/{id}/rows",
+            "GET /api/data-sets/{id}/series",
             "GET /api/directory/changes",
             "GET /api/directory/changes/{id}",
             "GET /api/feed",
@@ -191,6 +195,10 @@ class WaysOfReadingTest {
             "GET /api/audit/reads",
             "GET /api/audit/subscribers",
             "GET /api/clients",
+            "GET /api/data-sets",
+            "GET /api/data-sets/{id}",
+            "GET /api/data-sets/{id}/rows",
+            "GET /api/data-sets/{id}/series",
             "GET /api/directory/changes",
             "GET /api/directory/changes/{id}",
             "GET /api/feed",
@@ -328,16 +336,34 @@ class WaysOfReadingTest {
             "GET /pages/investigations/{id}/versions/{version}",
             "POST /api/search");
 
+    /** What {@link ProgrammeLeakTest} reads by, of programmes, and compares before and after what is hidden. */
+    static final Set<String> PROGRAMMES = Set.of(
+            "GET /api/audit/as-of",
+            "GET /api/audit/as-of/items/{item}",
+            "GET /api/audit/as-of/items/{item}/page",
+            "GET /api/audit/decisions",
+            "GET /api/audit/items/{item}/exposure",
+            "GET /api/audit/items/{item}/reads",
+            "GET /api/audit/reads",
+            "GET /api/feed",
+            "GET /api/inbox",
+            "GET /api/inbox/counts",
+            "GET /api/programmes/{id}",
+            "GET /api/programmes/{id}/totals",
+            "GET /pages/inbox",
+            "GET /pages/programmes/{id}",
+            "POST /api/search");
+
     @Test
     void the_leak_tests_read_by_every_way() {
-        assertThat(union(LEAKS, COOPERATION_LEAKS))
+        assertThat(union(union(LEAKS, COOPERATION_LEAKS), PROGRAMMES))
                 .as("a new way of reading belongs into Scrutiny.everyOtherWay or beside it, and into a list here")
                 .isEqualTo(Handlers.reading());
     }
 
     @Test
     void the_tests_of_two_worlds_compare_every_way() {
-        assertThat(union(WORLDS, COOPERATION_WORLDS))
+        assertThat(union(union(WORLDS, COOPERATION_WORLDS), PROGRAMMES))
                 .as("a new way of reading belongs into a test of two worlds, and into a list here")
                 .isEqualTo(Handlers.reading());
     }

@@ -37,6 +37,12 @@ import org.antitrafficking.coordination.investigations.Leaving;
 import org.antitrafficking.coordination.investigations.Outcome;
 import org.antitrafficking.coordination.investigations.Right;
 import org.antitrafficking.coordination.mandates.Level;
+import org.antitrafficking.coordination.programme.ActivityStatus;
+import org.antitrafficking.coordination.programme.Assumed;
+import org.antitrafficking.coordination.programme.BudgetStatus;
+import org.antitrafficking.coordination.programme.BudgetType;
+import org.antitrafficking.coordination.programme.ParticipantRole;
+import org.antitrafficking.coordination.programme.TransactionType;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
 import org.antitrafficking.coordination.projections.views.PageKinds;
 import org.antitrafficking.coordination.projections.views.alerts.PageAct;
@@ -184,10 +190,14 @@ class PageRulesTest {
         var named = new TreeMap<String, List<String>>();
         named.put(
                 "act", texts(new PageAct.Kind[] {PageAct.Kind.ANSWER, PageAct.Kind.FOLLOW_UP, PageAct.Kind.SIGHTING}));
+        named.put("activity-status", texts(ActivityStatus.values()));
         named.put("answer", texts(MatchAnswer.values()));
         named.put("article", texts(Article.values()));
         named.put("article-serves", texts(Article.values()));
+        named.put("assumed", texts(Assumed.values()));
         named.put("basis", texts(Article.values()));
+        named.put("budget-status", texts(BudgetStatus.values()));
+        named.put("budget-type", texts(BudgetType.values()));
         named.put("category", texts(Category.values()));
         named.put("clock", texts(ClockKind.values()));
         named.put(
@@ -228,8 +238,19 @@ class PageRulesTest {
         named.put("nature", texts(Nature.values()));
         named.put("need", texts(Need.What.values()));
         named.put("outcome", texts(ReadRecord.Outcome.values()));
+        named.put("participant-role", texts(ParticipantRole.values()));
         named.put("partner-kind", texts(PartnerKind.values()));
         named.put("person-role", texts(PersonRole.values()));
+        named.put(
+                "programme-total",
+                List.of(
+                        "incomingCommitted",
+                        "incomingFunds",
+                        "outgoingPledged",
+                        "committed",
+                        "disbursed",
+                        "spent",
+                        "left"));
         named.put("purpose", texts(Purpose.values()));
         named.put("recall-answer", texts(RecallAnswer.values()));
         named.put("release", texts(PageAct.Kind.values()));
@@ -242,6 +263,7 @@ class PageRulesTest {
         named.put("taken", List.of("narrowed", "recalled", "expired"));
         named.put("template-asks", texts(TemplateField.values()));
         named.put("to", texts(WarningTo.values()));
+        named.put("transaction-type", texts(TransactionType.values()));
         named.put("treaty", texts(Treaty.values()));
         named.put("urgency", texts(Urgency.values()));
         named.put("urgency-means", texts(Urgency.values()));

@@ -11,6 +11,7 @@ import org.antitrafficking.coordination.projections.views.investigations.Investi
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.antitrafficking.coordination.projections.views.pages.PageKind;
+import org.antitrafficking.coordination.projections.views.programme.ProgrammePage;
 import org.antitrafficking.coordination.projections.views.requests.RequestPage;
 import org.antitrafficking.coordination.words.Entry;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Every kind of pages. The pages of a new feature are a line here. */
 public final class PageKinds {
 
-    public static final List<PageKind<?, ?>> ALL = List.of(AlertPage.KIND, RequestPage.KIND, InvestigationPage.KIND);
+    public static final List<PageKind<?, ?>> ALL =
+            List.of(AlertPage.KIND, RequestPage.KIND, ProgrammePage.KIND, InvestigationPage.KIND);
 
     private static final Map<Class<?>, PageKind<?, ?>> BY_ENTRY = new HashMap<>();
     private static final Map<Class<?>, PageKind<?, ?>> BY_PAGE = new HashMap<>();

@@ -68,7 +68,9 @@ import org.antitrafficking.coordination.partners.Change;
 import org.antitrafficking.coordination.partners.PartnerEntry;
 import org.antitrafficking.coordination.persons.PersonEntry;
 import org.antitrafficking.coordination.projections.Approved;
+import org.antitrafficking.coordination.projections.DataSetExamples;
 import org.antitrafficking.coordination.projections.InvestigationExamples;
+import org.antitrafficking.coordination.projections.ProgrammeExamples;
 import org.antitrafficking.coordination.projections.RequestExamples;
 import org.antitrafficking.coordination.requests.Progress;
 import org.antitrafficking.coordination.requests.RequestAct;
@@ -257,7 +259,12 @@ class EntryContractTest {
             new AlertEntry.Erased(ALERT, FIA, "p1", CONTENT.reference()));
 
     private static Stream<Entry.Body> examples() {
-        return Stream.of(EXAMPLES, InvestigationExamples.ENTRIES, RequestExamples.ENTRIES)
+        return Stream.of(
+                        EXAMPLES,
+                        InvestigationExamples.ENTRIES,
+                        RequestExamples.ENTRIES,
+                        ProgrammeExamples.ENTRIES,
+                        DataSetExamples.ENTRIES)
                 .flatMap(List::stream);
     }
 

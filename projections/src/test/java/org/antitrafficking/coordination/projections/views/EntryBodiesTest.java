@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.EntryCatalogue;
 import org.antitrafficking.coordination.projections.InvestigationExamples;
+import org.antitrafficking.coordination.projections.ProgrammeExamples;
 import org.antitrafficking.coordination.projections.RequestExamples;
 import org.antitrafficking.coordination.projections.views.alerts.AlertPageTest;
 import org.antitrafficking.coordination.words.Entry;
@@ -16,7 +17,11 @@ import org.junit.jupiter.api.Test;
 class EntryBodiesTest {
 
     private static List<Entry.Body> examples() {
-        return Stream.of(AlertPageTest.EVERY_KIND, RequestExamples.ENTRIES, InvestigationExamples.ENTRIES)
+        return Stream.of(
+                        AlertPageTest.EVERY_KIND,
+                        RequestExamples.ENTRIES,
+                        InvestigationExamples.ENTRIES,
+                        ProgrammeExamples.ENTRIES)
                 .<Entry.Body>flatMap(List::stream)
                 .toList();
     }

@@ -43,7 +43,9 @@ public record Need(
         /** A piece of evidence waits for its named receiver. */
         ACCEPT_HAND_OVER("accept-hand-over"),
         /** An investigation has ended, and a party has not said how it was. */
-        EVALUATE("evaluate");
+        EVALUATE("evaluate"),
+        /** A transaction spent more than there was, and nobody has explained it. */
+        EXPLAIN_OVERSPENDING("explain-overspending");
 
         private final String text;
 

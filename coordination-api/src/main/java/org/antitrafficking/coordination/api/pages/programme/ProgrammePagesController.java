@@ -1,0 +1,61 @@
+package org.antitrafficking.coordination.api.pages.programme;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.inbox.ItemPages;
+import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.Frames;
+import org.antitrafficking.coordination.api.pages.PageAnswers;
+import org.antitrafficking.coordination.api.pages.PartnerNames;
+import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.partners.DirectoryLists;
+import org.antitrafficking.coordination.api.programme.ProgrammeTotals;
+import org.antitrafficking.coordination.programme.ProgrammeId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** A joint programme as a page. */
+@RestController
+class ProgrammePagesController {
+
+    private final ItemPages items;
+    private final ProgrammeTotals totals;
+    private final DirectoryLists directory;
+    private final Frames frames;
+    private final Renderer renderer;
+
+    ProgrammePagesController(
+            ItemPages items, ProgrammeTotals totals, DirectoryLists directory, Frames frames, Renderer renderer) {
+        this.items = items;
+        this.totals = totals;
+        this.directory = directory;
+        this.frames = frames;
+        this.renderer = renderer;
+    }
+
+    /** Totals are asked for by participants alone: to others there are none. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = ProgrammeSheet.ADDRESS + "{id}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> page(
+            Caller caller,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String after) {
+        JsonNode programme = PageAnswers.model(items.answer(caller, "programme", id, ProgrammeId::new, null));
+        @Nullable
+        JsonNode sums = ProgrammeSheet.isParticipants(programme)
+                ? PageAnswers.model(totals.answer(caller, id, null, null))
+                : null;
+        Frame frame = frames.of(request, id, ProgrammeSheet.ADDRESS + id);
+        PartnerNames names = PartnerNames.of(caller, directory, frame.words());
+        return PageAnswers.page(renderer.html("sheet", ProgrammeSheet.of(programme, sums, after, names, frame)));
+    }
+}

@@ -1,0 +1,269 @@
+package org.antitrafficking.coordination.api.pages.programme;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.antitrafficking.coordination.api.identity.Doors;
+import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.PartnerNames;
+import org.antitrafficking.coordination.api.pages.SheetPage;
+import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
+import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
+import org.antitrafficking.coordination.api.pages.SheetPage.Table;
+import org.antitrafficking.coordination.api.pages.Shown;
+import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.reads.ListCursor;
+import org.antitrafficking.coordination.api.reads.ListCursor.Page;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What a reader is told of a programme: to a participant all of it, to others the transactions that they are in. */
+final class ProgrammeSheet {
+
+    /** Of programmes' pages, each with its id behind it. */
+    static final String ADDRESS = Doors.PAGES + "/programmes/";
+
+    private static final String TRANSACTIONS = "transactions";
+
+    /** Transactions that a page shows. */
+    private static final int AT_ONCE = 100;
+
+    private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d)(?=(?:\\d{3})+(?!\\d))");
+
+    /** A narrow space at which no line breaks: read alike in every language, where a comma is not. */
+    private static final String BETWEEN_THOUSANDS = "\u202F";
+
+    private static final String PARTNERS = Doors.PAGES + "/directory/partners/";
+
+    /** Totals besides the budget and what was pledged, in the order in which they are shown. */
+    private static final List<String> TOTALS =
+            List.of("incomingCommitted", "incomingFunds", "outgoingPledged", "committed", "disbursed", "spent", "left");
+
+    private final JsonNode programme;
+    private final PartnerNames names;
+    private final Words words;
+
+    private ProgrammeSheet(JsonNode programme, PartnerNames names, Words words) {
+        this.programme = programme;
+        this.names = names;
+        this.words = words;
+    }
+
+    /** Whether its reader takes part. */
+    static boolean isParticipants(JsonNode programme) {
+        return programme.path("charter").isObject();
+    }
+
+    /**
+     * Of {@code GET /api/programmes/{id}}, and to a participant of its totals.
+     *
+     * @param sums null to others
+     * @param after the cursor of the last transaction that the page before shows; null on the first page
+     * @throws BadRequest if the cursor was not given out for transactions
+     */
+    static SheetPage of(
+            JsonNode programme, @Nullable JsonNode sums, @Nullable String after, PartnerNames names, Frame frame) {
+        Words words = frame.words();
+        var sheet = new ProgrammeSheet(programme, names, words);
+        boolean begins = after == null;
+        var tables = new ArrayList<Table>();
+        if (sums != null && begins) {
+            tables.add(sheet.participants());
+            tables.add(sheet.years());
+        }
+        Page<Map.Entry<String, JsonNode>> transactions = sheet.transactions(ListCursor.key(TRANSACTIONS, after));
+        tables.add(sheet.table(transactions.items()));
+        Shown.Text title = Shown.text(programme.path("title"));
+        return new SheetPage(
+                frame,
+                List.of(),
+                new SheetPage.Link(Doors.PAGES + "/inbox", words.say("inbox.title")),
+                title == null ? Cell.said(words.say("kind.programme"), words).text() : title,
+                programme.path("programme").stringValue(""),
+                sums == null ? words.say("programme.only-yours") : null,
+                sums != null && begins ? sheet.facts(sums) : List.of(),
+                tables,
+                transactions.next() == null
+                        ? null
+                        : ADDRESS + programme.path("programme").stringValue("") + "?after=" + transactions.next(),
+                List.of());
+    }
+
+    private Cell said(String text) {
+        return Cell.said(text, words);
+    }
+
+    private List<Fact> facts(JsonNode sums) {
+        JsonNode charter = programme.path("charter");
+        String currency = sums.path("currency").stringValue("");
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact(
+                words.say("programme.status"),
+                said(words.called("activity-status", programme.path("status").stringValue("")))));
+        JsonNode day = charter.path("start").path("day");
+        facts.add(new Fact(
+                words.say("programme.start"),
+                Cell.code(
+                        day.isString()
+                                ? day.stringValue()
+                                : Integer.toString(
+                                        charter.path("start").path("year").intValue(0)))));
+        facts.add(new Fact(
+                words.say("programme.years"),
+                Cell.code(Integer.toString(charter.path("years").intValue(0)))));
+        Shown.Text citation = Shown.text(charter.path("citation"));
+        if (citation != null) facts.add(new Fact(words.say("programme.source"), new Cell(citation)));
+        facts.add(new Fact(words.say("programme.budget"), budget(sums.path("budget"), currency)));
+        JsonNode pledged = sums.path("pledged");
+        facts.add(new Fact(
+                words.say("programme.pledged"),
+                pledged.isString() ? money(pledged, currency) : said(words.say("programme.none-pledged"))));
+        for (String total : TOTALS)
+            facts.add(new Fact(words.called("programme-total", total), money(sums.path(total), currency)));
+        List<Cell> assumed = assumed();
+        if (!assumed.isEmpty()) facts.add(new Fact(words.say("programme.assumed"), assumed));
+        return facts;
+    }
+
+    private List<Cell> budget(JsonNode total, String currency) {
+        if (!total.isString()) return List.of(said(words.say("programme.no-budget")));
+        JsonNode budget = last();
+        return List.of(
+                money(total, currency),
+                said(words.called("budget-type", budget.path("type").stringValue(""))),
+                said(words.called("budget-status", budget.path("status").stringValue(""))));
+    }
+
+    /** The budget in force. */
+    private JsonNode last() {
+        JsonNode budgets = programme.path("budgets");
+        return budgets.path(budgets.size() - 1).path("budget");
+    }
+
+    private List<Cell> assumed() {
+        var assumed = new ArrayList<Cell>();
+        for (JsonNode all : List.of(programme.path("charter").path("assumed"), last().path("assumed")))
+            for (JsonNode one : all) assumed.add(said(words.called("assumed", one.stringValue(""))));
+        return assumed;
+    }
+
+    private static Cell money(JsonNode amount, String currency) {
+        return Cell.code(grouped(amount.stringValue("")) + " " + currency);
+    }
+
+    private static String grouped(String number) {
+        int point = number.indexOf('.');
+        int end = point < 0 ? number.length() : point;
+        return THOUSANDS.matcher(number.substring(0, end)).replaceAll(BETWEEN_THOUSANDS) + number.substring(end);
+    }
+
+    private static Cell money(JsonNode money) {
+        return money(money.path("amount"), money.path("currency").stringValue(""));
+    }
+
+    private Table participants() {
+        var rows = new ArrayList<List<List<Cell>>>();
+        for (var one : programme.path("charter").path("participants").properties()) {
+            var roles = new ArrayList<Cell>();
+            for (JsonNode role : one.getValue())
+                roles.add(said(words.called("participant-role", role.stringValue(""))));
+            rows.add(List.of(List.of(partner(one.getKey())), roles));
+        }
+        return new Table(
+                words.say("programme.participants"),
+                List.of(words.say("alert.partner"), words.say("programme.role")),
+                rows,
+                words.say("sheet.none"));
+    }
+
+    private Cell partner(String id) {
+        return new Cell(names.of(id), names.partner(id) == null ? null : PARTNERS + id);
+    }
+
+    private Table years() {
+        var rows = new ArrayList<List<List<Cell>>>();
+        for (JsonNode year : last().path("years"))
+            rows.add(List.of(
+                    List.of(
+                            Cell.code(year.path("from").stringValue("")),
+                            Cell.code(year.path("until").stringValue(""))),
+                    List.of(money(year.path("money")))));
+        return new Table(
+                words.say("programme.budget-years"),
+                List.of(words.say("sheet.period"), words.say("programme.amount")),
+                rows,
+                words.say("programme.no-budget"));
+    }
+
+    /** Those with the last value dates first. */
+    private Page<Map.Entry<String, JsonNode>> transactions(String after) {
+        var all = new TreeMap<String, JsonNode>(Comparator.reverseOrder());
+        for (var one : programme.path("transactions").properties())
+            all.put(one.getValue().at("/transaction/valueDate").stringValue("") + "/" + one.getKey(), one.getValue());
+        var rest = after.isEmpty() ? all : all.tailMap(after, false);
+        return Page.of(TRANSACTIONS, rest.entrySet().stream().limit(AT_ONCE + 1).toList(), AT_ONCE, Map.Entry::getKey);
+    }
+
+    private Table table(List<Map.Entry<String, JsonNode>> transactions) {
+        var rows = new ArrayList<List<List<Cell>>>();
+        for (var one : transactions) {
+            JsonNode transaction = one.getValue().path("transaction");
+            rows.add(List.of(
+                    List.of(said(words.called(
+                            "transaction-type", transaction.path("type").stringValue("")))),
+                    List.of(side(transaction.path("provider"))),
+                    List.of(side(transaction.path("receiver"))),
+                    List.of(Cell.code(transaction.path("valueDate").stringValue(""))),
+                    amounts(transaction),
+                    notes(one.getValue())));
+        }
+        return new Table(
+                words.say("programme.transactions"),
+                List.of(
+                        words.say("programme.transaction-type"),
+                        words.say("programme.provider"),
+                        words.say("programme.receiver"),
+                        words.say("programme.value-date"),
+                        words.say("programme.amount"),
+                        words.say("programme.notes")),
+                rows,
+                words.say("programme.no-transactions"));
+    }
+
+    private Cell side(JsonNode side) {
+        JsonNode partner = side.path("partner");
+        if (partner.isString()) return partner(partner.stringValue());
+        Shown.Text name = Shown.text(side.path("name"));
+        return name == null ? said(words.say("sheet.nothing")) : new Cell(name);
+    }
+
+    /** As it was stated, and where that is another, in the programme's currency. */
+    private List<Cell> amounts(JsonNode transaction) {
+        return transaction.path("rate").isObject()
+                ? List.of(money(transaction.path("money")), money(transaction.path("converted")))
+                : List.of(money(transaction.path("money")));
+    }
+
+    private List<Cell> notes(JsonNode recorded) {
+        JsonNode transaction = recorded.path("transaction");
+        var notes = new ArrayList<Cell>();
+        Shown.Text description = Shown.text(transaction.path("description"));
+        if (description != null) notes.add(new Cell(description));
+        if (transaction.path("corrects").isString()) notes.add(said(words.say("programme.corrects")));
+        JsonNode overspent = recorded.path("overspent");
+        if (overspent.isObject()) {
+            Shown.Text explanation = Shown.text(overspent.path("explanation"));
+            notes.add(new Cell(
+                    said(words.say(explanation == null ? "programme.overspent" : "programme.explained"))
+                            .text(),
+                    null,
+                    true));
+            if (explanation != null) notes.add(new Cell(explanation));
+        }
+        return notes.isEmpty() ? List.of(said(words.say("sheet.nothing"))) : notes;
+    }
+}

@@ -1,0 +1,224 @@
+package org.antitrafficking.coordination.api.programme;
+
+import java.util.List;
+import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.described.Form;
+import org.antitrafficking.coordination.programme.ActivityStatus;
+import org.antitrafficking.coordination.programme.Assumed;
+import org.antitrafficking.coordination.programme.BudgetStatus;
+import org.antitrafficking.coordination.programme.BudgetType;
+import org.antitrafficking.coordination.programme.ParticipantRole;
+import org.antitrafficking.coordination.programme.TransactionType;
+import org.antitrafficking.coordination.words.Limits;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON that programmes' resources take. Everything may be missing: what has to be there is asked for by name. */
+final class ProgrammeBodies {
+    private ProgrammeBodies() {}
+
+    record Founding(
+            @Field(
+                    value = "What it is called.",
+                    required = true,
+                    form = Form.LINE,
+                    most = Limits.PROGRAMME_TITLE_CHARS,
+                    example = "Joint Programme for Pakistan")
+            @Nullable
+            String title,
+
+            @Field(value = "How far it is.", required = true, of = ActivityStatus.class) @Nullable
+            String status,
+
+            @Field(
+                    value = "Who takes part, your partner among them, and at least one that is accountable.",
+                    required = true,
+                    mostElements = Limits.PROGRAMME_PARTICIPANTS)
+            @Nullable
+            List<@Nullable Participant> participants,
+
+            @Field(value = "That it counts in.", required = true, form = Form.CURRENCY) @Nullable
+            String currency,
+
+            @Field(value = "When it is anticipated to start.", required = true) @Nullable
+            Start start,
+
+            @Field(value = "How many years it is to last.", required = true, least = 1, most = Limits.PROGRAMME_YEARS)
+            @Nullable
+            Integer years,
+
+            @Field(
+                    value = "Where all of that is written.",
+                    required = true,
+                    form = Form.LINES,
+                    most = Limits.CITATION_CHARS,
+                    example = "UN.GIFT, Joint Programme for Pakistan")
+            @Nullable
+            String citation,
+
+            @Field(value = "What of it is not written there: `start-day` or `roles`.", of = Assumed.class) @Nullable
+            List<@Nullable String> assumed) {}
+
+    record Participant(
+            @Field(value = "Who takes part.", required = true, form = Form.PARTNER_ID) @Nullable
+            String partner,
+
+            @Field(value = "What it is to the programme; at least one.", required = true, of = ParticipantRole.class)
+            @Nullable
+            List<@Nullable String> roles) {}
+
+    record Start(
+            @Field(value = "The year.", required = true, least = 1900, most = 2199) @Nullable
+            Integer year,
+
+            @Field(value = "The day, within that year; left out where the source has the year alone.", form = Form.DATE)
+            @Nullable
+            String day) {}
+
+    record Status(
+            @Field(value = "How far it is now.", required = true, of = ActivityStatus.class) @Nullable
+            String status) {}
+
+    record Budget(
+            @Field(value = "Whether it is the first one.", required = true, of = BudgetType.class) @Nullable
+            String type,
+
+            @Field(value = "How firm it is.", required = true, of = BudgetStatus.class) @Nullable
+            String status,
+
+            @Field(value = "The programme's.", required = true, form = Form.CURRENCY) @Nullable
+            String currency,
+
+            @Field(
+                    value = "All of it by years or parts of years, in order and none over another.",
+                    required = true,
+                    mostElements = Limits.BUDGET_YEARS)
+            @Nullable
+            List<@Nullable Year> years,
+
+            @Field(value = "What of it its source does not say: `yearly-split` or `days`.", of = Assumed.class)
+            @Nullable
+            List<@Nullable String> assumed) {}
+
+    record Year(
+            @Field(value = "The first day.", required = true, form = Form.DATE, example = "2010-01-01") @Nullable
+            String from,
+
+            @Field(
+                    value = "The last day, less than a year after the first.",
+                    required = true,
+                    form = Form.DATE,
+                    example = "2010-12-31")
+            @Nullable
+            String until,
+
+            @Field(value = "Above 0.", required = true, form = Form.AMOUNT) @Nullable
+            String amount) {}
+
+    record Side(
+            @Field(value = "The partner; left out where it is none.", form = Form.PARTNER_ID) @Nullable
+            String partner,
+
+            @Field(
+                    value = "Its name, where it is no partner.",
+                    form = Form.LINE,
+                    most = Limits.NAME_CHARS,
+                    example = "A printer in Lahore")
+            @Nullable
+            String name) {}
+
+    record Rate(
+            @Field(
+                    value = "Units of the programme's currency for one unit of this one: up to 9 digits, and up to 10"
+                            + " decimals behind a dot.",
+                    required = true,
+                    form = Form.LINE,
+                    most = 20,
+                    example = "1.0825")
+            @Nullable
+            String factor,
+
+            @Field(
+                    value = "Where it is written.",
+                    required = true,
+                    form = Form.LINES,
+                    most = Limits.CITATION_CHARS,
+                    example = "UN Operational Rates of Exchange")
+            @Nullable
+            String source,
+
+            @Field(value = "The day that it is of.", required = true, form = Form.DATE, example = "2010-03-01")
+            @Nullable
+            String day) {}
+
+    record Transaction(
+            @Field(value = "What it is.", required = true, of = TransactionType.class) @Nullable
+            String type,
+
+            @Field(value = "From whom; of what goes out a participant.", required = true) @Nullable
+            Side provider,
+
+            @Field(value = "To whom; of what comes in a participant.", required = true) @Nullable
+            Side receiver,
+
+            @Field(
+                    value = "The day that it counts for, not after today in UTC.",
+                    required = true,
+                    form = Form.DATE,
+                    example = "2010-03-01")
+            @Nullable
+            String valueDate,
+
+            @Field(value = "Above 0; what is below corrects something.", required = true, form = Form.AMOUNT) @Nullable
+            String amount,
+
+            @Field(value = "Of the amount.", required = true, form = Form.CURRENCY) @Nullable
+            String currency,
+
+            @Field("At which it counts where that is not the programme's currency; else left out.") @Nullable
+            Rate rate,
+
+            @Field(
+                    value = "What it was for.",
+                    form = Form.LINES,
+                    most = Limits.REASON_CHARS,
+                    example = "Printing of the baseline questionnaires")
+            @Nullable
+            String description) {}
+
+    record Correction(
+            @Field(
+                    value = "The day that it counts for, not after today in UTC and not before that of its original.",
+                    required = true,
+                    form = Form.DATE,
+                    example = "2010-03-15")
+            @Nullable
+            String valueDate,
+
+            @Field(
+                    value = "Of the opposite sign of its original's. All corrections together never exceed that.",
+                    required = true,
+                    form = Form.AMOUNT,
+                    example = "-250.00")
+            @Nullable
+            String amount,
+
+            @Field(value = "Its original's.", required = true, form = Form.CURRENCY) @Nullable
+            String currency,
+
+            @Field("At which it counts where that is not the programme's currency; else left out.") @Nullable
+            Rate rate,
+
+            @Field(value = "Why.", form = Form.LINES, most = Limits.REASON_CHARS, example = "The printer gave it back.")
+            @Nullable
+            String description) {}
+
+    record Explanation(
+            @Field(
+                    value = "Why more was spent than there was; the participants read it.",
+                    required = true,
+                    form = Form.LINES,
+                    most = Limits.REASON_CHARS,
+                    example = "The second instalment came two weeks late.")
+            @Nullable
+            String explanation) {}
+}

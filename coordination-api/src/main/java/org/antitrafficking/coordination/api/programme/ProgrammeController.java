@@ -1,0 +1,296 @@
+package org.antitrafficking.coordination.api.programme;
+
+import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
+import static org.antitrafficking.coordination.api.shapes.Shapes.date;
+import static org.antitrafficking.coordination.api.shapes.Shapes.one;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.function.BiFunction;
+import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.described.Form;
+import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.identity.Call;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.ItemCall;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.identity.Version;
+import org.antitrafficking.coordination.api.inbox.ItemPages;
+import org.antitrafficking.coordination.api.inbox.PageVersions;
+import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.persons.Known;
+import org.antitrafficking.coordination.programme.ActivityStatus;
+import org.antitrafficking.coordination.programme.Budget;
+import org.antitrafficking.coordination.programme.ChangeProgrammeStatus;
+import org.antitrafficking.coordination.programme.Charter;
+import org.antitrafficking.coordination.programme.CorrectTransaction;
+import org.antitrafficking.coordination.programme.ExplainOverspending;
+import org.antitrafficking.coordination.programme.FoundProgramme;
+import org.antitrafficking.coordination.programme.Money;
+import org.antitrafficking.coordination.programme.Programme;
+import org.antitrafficking.coordination.programme.ProgrammeCommand;
+import org.antitrafficking.coordination.programme.ProgrammeId;
+import org.antitrafficking.coordination.programme.Programmes;
+import org.antitrafficking.coordination.programme.PutBudget;
+import org.antitrafficking.coordination.programme.Rate;
+import org.antitrafficking.coordination.programme.RecordTransaction;
+import org.antitrafficking.coordination.programme.Side;
+import org.antitrafficking.coordination.programme.TransactionId;
+import org.antitrafficking.coordination.programme.TransactionType;
+import org.antitrafficking.coordination.quotas.Counted;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Role;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.eventlog.axon.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A joint programme: founded, run, and read by its participants; and by others as far as they are in its money. */
+@RestController
+@RequestMapping("/api/programmes")
+class ProgrammeController {
+
+    private static final String KIND = "programme";
+
+    private final Sealer sealer;
+    private final ItemPages pages;
+    private final PageVersions versions;
+    private final ProgrammeTotals totals;
+
+    ProgrammeController(Sealer sealer, ItemPages pages, PageVersions versions, ProgrammeTotals totals) {
+        this.sealer = sealer;
+        this.pages = pages;
+        this.versions = versions;
+        this.totals = totals;
+    }
+
+    /**
+     * What became of a request.
+     *
+     * @param outcome {@code accepted}, or {@code unchanged} where it was already so
+     */
+    record Done(String programme, String outcome) {}
+
+    /** The same, of a transaction. */
+    record Recorded(String programme, String transaction, String outcome) {}
+
+    /** What a body says of a transaction, sealed. */
+    private record Said(
+            Side provider,
+            Side receiver,
+            @Nullable Rate rate,
+            @Nullable Sealed description) {}
+
+    /** What a body says of a correction, sealed. */
+    private record Corrected(@Nullable Rate rate, @Nullable Sealed description) {}
+
+    /** What a body says, read and sealed by what it is given. */
+    private interface Saying<T> {
+        T by(ProgrammeShapes shapes);
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping
+    ResponseEntity<Done> found(Call call, @RequestBody ProgrammeBodies.Founding body) {
+        var id = new ProgrammeId(KIND + "-" + call.newId());
+        Caller caller = call.caller();
+        ActivityStatus status = one("status", ActivityStatus.class, body.status());
+        // All of it is looked at before anything is sealed, and a key made for it.
+        var look = new ProgrammeShapes(Sealer.TO_LOOK, id, caller.partner());
+        look.title(body);
+        look.charter(body);
+        boolean founds = !caller.isSuspended() && caller.roles().contains(Role.PROGRAMME_OFFICER);
+        if (founds) call.count(Counted.PROGRAMME, id.toString());
+        var shapes = founds ? new ProgrammeShapes(sealer.forOneRequest(), id, caller.partner()) : look;
+        Sealed title = shapes.title(body);
+        Charter charter = shapes.charter(body);
+        Outcome outcome = call.with(body, "found-programme")
+                .send((by, reading) -> new FoundProgramme(id, by, title, status, charter, Known.NONE));
+        return ResponseEntity.created(URI.create("/api/programmes/" + id)).body(done(outcome));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping("/{id}")
+    ResponseEntity<byte[]> page(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+        return pages.answer(caller, KIND, id, ProgrammeId::new, known);
+    }
+
+    /** To participants. To anybody else there is no such thing. */
+    @Needs(TokenScope.READ)
+    @GetMapping("/{id}/totals")
+    ResponseEntity<byte[]> totals(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(required = false)
+                    @Field(value = "By value dates up to that day; today in UTC unless it is said.", form = Form.DATE)
+                    @Nullable
+                    String on,
+            @RequestParam(required = false)
+                    @Field(
+                            value = "As far as it was recorded by the end of that day, in UTC; today unless it is"
+                                    + " said.",
+                            form = Form.DATE)
+                    @Nullable
+                    String known) {
+        return totals.answer(caller, id, on, known);
+    }
+
+    @Needs(TokenScope.ACT)
+    @PutMapping("/{id}/status")
+    Done status(ItemCall call, @PathVariable String id, @RequestBody ProgrammeBodies.Status body) {
+        ActivityStatus status = one("status", ActivityStatus.class, body.status());
+        return done(call.on(version(id))
+                .with(body, "change-programme-status", id)
+                .send((by, reading) -> new ChangeProgrammeStatus(id(id), by, status)));
+    }
+
+    @Needs(TokenScope.ACT)
+    @PutMapping("/{id}/budget")
+    Done budget(ItemCall call, @PathVariable String id, @RequestBody ProgrammeBodies.Budget body) {
+        Budget budget = ProgrammeShapes.budget(body);
+        return done(call.on(version(id))
+                .with(body, "put-budget", id)
+                .send((by, reading) -> new PutBudget(id(id), by, budget)));
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping("/{id}/transactions")
+    ResponseEntity<Recorded> record(
+            ItemCall call, @PathVariable String id, @RequestBody ProgrammeBodies.Transaction body) {
+        var transaction = new TransactionId("transaction-" + call.newId());
+        TransactionType type = one("type", TransactionType.class, body.type());
+        LocalDate valueDate = date("valueDate", body.valueDate());
+        Money money = ProgrammeShapes.money(body.amount(), body.currency());
+        Outcome outcome = sent(
+                call,
+                id(id),
+                body,
+                shapes -> new Said(
+                        shapes.side("provider", body.provider()),
+                        shapes.side("receiver", body.receiver()),
+                        shapes.rate(body.rate()),
+                        shapes.description(body.description())),
+                (by, said) -> new RecordTransaction(
+                        id(id),
+                        by,
+                        transaction,
+                        type,
+                        said.provider(),
+                        said.receiver(),
+                        valueDate,
+                        money,
+                        said.rate(),
+                        said.description(),
+                        Known.NONE),
+                "record-transaction",
+                id);
+        return recorded(outcome, transaction);
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping("/{id}/transactions/{transaction}/corrections")
+    ResponseEntity<Recorded> correct(
+            ItemCall call,
+            @PathVariable String id,
+            @PathVariable String transaction,
+            @RequestBody ProgrammeBodies.Correction body) {
+        var correction = new TransactionId("transaction-" + call.newId());
+        LocalDate valueDate = date("valueDate", body.valueDate());
+        Money money = ProgrammeShapes.money(body.amount(), body.currency());
+        TransactionId original = transaction(transaction);
+        Outcome outcome = sent(
+                call,
+                id(id),
+                body,
+                shapes -> new Corrected(shapes.rate(body.rate()), shapes.description(body.description())),
+                (by, said) -> new CorrectTransaction(
+                        id(id), by, correction, original, valueDate, money, said.rate(), said.description()),
+                "correct-transaction",
+                id,
+                transaction);
+        return recorded(outcome, correction);
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping("/{id}/transactions/{transaction}/explanation")
+    Done explain(
+            ItemCall call,
+            @PathVariable String id,
+            @PathVariable String transaction,
+            @RequestBody ProgrammeBodies.Explanation body) {
+        TransactionId overspent = transaction(transaction);
+        return done(sent(
+                call,
+                id(id),
+                body,
+                shapes -> shapes.explanation(body),
+                (by, explanation) -> new ExplainOverspending(id(id), by, overspent, explanation),
+                "explain-overspending",
+                id,
+                transaction));
+    }
+
+    /**
+     * Sends what a body says. All of it is looked at before anything else; nothing is sealed, and no key made, for
+     * whoever may not see the programme.
+     *
+     * @param says what is sealed of it
+     * @param make the command of that
+     */
+    private <T> Outcome sent(
+            ItemCall call,
+            ProgrammeId programme,
+            Object body,
+            Saying<T> says,
+            BiFunction<Actor, T, ProgrammeCommand> make,
+            String... operation) {
+        PartnerId partner = call.caller().partner();
+        says.by(new ProgrammeShapes(Sealer.TO_LOOK, programme, partner));
+        return call.on(version(programme.toString())).with(body, operation).send((by, reading) -> {
+            Sealer with = isSeen(programme, by, reading) ? sealer.forOneRequest() : Sealer.TO_LOOK;
+            return make.apply(by, says.by(new ProgrammeShapes(with, programme, partner)));
+        });
+    }
+
+    /** The programme as whoever calls sees it. */
+    private Version version(String id) {
+        return versions.of(KIND, id, (by, reading) -> isSeen(id(id), by, reading));
+    }
+
+    private static boolean isSeen(ProgrammeId id, Actor by, Reading reading) {
+        Programme programme = reading.read(Programmes.FEATURE, id);
+        return programme != null && programme.isVisibleIn(by.scopes());
+    }
+
+    private static ProgrammeId id(String id) {
+        return addressed(id, ProgrammeId::new);
+    }
+
+    private static TransactionId transaction(String id) {
+        return addressed(id, TransactionId::new);
+    }
+
+    private static Done done(Outcome outcome) {
+        return new Done(outcome.aggregateId(), outcome.outcome());
+    }
+
+    private static ResponseEntity<Recorded> recorded(Outcome outcome, TransactionId transaction) {
+        return ResponseEntity.created(URI.create("/api/programmes/" + outcome.aggregateId()))
+                .body(new Recorded(outcome.aggregateId(), transaction.toString(), outcome.outcome()));
+    }
+}

@@ -1,0 +1,120 @@
+package org.antitrafficking.coordination.api.programme;
+
+import static org.antitrafficking.coordination.api.shapes.Shapes.atMost;
+import static org.antitrafficking.coordination.api.shapes.Shapes.constants;
+import static org.antitrafficking.coordination.api.shapes.Shapes.date;
+import static org.antitrafficking.coordination.api.shapes.Shapes.list;
+import static org.antitrafficking.coordination.api.shapes.Shapes.one;
+import static org.antitrafficking.coordination.api.shapes.Shapes.present;
+import static org.antitrafficking.coordination.api.shapes.Shapes.value;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.api.shapes.Texts;
+import org.antitrafficking.coordination.programme.Amount;
+import org.antitrafficking.coordination.programme.Assumed;
+import org.antitrafficking.coordination.programme.Budget;
+import org.antitrafficking.coordination.programme.BudgetStatus;
+import org.antitrafficking.coordination.programme.BudgetType;
+import org.antitrafficking.coordination.programme.BudgetYear;
+import org.antitrafficking.coordination.programme.Charter;
+import org.antitrafficking.coordination.programme.CurrencyCode;
+import org.antitrafficking.coordination.programme.Money;
+import org.antitrafficking.coordination.programme.ParticipantRole;
+import org.antitrafficking.coordination.programme.ProgrammeId;
+import org.antitrafficking.coordination.programme.Rate;
+import org.antitrafficking.coordination.programme.Side;
+import org.antitrafficking.coordination.programme.Start;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Sealed;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what programmes' resources take, and seals what somebody wrote. */
+final class ProgrammeShapes {
+
+    private final Texts texts;
+
+    ProgrammeShapes(Sealer sealer, ProgrammeId programme, PartnerId partner) {
+        this.texts = new Texts(sealer, programme, partner);
+    }
+
+    Sealed title(ProgrammeBodies.Founding body) {
+        return texts.line("title", Limits.PROGRAMME_TITLE_CHARS, body.title());
+    }
+
+    Charter charter(ProgrammeBodies.Founding body) {
+        var participants = new TreeMap<PartnerId, SortedSet<ParticipantRole>>();
+        for (ProgrammeBodies.Participant participant : list(
+                "participants",
+                atMost("participants", Limits.PROGRAMME_PARTICIPANTS, present("participants", body.participants())),
+                of -> of)) {
+            SortedSet<ParticipantRole> roles = constants("roles", ParticipantRole.class, participant.roles());
+            if (participants.put(value("partner", participant.partner(), PartnerId::new), roles) != null)
+                throw new BadRequest("In the field participants each partner stands once.");
+        }
+        CurrencyCode currency = value("currency", body.currency(), CurrencyCode::new);
+        ProgrammeBodies.Start start = present("start", body.start());
+        int year = present("year", start.year());
+        @Nullable LocalDate day = start.day() == null ? null : date("day", start.day());
+        int years = present("years", body.years());
+        Sealed citation = texts.lines("citation", Limits.CITATION_CHARS, body.citation());
+        SortedSet<Assumed> assumed = constants("assumed", Assumed.class, body.assumed());
+        return BadRequest.unlessMade(
+                () -> new Charter(participants, currency, new Start(year, day), years, citation, assumed));
+    }
+
+    static Budget budget(ProgrammeBodies.Budget body) {
+        BudgetType type = one("type", BudgetType.class, body.type());
+        BudgetStatus status = one("status", BudgetStatus.class, body.status());
+        List<BudgetYear> years =
+                list("years", atMost("years", Limits.BUDGET_YEARS, present("years", body.years())), year -> {
+                    LocalDate from = date("from", year.from());
+                    LocalDate until = date("until", year.until());
+                    Money money = money(year.amount(), body.currency());
+                    return BadRequest.unlessMade(() -> new BudgetYear(from, until, money));
+                });
+        SortedSet<Assumed> assumed = constants("assumed", Assumed.class, body.assumed());
+        return BadRequest.unlessMade(() -> new Budget(type, status, years, assumed));
+    }
+
+    static Money money(@Nullable String amount, @Nullable String currency) {
+        Amount stated = value("amount", amount, Amount::new);
+        CurrencyCode of = value("currency", currency, CurrencyCode::new);
+        return BadRequest.unlessMade(() -> new Money(stated, of));
+    }
+
+    /** @param field which of the two sides it is */
+    Side side(String field, ProgrammeBodies.@Nullable Side body) {
+        ProgrammeBodies.Side there = present(field, body);
+        if ((there.partner() == null) == (there.name() == null))
+            throw new BadRequest("The field " + field + " has a partner, or the name of somebody who is none.");
+        return there.partner() != null
+                ? Side.of(value("partner", there.partner(), PartnerId::new))
+                : new Side(null, texts.line(field + ".name", Limits.NAME_CHARS, there.name()));
+    }
+
+    @Nullable
+    Rate rate(ProgrammeBodies.@Nullable Rate body) {
+        if (body == null) return null;
+        String factor = value("factor", body.factor(), text -> {
+            Rate.check(text);
+            return text;
+        });
+        return new Rate(
+                factor, texts.lines("rateSource", Limits.CITATION_CHARS, body.source()), date("day", body.day()));
+    }
+
+    @Nullable
+    Sealed description(@Nullable String text) {
+        return text == null ? null : texts.lines("description", Limits.REASON_CHARS, text);
+    }
+
+    Sealed explanation(ProgrammeBodies.Explanation body) {
+        return texts.lines("explanation", Limits.REASON_CHARS, body.explanation());
+    }
+}

@@ -1,0 +1,347 @@
+package org.antitrafficking.coordination.api;
+
+import static org.antitrafficking.coordination.api.AlertCalls.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.antitrafficking.coordination.api.RunningService.Answer;
+import org.antitrafficking.eventlog.Await;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Joint programmes over HTTP: the one that the demonstration begins with, and money in one of its own. */
+class ProgrammesOverHttpTest {
+
+    private static final String PROGRAMMES = "/api/programmes";
+    private static final String OFFICER = "pk-fia.officer";
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningService service;
+    private static AlertCalls calls;
+
+    @BeforeAll
+    static void start() throws IOException {
+        service = RunningService.start(folder, "--coordination.demonstration.programme=true");
+        calls = new AlertCalls(service);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    /** Of pk-fia and iom, in dollars. */
+    private static String founded() {
+        Answer answer = calls.post(
+                OFFICER,
+                PROGRAMMES,
+                json("{'title':'Another','status':'2','participants':[{'partner':'pk-fia','roles':['accountable']},"
+                        + "{'partner':'iom','roles':['implementing']}],'currency':'USD',"
+                        + "'start':{'year':2026,'day':'2026-01-01'},'years':1,'citation':'A source'}"));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return PROGRAMMES + "/" + answer.json().get("programme").stringValue();
+    }
+
+    private static String budget(String type, String amount) {
+        return json("{'type':'" + type + "','status':'committed','currency':'USD','years':[{'from':'2026-01-01',"
+                + "'until':'2026-12-31','amount':'" + amount + "'}]}");
+    }
+
+    private static String money(String type, String provider, String receiver, String amount, String more) {
+        return json("{'type':'" + type + "','provider':" + provider + ",'receiver':" + receiver
+                + ",'valueDate':'2026-02-01','amount':'" + amount + "'," + more + "}");
+    }
+
+    private static String dollars(String type, String provider, String receiver, String amount) {
+        return money(type, provider, receiver, amount, "'currency':'USD'");
+    }
+
+    private static String of(String partner) {
+        return "{'partner':'" + partner + "'}";
+    }
+
+    private static final String PRINTER = "{'name':'A printer in Lahore'}";
+
+    private static String recorded(String who, String path, String body) {
+        Answer answer = calls.post(who, path, body);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json().get("transaction").stringValue();
+    }
+
+    private static JsonNode page(String who, String programme) {
+        Answer answer = service.get(who, programme);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static void totals(String programme, String query, Map<String, String> should) {
+        Await.until("the totals" + query + " are " + should, () -> {
+            JsonNode totals =
+                    service.get(OFFICER, programme + "/totals" + query).json();
+            return should.entrySet().stream()
+                    .allMatch(
+                            one -> totals.path(one.getKey()).stringValue("none").equals(one.getValue()));
+        });
+    }
+
+    // as founded
+
+    @Test
+    void the_demonstration_begins_with_the_programme_as_its_document_has_it() {
+        Await.until(
+                "it is in the inbox",
+                () -> service.get("unifem.officer", "/api/inbox?kind=programme")
+                                .json()
+                                .get("items")
+                                .size()
+                        == 1);
+        JsonNode line = service.get("unifem.officer", "/api/inbox?kind=programme")
+                .json()
+                .at("/items/0");
+        String programme = PROGRAMMES + "/" + line.get("item").stringValue();
+        assertThat(line.get("role").stringValue()).isEqualTo("participant");
+        assertThat(new PageVisitors(service.base())
+                        .of("unifem.officer")
+                        .get("/pages/inbox")
+                        .body())
+                .as("what its line goes by, as long as lines tell no title")
+                .containsPattern("href=\"/pages/programmes/[a-z0-9-]+\">\\s*<bdi>"
+                        + line.get("item").stringValue());
+        for (String partner : List.of("pk-fia", "ilo", "iom", "unicef", "unifem", "unodc")) {
+            Await.until(
+                    "its budget is there",
+                    () -> page(partner + ".officer", programme).get("budgets").size() == 1);
+            JsonNode page = page(partner + ".officer", programme);
+            assertThat(page.at("/title/text").stringValue()).isEqualTo("Joint Programme for Pakistan");
+            assertThat(page.get("status").stringValue()).isEqualTo("1");
+            JsonNode charter = page.get("charter");
+            assertThat(charter.get("participants").toString())
+                    .isEqualTo(json("{'ilo':['implementing'],'iom':['implementing'],'pk-fia':['accountable'],"
+                            + "'unicef':['implementing'],'unifem':['implementing'],'unodc':['implementing']}"));
+            assertThat(charter.get("start").toString()).isEqualTo(json("{'year':2010}"));
+            assertThat(charter.get("years").intValue()).isEqualTo(4);
+            assertThat(charter.get("currency").stringValue()).isEqualTo("USD");
+            assertThat(charter.get("assumed").toString()).isEqualTo(json("['roles']"));
+            assertThat(charter.at("/citation/text").stringValue()).contains("UN.GIFT");
+            JsonNode budget = page.at("/budgets/0/budget");
+            assertThat(budget.get("type").stringValue()).isEqualTo("original");
+            assertThat(budget.get("status").stringValue()).isEqualTo("indicative");
+            assertThat(budget.get("assumed").toString()).isEqualTo(json("['yearly-split','days']"));
+            assertThat(budget.get("years").size()).isEqualTo(4);
+            assertThat(page.get("transactions").size()).as("no pledge event").isZero();
+        }
+        JsonNode totals = service.get("ilo.officer", programme + "/totals").json();
+        assertThat(totals.get("budget").stringValue()).isEqualTo("4000000.00");
+        assertThat(totals.get("pledged").isNull()).as("none pledged, never 0").isTrue();
+        for (String none : List.of(
+                "incomingCommitted", "incomingFunds", "outgoingPledged", "committed", "disbursed", "spent", "left"))
+            assertThat(totals.get(none).stringValue()).as(none).isEqualTo("0.00");
+        String nothing = service.get("om-police.officer", PROGRAMMES + "/programme-" + "0".repeat(32))
+                .body();
+        for (String path : List.of(programme, programme + "/totals"))
+            assertThat(service.get("om-police.officer", path).body()).isEqualTo(nothing);
+    }
+
+    @Test
+    void it_is_founded_at_the_first_start_and_not_once_more_at_the_next() throws IOException {
+        service.close();
+        start();
+        Await.until("its budget is there", () -> {
+            JsonNode items = service.get("unodc.officer", "/api/inbox?kind=programme")
+                    .json()
+                    .path("items");
+            return items.size() == 1
+                    && page(
+                                            "unodc.officer",
+                                            PROGRAMMES + "/"
+                                                    + items.at("/0/item").stringValue(""))
+                                    .get("budgets")
+                                    .size()
+                            == 1;
+        });
+    }
+
+    // rules of money, with their figures
+
+    @Test
+    void a_commitment_beyond_budget_or_funds_is_refused_with_the_figures_and_spending_is_flagged_and_explained() {
+        String programme = founded();
+        String transactions = programme + "/transactions";
+        calls.accepted(calls.call(OFFICER, "PUT", programme + "/budget", budget("original", "1000.00")));
+        recorded(OFFICER, transactions, dollars("1", of("om-police"), of("pk-fia"), "800"));
+
+        Answer refused = calls.post(OFFICER, transactions, dollars("2", of("pk-fia"), PRINTER, "1000.01"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("rule").stringValue()).isEqualTo("a-commitment-stays-within-the-budget");
+        assertThat(refused.json().get("figures").toString())
+                .isEqualTo(json("{'amount':'1000.01','budget':'1000.00','committed':'0.00','currency':'USD',"
+                        + "'funds':'800.00'}"));
+        refused = calls.post(OFFICER, transactions, dollars("2", of("pk-fia"), PRINTER, "800.01"));
+        assertThat(refused.json().get("rule").stringValue()).isEqualTo("a-commitment-stays-within-the-funds");
+        recorded(OFFICER, transactions, dollars("2", of("pk-fia"), PRINTER, "800.00"));
+        refused = calls.call(OFFICER, "PUT", programme + "/budget", budget("revised", "799.99"));
+        assertThat(refused.json().at("/figures/committed").stringValue()).isEqualTo("800.00");
+
+        String spent = recorded(OFFICER, transactions, dollars("4", of("pk-fia"), PRINTER, "800.50"));
+        totals(programme, "", Map.of("spent", "800.50", "left", "-0.50", "committed", "800.00"));
+        JsonNode overspent = page(OFFICER, programme).at("/transactions/" + spent + "/overspent");
+        assertThat(overspent.at("/figures/used").stringValue()).isEqualTo("800.50");
+        assertThat(overspent.at("/figures/funds").stringValue()).isEqualTo("800.00");
+        assertThat(overspent.at("/clock/state").stringValue()).isEqualTo("due");
+        assertThat(page(OFFICER, programme).at("/needs/0/what").stringValue()).isEqualTo("explain-overspending");
+        String explanation = transactions + "/" + spent + "/explanation";
+        calls.accepted(calls.post(OFFICER, explanation, json("{'explanation':'It came late.'}")));
+        Await.until(
+                "it is explained",
+                () -> page(OFFICER, programme)
+                        .at("/transactions/" + spent + "/overspent/explanation/text")
+                        .stringValue("")
+                        .equals("It came late."));
+        assertThat(page(OFFICER, programme).get("needs").size()).isZero();
+        AlertCalls.refused(
+                calls.post(OFFICER, explanation, json("{'explanation':'Again.'}")), "overspending-is-explained-once");
+    }
+
+    @Test
+    void a_page_shows_the_last_hundred_transactions_and_leads_to_those_before() {
+        String programme = founded();
+        for (int i = 0; i <= 100; i++)
+            recorded(
+                    OFFICER,
+                    programme + "/transactions",
+                    money("4", of("pk-fia"), json("{'name':'Printer " + i + "'}"), "1234567.50", ""));
+        Await.until(
+                "all are there",
+                () -> page(OFFICER, programme).get("transactions").size() == 101);
+        var visitor = new PageVisitors(service.base()).of(OFFICER);
+        String address = programme.replace("/api/", "/pages/");
+        String first = visitor.get(address).body();
+        assertThat(first.split(">Printer ", -1)).hasSize(101);
+        assertThat(first).contains("1\u202F234\u202F567.50 USD");
+        String next = first.replaceAll("(?s).*href=\"(" + address + "\\?after=[^\"]+)\".*", "$1");
+        String second = visitor.get(next).body();
+        assertThat(second.split(">Printer ", -1)).hasSize(2);
+        assertThat(second).doesNotContain("?after=");
+        assertThat(visitor.get(address + "?after=nonsense").status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_correction_takes_back_no_more_than_there_was_and_totals_are_by_value_date_and_as_known() {
+        String programme = founded();
+        String transactions = programme + "/transactions";
+        String funds = recorded(
+                OFFICER,
+                transactions,
+                money(
+                        "1",
+                        of("om-police"),
+                        of("pk-fia"),
+                        "100.01",
+                        "'currency':'EUR','rate':{'factor':'1.5','source':'Rates','day':'2026-02-01'}"));
+        String corrections = transactions + "/" + funds + "/corrections";
+        String back = "{'valueDate':'2026-02-10','amount':'-40.01','currency':'EUR',"
+                + "'rate':{'factor':'2','source':'Rates','day':'2026-02-10'}}";
+        AlertCalls.refused(
+                calls.post(OFFICER, corrections, json(back.replace("-40.01", "-100.02"))),
+                "corrections-never-exceed-their-original");
+        AlertCalls.refused(
+                calls.post(OFFICER, corrections, json("{'valueDate':'2026-02-10','amount':'-1','currency':'USD'}")),
+                "a-correction-is-in-its-originals-currency");
+        String taken = recorded(OFFICER, corrections, json(back));
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        totals(programme, "?on=2026-02-09", Map.of("incomingFunds", "150.02"));
+        totals(programme, "?on=2026-02-10&known=" + today, Map.of("incomingFunds", "70.00", "pledged", "none"));
+        totals(programme, "?on=2026-02-10&known=2026-02-10", Map.of("incomingFunds", "0.00", "budget", "none"));
+        JsonNode page = page(OFFICER, programme);
+        assertThat(page.at("/transactions/" + funds + "/transaction/money").toString())
+                .isEqualTo(json("{'amount':'100.01','currency':'EUR'}"));
+        assertThat(page.at("/transactions/" + funds + "/transaction/converted").toString())
+                .isEqualTo(json("{'amount':'150.02','currency':'USD'}"));
+        assertThat(page.at("/transactions/" + taken + "/transaction/corrects").stringValue())
+                .isEqualTo(funds);
+        Await.until(
+                "the donor has both",
+                () -> page("om-police.officer", programme).get("transactions").size() == 2);
+    }
+
+    @Test
+    void a_bad_amount_is_refused_by_its_field_and_nothing_is_half_done() {
+        String programme = founded();
+        String transactions = programme + "/transactions";
+        for (String bad : List.of("1,000.00", "NaN", "1e3", "0x10", "1.234", "", "1000.", "٤")) {
+            Answer answer = calls.post(OFFICER, transactions, dollars("1", of("om-police"), of("pk-fia"), bad));
+            assertThat(answer.status()).as(bad).isEqualTo(400);
+            assertThat(answer.json().get("detail").stringValue()).as(bad).containsAnyOf("amount", "USD");
+            assertThat(answer.body()).as("it quotes nothing").doesNotContain("\"" + bad + "\"", "1,000.00", "NaN");
+        }
+        for (String body : List.of(
+                dollars("1", of("om-police"), of("pk-fia"), "1").replace("\"1\",\"currency\"", "1,\"currency\""),
+                money("1", of("om-police"), of("pk-fia"), "1", "'currency':'ZZZ'"),
+                money("1", of("om-police"), of("pk-fia"), "0.5", "'currency':'JPY'"),
+                dollars("14", of("om-police"), of("pk-fia"), "1"),
+                dollars("1", "{}", of("pk-fia"), "1"),
+                dollars("1", "{'partner':'om-police','name':'Twice'}", of("pk-fia"), "1"),
+                money(
+                        "1",
+                        of("om-police"),
+                        of("pk-fia"),
+                        "1",
+                        "'currency':'EUR','rate':{'factor':'0','source':'s','day':'2026-02-01'}")))
+            assertThat(calls.post(OFFICER, transactions, body).status())
+                    .as(body)
+                    .isEqualTo(400);
+        AlertCalls.refused(
+                calls.post(OFFICER, transactions, money("13", of("om-police"), of("pk-fia"), "1", "'currency':'EUR'")),
+                "an-amount-in-another-currency-has-a-rate");
+        AlertCalls.refused(
+                calls.post(OFFICER, transactions, dollars("13", of("om-police"), of("pk-fia"), "0")),
+                "an-amount-is-never-0");
+        AlertCalls.refused(
+                calls.post(OFFICER, transactions, dollars("13", of("om-police"), of("pk-fia"), "-1")),
+                "a-negative-amount-names-its-original");
+        AlertCalls.refused(
+                calls.post(
+                        OFFICER,
+                        transactions,
+                        dollars("13", of("om-police"), of("pk-fia"), "1").replace("2026-02-01", "2199-01-01")),
+                "a-value-date-is-not-after-the-day-of-its-recording");
+        for (String query : List.of("?on=yesterday", "?known=2026-13-01", "?on=1899-12-31"))
+            assertThat(service.get(OFFICER, programme + "/totals" + query).status())
+                    .as(query)
+                    .isEqualTo(400);
+        String years = "{'from':'2026-01-01','until':'2029-12-31','amount':'1.00'}";
+        assertThat(calls.call(
+                                OFFICER,
+                                "PUT",
+                                programme + "/budget",
+                                json("{'type':'original','status':'indicative','currency':'USD','years':[" + years
+                                        + "]}"))
+                        .status())
+                .as("a budget of four years in one")
+                .isEqualTo(400);
+        calls.settle();
+        assertThat(page(OFFICER, programme).get("transactions").size()).isZero();
+        assertThat(page(OFFICER, programme).get("budgets").size()).isZero();
+    }
+
+    @Test
+    void a_transaction_that_is_sent_twice_with_its_key_is_recorded_once() {
+        String programme = founded();
+        String body = dollars("13", of("om-police"), of("pk-fia"), "5");
+        Answer first = calls.call(OFFICER, "POST", programme + "/transactions", body, "Idempotency-Key", "pledge-1");
+        Answer again = calls.call(OFFICER, "POST", programme + "/transactions", body, "Idempotency-Key", "pledge-1");
+        assertThat(again.json().get("transaction")).isEqualTo(first.json().get("transaction"));
+        totals(programme, "", Map.of("pledged", "5.00"));
+        assertThat(page(OFFICER, programme).get("transactions").size()).isEqualTo(1);
+    }
+}

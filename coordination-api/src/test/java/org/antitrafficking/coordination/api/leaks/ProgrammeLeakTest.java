@@ -1,0 +1,268 @@
+package org.antitrafficking.coordination.api.leaks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.programme.ProgrammeCommand;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A programme of pk-fia and iom, in whose money om-police is: who reads what of it by every way there is, and that what
+ * om-police and others are not told of changes no byte of what they read.
+ */
+class ProgrammeLeakTest {
+
+    private static final Who OFFICER = new Who("pk-fia", "officer");
+    private static final Who COLLEAGUE = new Who("iom", "officer");
+    private static final Who DONOR = new Who("om-police", "officer");
+
+    private static final List<Who> PARTICIPANTS = List.of(
+            OFFICER,
+            new Who("pk-fia", "supervisor"),
+            new Who("pk-fia", "machine"),
+            COLLEAGUE,
+            new Who("iom", "auditor"));
+
+    private static final List<Who> DONORS =
+            List.of(DONOR, new Who("om-police", "supervisor"), new Who("om-police", "machine"));
+
+    private static final List<Who> OTHERS =
+            List.of(new Who("gr-police", "officer"), new Who("gr-police", "supervisor"), new Who("ilo", "officer"));
+
+    /** What was written, and an amount; and whether the donor may read it. */
+    private static final Map<String, Boolean> WORDS = Map.ofEntries(
+            Map.entry("wordtitle", true),
+            Map.entry("wordshared", true),
+            Map.entry("777.11", true),
+            Map.entry("wordcitation", false),
+            Map.entry("wordprinter", false),
+            Map.entry("wordhidden", false),
+            Map.entry("wordrefund", false),
+            Map.entry("wordwhy", false),
+            Map.entry("55555.55", false),
+            Map.entry("1234.56", false));
+
+    private static Platform platform;
+    private static String programme;
+
+    @BeforeAll
+    static void start() {
+        platform = Platform.start(LeakTest.BEGINNING);
+        for (Who who : List.of(OFFICER, COLLEAGUE))
+            accepted(
+                    new Who(who.partner(), "admin"),
+                    "PUT",
+                    "/api/persons/" + who.id() + "/roles/programme-officer",
+                    "",
+                    "");
+        programme = accepted(
+                OFFICER,
+                "POST",
+                "/api/programmes",
+                "{'title':'Of wordtitle','status':'1','participants':[{'partner':'pk-fia','roles':['accountable']},"
+                        + "{'partner':'iom','roles':['implementing']}],'currency':'USD','start':{'year':2010},"
+                        + "'years':4,'citation':'By wordcitation','assumed':['roles']}",
+                "programme");
+        accepted(OFFICER, "PUT", at("/budget"), budget("original", "1234.56"), "");
+        recorded(OFFICER, "1", "'partner':'om-police'", "'partner':'pk-fia'", "777.11", "For wordshared");
+        String spent =
+                recorded(OFFICER, "4", "'partner':'pk-fia'", "'name':'A wordprinter'", "55555.55", "For wordhidden");
+        accepted(
+                OFFICER,
+                "POST",
+                at("/transactions/" + spent + "/corrections"),
+                "{'valueDate':'2010-03-02','amount':'-55.55','currency':'USD','description':'A wordrefund'}",
+                "");
+        accepted(COLLEAGUE, "POST", at("/transactions/" + spent + "/explanation"), "{'explanation':'By wordwhy'}", "");
+        recorded(COLLEAGUE, "4", "'partner':'iom'", "'name':'Somebody'", "1.00", "Late");
+        accepted(OFFICER, "PUT", at("/status"), "{'status':'2'}", "");
+        platform.pass(Duration.ofDays(31));
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    private static String at(String rest) {
+        return "/api/programmes/" + programme + rest;
+    }
+
+    private static String budget(String type, String amount) {
+        return "{'type':'" + type + "','status':'indicative','currency':'USD','years':[{'from':'2010-01-01',"
+                + "'until':'2010-12-31','amount':'" + amount + "'}]}";
+    }
+
+    private static String recorded(
+            Who by, String type, String provider, String receiver, String amount, String description) {
+        return accepted(
+                by,
+                "POST",
+                at("/transactions"),
+                "{'type':'" + type + "','provider':{" + provider + "},'receiver':{" + receiver
+                        + "},'valueDate':'2010-03-01','amount':'" + amount + "','currency':'USD','description':'"
+                        + description + "'}",
+                "transaction");
+    }
+
+    private static String accepted(Who by, String method, String path, String body, String answered) {
+        Platform.Answer answer = platform.send(by, method, path, Driver.json(body), "");
+        assertThat(answer.isAccepted()).as(path + " " + answer).isTrue();
+        return answered.isEmpty() ? "" : answer.json().path(answered).stringValue("");
+    }
+
+    /** What somebody is answered, by what was asked. */
+    private static Map<String, Platform.Answer> read(Who who) {
+        platform.settle();
+        platform.settleReads();
+        var read = new LinkedHashMap<String, Platform.Answer>();
+        for (String path : List.of(
+                "/api/feed?limit=500&scope=agency-" + who.partner(),
+                "/api/feed?limit=500&scope=supervisors-" + who.partner(),
+                "/api/feed?limit=500&scope=" + who.id(),
+                "/api/feed?limit=500&scope=agency-pk-fia",
+                "/api/inbox?limit=200",
+                "/api/inbox?limit=200&kind=programme",
+                "/api/inbox?limit=200&needs=true",
+                "/api/inbox/counts",
+                at(""),
+                at("/totals"),
+                at("/totals?on=2010-03-01&known=2026-11-28"),
+                "/api/audit/as-of?limit=200",
+                "/api/audit/as-of/items/" + programme + "?limit=200",
+                "/api/audit/as-of/items/" + programme + "/page",
+                "/api/audit/decisions?limit=200",
+                "/api/audit/decisions?limit=200&item=" + programme,
+                "/api/audit/items/" + programme + "/exposure",
+                "/api/audit/items/" + programme + "/reads?limit=200")) read.put(path, platform.get(who, path));
+        if (!who.isMachine())
+            for (String page : List.of("/pages/inbox", "/pages/programmes/" + programme))
+                read.put(page, platform.get(who, page));
+        for (String word : WORDS.keySet())
+            if (word.startsWith("word"))
+                read.put(
+                        "search for " + word,
+                        platform.send(who, "POST", "/api/search", Driver.json("{'q':'" + word + "'}"), ""));
+        return read;
+    }
+
+    private static Set<String> words(Map<String, Platform.Answer> read) {
+        var words = new TreeSet<String>();
+        for (String word : WORDS.keySet())
+            if (read.values().stream().anyMatch(answer -> answer.body().contains(word))) words.add(word);
+        return words;
+    }
+
+    private static Set<String> found(Map<String, Platform.Answer> read) {
+        var found = new TreeSet<String>();
+        read.forEach((asked, answer) -> {
+            if (asked.startsWith("search for ") && answer.body().contains(programme))
+                found.add(asked.substring("search for ".length()));
+        });
+        return found;
+    }
+
+    @Test
+    void participants_read_all_of_it_a_donor_its_own_transaction_and_nobody_else_anything() {
+        var donors = new TreeSet<String>();
+        WORDS.forEach((word, isDonors) -> {
+            if (isDonors) donors.add(word);
+        });
+        for (Who who : PARTICIPANTS) {
+            Map<String, Platform.Answer> read = read(who);
+            assertThat(words(read)).as(who.toString()).isEqualTo(new TreeSet<>(WORDS.keySet()));
+            assertThat(found(read)).as(who.toString()).hasSize(7);
+            assertThat(read.get(at("")).status()).isEqualTo(200);
+            assertThat(read.get(at("/totals")).json().path("spent").stringValue(""))
+                    .isEqualTo("55501.00");
+            assertThat(read.get("/api/inbox?limit=200&needs=true").body()).contains("explain-overspending");
+        }
+        for (Who who : DONORS) {
+            Map<String, Platform.Answer> read = read(who);
+            assertThat(words(read)).as(who.toString()).isEqualTo(donors);
+            assertThat(found(read)).as(who.toString()).containsExactly("wordshared", "wordtitle");
+            Platform.Answer page = read.get(at(""));
+            assertThat(page.json().path("role").stringValue("")).isEqualTo("donor");
+            assertThat(page.json().path("transactions").size()).isEqualTo(1);
+            assertThat(page.body())
+                    .doesNotContain("iom", "charter", "budget", "status", "implementing", "overspent", "\"by\"");
+            isHidden(who, read, "/totals", "/totals?on=2010-03-01&known=2026-11-28");
+            assertThat(read.get("/api/audit/items/" + programme + "/exposure").status())
+                    .isEqualTo(404);
+        }
+        for (Who who : OTHERS) {
+            Map<String, Platform.Answer> read = read(who);
+            assertThat(words(read)).as(who.toString()).isEmpty();
+            assertThat(found(read)).as(who.toString()).isEmpty();
+            isHidden(who, read, "", "/totals", "/totals?on=2010-03-01&known=2026-11-28");
+            assertThat(read.get("/pages/programmes/" + programme).status()).isEqualTo(404);
+        }
+    }
+
+    /** Like what does not exist. */
+    private static void isHidden(Who who, Map<String, Platform.Answer> read, String... rests) {
+        Platform.Answer nothing = platform.get(who, "/api/programmes/programme-" + Scrutiny.NOWHERE);
+        assertThat(nothing.status()).isEqualTo(404);
+        for (String rest : rests) {
+            assertThat(read.get(at(rest)).status()).as(who + rest).isEqualTo(404);
+            assertThat(read.get(at(rest)).body()).as(who + rest).isEqualTo(nothing.body());
+        }
+    }
+
+    @Test
+    void what_a_donor_and_others_are_not_told_of_changes_no_byte_of_what_they_read() {
+        List<Who> observers = Stream.concat(DONORS.stream(), OTHERS.stream()).toList();
+        var before = new LinkedHashMap<Who, Map<String, String>>();
+        for (Who who : observers) before.put(who, bytes(read(who)));
+        accepted(OFFICER, "PUT", at("/budget"), budget("revised", "9876.54"), "");
+        String over = recorded(COLLEAGUE, "3", "'partner':'iom'", "'name':'Another'", "3.21", "More of wordhidden");
+        recorded(OFFICER, "3", "'partner':'pk-fia'", "'partner':'iom'", "8.88", "A transfer");
+        accepted(OFFICER, "POST", at("/transactions/" + over + "/explanation"), "{'explanation':'By wordwhy'}", "");
+        accepted(OFFICER, "PUT", at("/status"), "{'status':'3'}", "");
+        for (Who who : observers) {
+            Map<String, String> after = bytes(read(who));
+            before.get(who)
+                    .forEach((asked, answer) ->
+                            assertThat(after.get(asked)).as(who + " " + asked).isEqualTo(answer));
+            // what a donor may not do is refused alike, whatever is there
+            Platform.Answer refused = platform.send(who, "PUT", at("/status"), Driver.json("{'status':'4'}"), "");
+            if (DONORS.contains(who)) assertThat(refused.rule()).isEqualTo("a-participant-runs-a-programme");
+            else assertThat(refused.status()).isEqualTo(404);
+        }
+    }
+
+    /** Of each answer, without what tells the time or was brought by asking before. */
+    private static Map<String, String> bytes(Map<String, Platform.Answer> read) {
+        var bytes = new LinkedHashMap<String, String>();
+        read.forEach((asked, answer) -> {
+            if (asked.startsWith("/api/audit/decisions") || asked.contains("/reads?")) return;
+            String text = answer.status() + " " + answer.headers() + " " + answer.body();
+            bytes.put(
+                    asked,
+                    asked.startsWith("/api/audit/as-of") || asked.startsWith("/pages")
+                            ? WorldReading.seen(DONOR, asked, answer).answer()
+                            : text);
+        });
+        return bytes;
+    }
+
+    @Test
+    void every_command_was_given_every_way_was_read_and_what_was_told_can_be_told_again() throws SQLException {
+        for (Who who : List.of(OFFICER, DONOR)) {
+            read(who);
+            platform.get(who, "/api/audit/reads?limit=200");
+        }
+        assertThat(platform.done()).containsAll(LeakTest.called(ProgrammeCommand.class::isAssignableFrom));
+        assertThat(platform.walked()).containsAll(WaysOfReadingTest.PROGRAMMES);
+        assertThat(platform.verify().differing()).isZero();
+    }
+}

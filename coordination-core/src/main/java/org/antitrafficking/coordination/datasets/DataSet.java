@@ -1,0 +1,111 @@
+package org.antitrafficking.coordination.datasets;
+
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data set as far as decisions have to know of it: its rows are not among that.
+ *
+ * @param rows how many are there
+ * @param lastLine the line of the last of them; 0 before the first
+ * @param warned how many of them have each warning
+ * @param decided what persons said of implausible lines
+ * @param finished whether all rows are there
+ * @param withdrawn whether it is out of use
+ */
+public record DataSet(
+        DataSetId id,
+        PartnerId owner,
+        DataSetKind kind,
+        Provenance provenance,
+        String sha256,
+        DataSetReport report,
+        int rows,
+        int lastLine,
+        SortedMap<DataWarning, Integer> warned,
+        SortedMap<Integer, Boolean> decided,
+        boolean finished,
+        boolean withdrawn) {
+
+    public DataSet {
+        warned = Sets.sorted(warned);
+        decided = Sets.sorted(decided);
+    }
+
+    /**
+     * The data set after the event. It never refuses.
+     *
+     * @param before null before the first event
+     * @throws IllegalStateException if the event is not the first of its data set and nothing came before
+     */
+    public static DataSet evolve(@Nullable DataSet before, DataSetEvent event) {
+        if (event instanceof DataSetBegun e)
+            return new DataSet(
+                    e.dataSetId(),
+                    e.partner(),
+                    e.kind(),
+                    e.provenance(),
+                    e.sha256(),
+                    e.report(),
+                    0,
+                    0,
+                    Sets.map(),
+                    Sets.map(),
+                    false,
+                    false);
+        if (before == null) throw new IllegalStateException(event.dataSetId() + " has no beginning");
+        return switch (event) {
+            case DataSetBegun e -> before;
+            case RowsAdded e -> before.with(e.rows());
+            case DataSetFinished e -> before.as(before.decided, true, before.withdrawn);
+            case LineDecided e ->
+                before.as(Sets.with(before.decided, e.line(), e.plausible()), before.finished, before.withdrawn);
+            case DataSetWithdrawn e -> before.as(before.decided, before.finished, true);
+        };
+    }
+
+    private DataSet with(List<DataRow> more) {
+        var counts = new TreeMap<>(warned);
+        for (DataRow row : more) for (DataWarning warning : row.warnings()) counts.merge(warning, 1, Integer::sum);
+        return new DataSet(
+                id,
+                owner,
+                kind,
+                provenance,
+                sha256,
+                report,
+                rows + more.size(),
+                more.getLast().line(),
+                counts,
+                decided,
+                finished,
+                withdrawn);
+    }
+
+    private DataSet as(SortedMap<Integer, Boolean> nowDecided, boolean nowFinished, boolean nowWithdrawn) {
+        return new DataSet(
+                id,
+                owner,
+                kind,
+                provenance,
+                sha256,
+                report,
+                rows,
+                lastLine,
+                warned,
+                nowDecided,
+                nowFinished,
+                nowWithdrawn);
+    }
+
+    /** Whether somebody who holds those scopes may see it: every partner once it is finished. */
+    public boolean isVisibleIn(Set<Scope> held) {
+        return finished || held.contains(Scope.of(owner));
+    }
+}

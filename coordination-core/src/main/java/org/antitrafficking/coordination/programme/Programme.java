@@ -1,0 +1,174 @@
+package org.antitrafficking.coordination.programme;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A joint programme as it stands.
+ *
+ * @param title what it is called
+ * @param budget that is in force; null where there is none
+ * @param transactions all of them, with those that correct others
+ * @param explanations owed or given, each by the transaction that spent more than there was
+ */
+public record Programme(
+        ProgrammeId id,
+        Sealed title,
+        Charter charter,
+        ActivityStatus status,
+        @Nullable Budget budget,
+        SortedMap<TransactionId, Transaction> transactions,
+        SortedMap<TransactionId, Explanation> explanations) {
+
+    public Programme {
+        transactions = Sets.sorted(transactions);
+        explanations = Sets.sorted(explanations);
+    }
+
+    /**
+     * The programme after the event. It never refuses.
+     *
+     * @param before null before the first event
+     * @throws IllegalStateException if the event is not the first of its programme and nothing came before
+     */
+    public static Programme evolve(@Nullable Programme before, ProgrammeEvent event) {
+        if (event instanceof ProgrammeFounded e)
+            return new Programme(e.programmeId(), e.title(), e.charter(), e.status(), null, Sets.map(), Sets.map());
+        if (before == null) throw new IllegalStateException(event.programmeId() + " has no beginning");
+        return switch (event) {
+            case ProgrammeFounded e -> before;
+            case ProgrammeStatusChanged e ->
+                new Programme(
+                        before.id,
+                        before.title,
+                        before.charter,
+                        e.status(),
+                        before.budget,
+                        before.transactions,
+                        before.explanations);
+            case BudgetPut e ->
+                new Programme(
+                        before.id,
+                        before.title,
+                        before.charter,
+                        before.status,
+                        e.budget(),
+                        before.transactions,
+                        before.explanations);
+            case TransactionRecorded e -> before.with(e);
+            case OverspendingExplained e -> before.explained(e.transaction(), false, e.explanation());
+            case ExplanationMissed e -> before.explained(e.transaction(), true, null);
+        };
+    }
+
+    private Programme with(TransactionRecorded e) {
+        Overspent overspent = e.overspent();
+        return new Programme(
+                id,
+                title,
+                charter,
+                status,
+                budget,
+                Sets.with(transactions, e.transaction(), e.recorded()),
+                overspent == null
+                        ? explanations
+                        : Sets.with(explanations, e.transaction(), new Explanation(overspent.due(), false, null)));
+    }
+
+    private Programme explained(TransactionId transaction, boolean missed, @Nullable Sealed explanation) {
+        Explanation there = explanations.get(transaction);
+        return there == null
+                ? this
+                : new Programme(
+                        id,
+                        title,
+                        charter,
+                        status,
+                        budget,
+                        transactions,
+                        Sets.with(
+                                explanations,
+                                transaction,
+                                new Explanation(there.due(), there.missed() || missed, explanation)));
+    }
+
+    /** Whether that partner takes part. */
+    public boolean isOf(PartnerId partner) {
+        return charter.participants().containsKey(partner);
+    }
+
+    /**
+     * Whether somebody who holds those scopes sees something of it: a participant's people all of it, those of another
+     * partner the transactions that it provides or receives.
+     */
+    public boolean isVisibleIn(Set<Scope> held) {
+        return Stream.concat(
+                        charter.participants().keySet().stream(),
+                        transactions.values().stream().flatMap(Transaction::partners))
+                .map(Scope::of)
+                .anyMatch(held::contains);
+    }
+
+    /** What all of it comes to, as it stands. */
+    Sums sums() {
+        var sums = new Sums(charter);
+        transactions.values().forEach(sums::add);
+        return sums;
+    }
+
+    /**
+     * Whether everything that a correction corrects, directly or by another correction, keeps what it says or loses it,
+     * and never turns into its opposite.
+     *
+     * @param correction of one of the transactions, in its currency
+     */
+    boolean holds(Transaction correction) {
+        Map<TransactionId, BigDecimal> left = new HashMap<>();
+        transactions.forEach((id, transaction) -> {
+            left.merge(id, transaction.money().number(), BigDecimal::add);
+            for (TransactionId above : above(transaction))
+                left.merge(above, transaction.money().number(), BigDecimal::add);
+        });
+        for (TransactionId above : above(correction)) {
+            Transaction corrected = transactions.get(above);
+            if (corrected == null) return false;
+            BigDecimal after = left.getOrDefault(above, BigDecimal.ZERO)
+                    .add(correction.money().number());
+            if (after.signum() != 0 && after.signum() != corrected.money().sign()) return false;
+        }
+        return true;
+    }
+
+    /** What it corrects, what that corrects, and so on. */
+    private List<TransactionId> above(Transaction transaction) {
+        var above = new ArrayList<TransactionId>();
+        Transaction of = transaction;
+        while (of != null && of.corrects() != null) {
+            above.add(of.corrects());
+            of = transactions.get(of.corrects());
+        }
+        return above;
+    }
+
+    /** Every sealed value that there is. */
+    public Stream<Sealed> values() {
+        return Stream.of(
+                        Stream.of(title, charter.citation()),
+                        transactions.values().stream().flatMap(Transaction::values),
+                        explanations.values().stream()
+                                .map(Explanation::explanation)
+                                .flatMap(Stream::ofNullable))
+                .flatMap(of -> of);
+    }
+}

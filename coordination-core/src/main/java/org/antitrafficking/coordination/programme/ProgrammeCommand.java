@@ -1,0 +1,17 @@
+package org.antitrafficking.coordination.programme;
+
+import org.antitrafficking.coordination.words.Actor;
+
+/** What may be asked of one programme. */
+public sealed interface ProgrammeCommand
+        permits FoundProgramme,
+                ChangeProgrammeStatus,
+                PutBudget,
+                RecordTransaction,
+                CorrectTransaction,
+                ExplainOverspending,
+                PassExplanationDue {
+    ProgrammeId programmeId();
+
+    Actor by();
+}

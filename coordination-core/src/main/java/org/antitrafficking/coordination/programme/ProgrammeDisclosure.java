@@ -1,0 +1,50 @@
+package org.antitrafficking.coordination.programme;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.Scope;
+
+/**
+ * Who sees what of a programme's events: its participants all of it; another partner, the transactions in which it
+ * provides or receives, with the programme's id and title, and nothing else. Pure, and the only place where it is
+ * decided.
+ */
+public final class ProgrammeDisclosure {
+
+    private ProgrammeDisclosure() {}
+
+    /**
+     * One entry to each participant, in the order of participants, and one to each other partner that a transaction is
+     * of, in the order of partners.
+     *
+     * @param programme after the event
+     */
+    public static List<Entry> disclose(Told programme, ProgrammeEvent event, Occurrence occurrence) {
+        ProgrammeId id = event.programmeId();
+        ProgrammeEntry body = switch (event) {
+            case ProgrammeFounded e -> new ProgrammeEntry.Founded(id, e.partner(), e.title(), e.status(), e.charter());
+            case ProgrammeStatusChanged e -> new ProgrammeEntry.StatusChanged(id, e.partner(), e.status());
+            case BudgetPut e -> new ProgrammeEntry.BudgetPut(id, e.partner(), e.budget());
+            case TransactionRecorded e ->
+                new ProgrammeEntry.TransactionRecorded(id, e.partner(), e.transaction(), e.recorded(), e.overspent());
+            case OverspendingExplained e ->
+                new ProgrammeEntry.OverspendingExplained(id, e.partner(), e.transaction(), e.explanation());
+            case ExplanationMissed e -> new ProgrammeEntry.ExplanationMissed(id, e.transaction(), e.due());
+        };
+        var entries = new ArrayList<Entry>();
+        programme.participants().forEach(partner -> entries.add(Entry.of(Scope.of(partner), body, occurrence)));
+        if (event instanceof TransactionRecorded e)
+            e.recorded()
+                    .partners()
+                    .filter(partner -> !programme.participants().contains(partner))
+                    .sorted()
+                    .map(partner -> Entry.of(
+                            Scope.of(partner),
+                            new ProgrammeEntry.TransactionShared(id, programme.title(), e.transaction(), e.recorded()),
+                            occurrence))
+                    .forEach(entries::add);
+        return entries;
+    }
+}

@@ -1,0 +1,82 @@
+package org.antitrafficking.coordination.programme;
+
+import java.time.Instant;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Teller;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Tells.OfPersons;
+import org.jspecify.annotations.Nullable;
+
+/** What feeds say of programmes: all of it to the participants, and to others the transactions that they are in. */
+public sealed interface ProgrammeEntry extends Entry.Body {
+
+    /** What it is about. */
+    ProgrammeId programme();
+
+    /** To participants. */
+    record Founded(
+            ProgrammeId programme, PartnerId by, @OfNobody Sealed title, ActivityStatus status, Charter charter)
+            implements ProgrammeEntry {}
+
+    /** To participants. */
+    record StatusChanged(ProgrammeId programme, PartnerId by, ActivityStatus status) implements ProgrammeEntry {}
+
+    /** To participants. */
+    record BudgetPut(ProgrammeId programme, PartnerId by, Budget budget) implements ProgrammeEntry {}
+
+    /**
+     * To participants.
+     *
+     * @param overspent absent where it did not spend more than there was
+     */
+    record TransactionRecorded(
+            ProgrammeId programme,
+            PartnerId by,
+            TransactionId transaction,
+            Transaction recorded,
+            @Nullable Overspent overspent)
+            implements ProgrammeEntry {}
+
+    /** To a partner that takes no part, and provides or receives the money. */
+    record TransactionShared(
+            ProgrammeId programme, @OfNobody Sealed title, TransactionId transaction, Transaction recorded)
+            implements ProgrammeEntry {}
+
+    /** To participants. */
+    record OverspendingExplained(
+            ProgrammeId programme,
+            PartnerId by,
+            TransactionId transaction,
+            @OfPersons Sealed explanation) implements ProgrammeEntry {}
+
+    /** To participants. */
+    record ExplanationMissed(ProgrammeId programme, TransactionId transaction, Instant due) implements ProgrammeEntry {}
+
+    @Override
+    default Teller teller() {
+        return switch (this) {
+            case Founded entry -> new Teller.Named(entry.by());
+            case StatusChanged entry -> new Teller.Named(entry.by());
+            case BudgetPut entry -> new Teller.Named(entry.by());
+            case TransactionRecorded entry -> new Teller.Named(entry.by());
+            case OverspendingExplained entry -> new Teller.Named(entry.by());
+            case TransactionShared entry -> new Teller.Own();
+            case ExplanationMissed entry -> new Teller.Own();
+        };
+    }
+
+    @Override
+    default String entryKind() {
+        return switch (this) {
+            case Founded entry -> "programme-founded";
+            case StatusChanged entry -> "programme-status-changed";
+            case BudgetPut entry -> "programme-budget-put";
+            case TransactionRecorded entry -> "programme-transaction-recorded";
+            case TransactionShared entry -> "programme-transaction-shared";
+            case OverspendingExplained entry -> "programme-overspending-explained";
+            case ExplanationMissed entry -> "programme-explanation-missed";
+        };
+    }
+}

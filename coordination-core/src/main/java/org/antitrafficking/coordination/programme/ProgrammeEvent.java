@@ -1,0 +1,12 @@
+package org.antitrafficking.coordination.programme;
+
+/** What happened to one programme. */
+public sealed interface ProgrammeEvent
+        permits ProgrammeFounded,
+                ProgrammeStatusChanged,
+                BudgetPut,
+                TransactionRecorded,
+                OverspendingExplained,
+                ExplanationMissed {
+    ProgrammeId programmeId();
+}

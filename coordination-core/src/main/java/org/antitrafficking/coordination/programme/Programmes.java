@@ -1,0 +1,68 @@
+package org.antitrafficking.coordination.programme;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.antitrafficking.coordination.features.Clocks;
+import org.antitrafficking.coordination.features.Clocks.Move;
+import org.antitrafficking.coordination.features.Clocks.Moving;
+import org.antitrafficking.coordination.features.DecidedOn;
+import org.antitrafficking.coordination.features.Feature;
+import org.antitrafficking.coordination.features.Feature.Beginning;
+import org.antitrafficking.coordination.features.Feature.Secrecy;
+import org.antitrafficking.coordination.features.Holding;
+import org.antitrafficking.coordination.features.Ownership;
+import org.antitrafficking.coordination.features.Telling;
+import org.antitrafficking.coordination.persons.Known;
+
+/** Joint programmes as a feature. */
+public final class Programmes {
+
+    private Programmes() {}
+
+    public static final Feature<ProgrammeCommand, ProgrammeEvent, Programme, Told> FEATURE = new Feature<>(
+            "programme",
+            ProgrammeCommand.class,
+            ProgrammeEvent.class,
+            Programme.class,
+            null,
+            ProgrammeCommand::programmeId,
+            Map.of(FoundProgramme.class, Beginning.ALWAYS),
+            List.of(
+                    new DecidedOn<>(FoundProgramme.class, (found, others) -> found.on(Known.of(others))),
+                    new DecidedOn<>(RecordTransaction.class, (record, others) -> record.on(Known.of(others)))),
+            ProgrammeRules::decide,
+            command -> command instanceof ExplainOverspending || command instanceof PassExplanationDue,
+            Programme::evolve,
+            List.of(),
+            new Clocks<>(
+                    List.of(
+                            new Moving<>(TransactionRecorded.class, Programmes::runs),
+                            new Moving<>(OverspendingExplained.class, e -> ends(e.transaction())),
+                            new Moving<>(ExplanationMissed.class, e -> ends(e.transaction()))),
+                    Set.of(ExplanationMissed.class),
+                    (programme, clock, platform) ->
+                            new PassExplanationDue(new ProgrammeId(programme), platform, new TransactionId(clock))),
+            Feature.unnamed(),
+            Ownership.by(Programme::isOf),
+            Secrecy.OF_THE_AGENCY,
+            Telling.of(
+                    ProgrammeEntry.class,
+                    Holding.byAnyEntry(),
+                    Told.class,
+                    null,
+                    Told::evolve,
+                    (directory, before, after, event, occurrence) ->
+                            ProgrammeDisclosure.disclose(after, event, occurrence)));
+
+    private static List<Move> runs(TransactionRecorded recorded) {
+        Overspent overspent = recorded.overspent();
+        return overspent == null
+                ? List.of()
+                : List.of(new Move.Runs(recorded.transaction().toString(), overspent.due()));
+    }
+
+    private static List<Move> ends(TransactionId transaction) {
+        return List.of(new Move.Ends(transaction.toString()));
+    }
+}

@@ -1,0 +1,51 @@
+package org.antitrafficking.coordination.programme;
+
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Tells.OfPersons;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transaction as it was recorded.
+ *
+ * @param valueDate the day that it counts for
+ * @param money as it was stated, in its own currency
+ * @param rate absent where that is the programme's currency
+ * @param converted what it counts in the programme's currency
+ * @param corrects the transaction of which it takes something back; absent where it corrects none
+ * @param description absent where nothing is said; it may be of persons
+ */
+public record Transaction(
+        TransactionType type,
+        Side provider,
+        Side receiver,
+        @OfNobody LocalDate valueDate,
+        Money money,
+        @Nullable Rate rate,
+        Money converted,
+        @Nullable TransactionId corrects,
+        @OfPersons @Nullable Sealed description) {
+
+    /** Whether that partner provides or receives. */
+    public boolean isOf(PartnerId partner) {
+        return provider.is(partner) || receiver.is(partner);
+    }
+
+    /** Its partners, those that are none left out. */
+    public Stream<PartnerId> partners() {
+        return Stream.of(provider, receiver).map(Side::partner).flatMap(Stream::ofNullable);
+    }
+
+    /** Every sealed value in it. */
+    public Stream<Sealed> values() {
+        return Stream.of(
+                        provider.values(),
+                        receiver.values(),
+                        Stream.ofNullable(rate).flatMap(Rate::values),
+                        Stream.ofNullable(description))
+                .flatMap(of -> of);
+    }
+}

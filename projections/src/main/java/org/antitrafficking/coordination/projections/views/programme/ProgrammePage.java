@@ -1,0 +1,206 @@
+package org.antitrafficking.coordination.projections.views.programme;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.programme.ActivityStatus;
+import org.antitrafficking.coordination.programme.Charter;
+import org.antitrafficking.coordination.programme.ProgrammeEntry;
+import org.antitrafficking.coordination.programme.Programmes;
+import org.antitrafficking.coordination.programme.Totals;
+import org.antitrafficking.coordination.programme.TransactionId;
+import org.antitrafficking.coordination.projections.views.pages.ItemPage;
+import org.antitrafficking.coordination.projections.views.pages.Need;
+import org.antitrafficking.coordination.projections.views.pages.PageEntry;
+import org.antitrafficking.coordination.projections.views.pages.PageKind;
+import org.antitrafficking.coordination.projections.views.pages.PageText;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A joint programme, to a participant; to another partner the transactions that it is in, and what the programme is
+ * called.
+ *
+ * @param budgets all that were put, the first one first; absent to whoever takes no part
+ * @param charter absent to whoever takes no part
+ * @param status how far the programme is; absent to whoever takes no part
+ * @param title what it is called
+ * @param transactions to a participant all of them
+ */
+public record ProgrammePage(
+        @Nullable List<PageBudget> budgets,
+        @Nullable Charter charter,
+        Head head,
+        @Nullable ActivityStatus status,
+        Sealed title,
+        SortedMap<TransactionId, PageTransaction> transactions)
+        implements ItemPage {
+
+    /** Explanations that stand in the line of a list; a page tells of each beside its transaction. */
+    private static final int MAX_NEEDS = 20;
+
+    public static final PageKind<ProgrammeEntry, ProgrammePage> KIND = new PageKind<>(
+            Programmes.FEATURE,
+            ProgrammeEntry.class,
+            ProgrammePage.class,
+            ProgrammePage::fold,
+            Map.of("programme", ProgrammePage.class),
+            body -> false,
+            page -> null,
+            List.of("programme"),
+            List.of("participant", "donor"),
+            false);
+
+    public ProgrammePage {
+        budgets = budgets == null ? null : List.copyOf(budgets);
+        transactions = Sets.sorted(transactions);
+    }
+
+    /** The page after an entry; see {@code PageKinds.fold}. */
+    static @Nullable ProgrammePage fold(@Nullable ProgrammePage page, ProgrammeEntry body, PageEntry entry) {
+        if (body instanceof ProgrammeEntry.Founded e)
+            return new ProgrammePage(
+                    List.of(),
+                    e.charter(),
+                    Head.of(entry, e.programme().toString()),
+                    e.status(),
+                    e.title(),
+                    Sets.map());
+        if (body instanceof ProgrammeEntry.TransactionShared e) {
+            ProgrammePage there = page == null
+                    ? new ProgrammePage(
+                            null, null, Head.of(entry, e.programme().toString()), null, e.title(), Sets.map())
+                    : page;
+            return there.with(
+                    e.transaction(), new PageTransaction(entry.recordedAt(), null, null, e.recorded()), entry);
+        }
+        if (page == null) return null;
+        return switch (body) {
+            case ProgrammeEntry.Founded e -> page;
+            case ProgrammeEntry.TransactionShared e -> page;
+            case ProgrammeEntry.StatusChanged e ->
+                new ProgrammePage(
+                        page.budgets, page.charter, page.head.at(entry), e.status(), page.title, page.transactions);
+            case ProgrammeEntry.BudgetPut e -> page.with(new PageBudget(entry.recordedAt(), e.budget(), e.by()), entry);
+            case ProgrammeEntry.TransactionRecorded e ->
+                page.with(
+                        e.transaction(),
+                        new PageTransaction(
+                                entry.recordedAt(),
+                                e.by(),
+                                e.overspent() == null ? null : PageOverspent.of(e.overspent()),
+                                e.recorded()),
+                        entry);
+            case ProgrammeEntry.OverspendingExplained e ->
+                page.with(e.transaction(), overspent -> overspent.explained(e.explanation()), entry);
+            case ProgrammeEntry.ExplanationMissed e -> page.with(e.transaction(), PageOverspent::missed, entry);
+        };
+    }
+
+    private ProgrammePage with(PageBudget budget, PageEntry entry) {
+        var all = new ArrayList<>(budgets == null ? List.of() : budgets);
+        all.add(budget);
+        return new ProgrammePage(all, charter, head.at(entry), status, title, transactions);
+    }
+
+    private ProgrammePage with(TransactionId id, PageTransaction transaction, PageEntry entry) {
+        return new ProgrammePage(
+                budgets, charter, head.at(entry), status, title, Sets.with(transactions, id, transaction));
+    }
+
+    private ProgrammePage with(TransactionId id, UnaryOperator<PageOverspent> change, PageEntry entry) {
+        PageTransaction there = transactions.get(id);
+        PageOverspent overspent = there == null ? null : there.overspent();
+        return there == null || overspent == null ? this : with(id, there.with(change.apply(overspent)), entry);
+    }
+
+    /** Whether whoever reads it takes part. */
+    public boolean isParticipants() {
+        return charter != null;
+    }
+
+    /**
+     * What the money comes to on a day, as far as it was known on another; empty to whoever takes no part.
+     *
+     * @param on by value dates
+     * @param known by the days of recording, in UTC
+     */
+    public Optional<Totals> totals(LocalDate on, LocalDate known) {
+        if (charter == null || budgets == null) return Optional.empty();
+        var plans = budgets.stream()
+                .map(budget -> new Totals.Plan(PageTransaction.day(budget.at()), budget.budget()))
+                .toList();
+        var lines = transactions.values().stream().map(PageTransaction::line).toList();
+        return Optional.of(Totals.of(charter, plans, lines, on, known));
+    }
+
+    @Override
+    public Head place() {
+        return head;
+    }
+
+    @Override
+    public Summary summary() {
+        return new Summary(
+                "programme",
+                charter == null ? "donor" : "participant",
+                "programme",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** What is owed first comes first. */
+    @Override
+    public List<Need> needs() {
+        var needs = new ArrayList<Need>();
+        transactions.forEach((id, transaction) -> {
+            PageOverspent overspent = transaction.overspent();
+            if (overspent != null && overspent.isOwed())
+                needs.add(new Need(
+                        overspent.clock().due(),
+                        overspent.clock().isMissed(),
+                        id.toString(),
+                        Need.What.EXPLAIN_OVERSPENDING));
+        });
+        needs.sort(Comparator.comparing(Need::due, Comparator.nullsLast(Comparator.naturalOrder())));
+        return needs.size() > MAX_NEEDS ? List.copyOf(needs.subList(0, MAX_NEEDS)) : needs;
+    }
+
+    @Override
+    public Stream<PageText> texts() {
+        return Stream.of(
+                        Stream.of(title),
+                        Stream.ofNullable(charter).map(Charter::citation),
+                        transactions.values().stream()
+                                .map(PageTransaction::transaction)
+                                .flatMap(of -> of.values()),
+                        transactions.values().stream()
+                                .map(PageTransaction::overspent)
+                                .flatMap(Stream::ofNullable)
+                                .map(PageOverspent::explanation)
+                                .flatMap(Stream::ofNullable))
+                .flatMap(of -> of)
+                .map(PageText::of);
+    }
+
+    @Override
+    public @Nullable String reference() {
+        return null;
+    }
+
+    @Override
+    public boolean isLive() {
+        return true;
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages of joint programmes. */
+@NullMarked
+package org.antitrafficking.coordination.projections.views.programme;
+
+import org.jspecify.annotations.NullMarked;

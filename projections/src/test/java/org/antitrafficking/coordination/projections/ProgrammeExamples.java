@@ -1,0 +1,111 @@
+package org.antitrafficking.coordination.projections;
+
+import static org.antitrafficking.coordination.projections.Examples.FIA;
+import static org.antitrafficking.coordination.projections.Examples.IOM;
+import static org.antitrafficking.coordination.projections.Examples.NP_POLICE;
+import static org.antitrafficking.coordination.projections.Examples.sealed;
+import static org.antitrafficking.coordination.projections.RequestExamples.THEN;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.antitrafficking.coordination.programme.ActivityStatus;
+import org.antitrafficking.coordination.programme.Amount;
+import org.antitrafficking.coordination.programme.Assumed;
+import org.antitrafficking.coordination.programme.Budget;
+import org.antitrafficking.coordination.programme.BudgetPut;
+import org.antitrafficking.coordination.programme.BudgetStatus;
+import org.antitrafficking.coordination.programme.BudgetType;
+import org.antitrafficking.coordination.programme.BudgetYear;
+import org.antitrafficking.coordination.programme.Charter;
+import org.antitrafficking.coordination.programme.CurrencyCode;
+import org.antitrafficking.coordination.programme.ExplanationMissed;
+import org.antitrafficking.coordination.programme.Money;
+import org.antitrafficking.coordination.programme.OverspendingExplained;
+import org.antitrafficking.coordination.programme.Overspent;
+import org.antitrafficking.coordination.programme.ParticipantRole;
+import org.antitrafficking.coordination.programme.ProgrammeEntry;
+import org.antitrafficking.coordination.programme.ProgrammeFounded;
+import org.antitrafficking.coordination.programme.ProgrammeId;
+import org.antitrafficking.coordination.programme.ProgrammeStatusChanged;
+import org.antitrafficking.coordination.programme.Rate;
+import org.antitrafficking.coordination.programme.Side;
+import org.antitrafficking.coordination.programme.Start;
+import org.antitrafficking.coordination.programme.Transaction;
+import org.antitrafficking.coordination.programme.TransactionId;
+import org.antitrafficking.coordination.programme.TransactionRecorded;
+import org.antitrafficking.coordination.programme.TransactionType;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Sets;
+
+/** One of each event and entry of programmes; of two where a component may be absent, the full one. */
+public final class ProgrammeExamples {
+    private static final String HEX = "5f2c9d0e7a1b4c3d8e9f0a1b2c3d4e5f";
+    public static final ProgrammeId PROGRAMME = new ProgrammeId("programme-" + HEX);
+    public static final TransactionId FIRST = new TransactionId("transaction-" + HEX);
+    public static final TransactionId SECOND = new TransactionId("transaction-" + "0a".repeat(16));
+    private static final PersonId OFFICER = new PersonId("person-" + "0c".repeat(16));
+
+    private static final CurrencyCode USD = new CurrencyCode("USD");
+    private static final LocalDate DAY = LocalDate.parse("2010-03-01");
+
+    public static final Charter CHARTER = charter();
+
+    public static final Budget BUDGET = new Budget(
+            BudgetType.ORIGINAL,
+            BudgetStatus.INDICATIVE,
+            List.of(new BudgetYear(
+                    LocalDate.parse("2010-01-01"),
+                    LocalDate.parse("2010-12-31"),
+                    new Money(new Amount("1000000.00"), USD))),
+            Sets.of(Assumed.YEARLY_SPLIT, Assumed.DAYS));
+
+    /** Everything that a transaction can say. */
+    public static final Transaction TRANSACTION = new Transaction(
+            TransactionType.EXPENDITURE,
+            Side.of(FIA),
+            Side.of(NP_POLICE),
+            DAY,
+            new Money(new Amount("-100.00"), new CurrencyCode("EUR")),
+            new Rate("1.3625", sealed("rateSource"), DAY),
+            new Money(new Amount("-136.25"), USD),
+            SECOND,
+            sealed("description"));
+
+    public static final Overspent OVERSPENT =
+            new Overspent(new Amount("4000136.25"), new Amount("4000000.00"), new Amount("0.00"), THEN);
+
+    public static final List<Record> EVENTS = List.of(
+            new ProgrammeFounded(PROGRAMME, FIA, OFFICER, sealed("title"), ActivityStatus.PIPELINE, CHARTER),
+            new ProgrammeStatusChanged(PROGRAMME, FIA, OFFICER, ActivityStatus.IMPLEMENTATION),
+            new BudgetPut(PROGRAMME, FIA, OFFICER, BUDGET),
+            new TransactionRecorded(PROGRAMME, FIA, OFFICER, FIRST, TRANSACTION, OVERSPENT),
+            new OverspendingExplained(PROGRAMME, FIA, OFFICER, FIRST, sealed("explanation")),
+            new ExplanationMissed(PROGRAMME, FIRST, THEN));
+
+    public static final List<ProgrammeEntry> ENTRIES = List.of(
+            new ProgrammeEntry.Founded(PROGRAMME, FIA, sealed("title"), ActivityStatus.PIPELINE, CHARTER),
+            new ProgrammeEntry.StatusChanged(PROGRAMME, FIA, ActivityStatus.IMPLEMENTATION),
+            new ProgrammeEntry.BudgetPut(PROGRAMME, FIA, BUDGET),
+            new ProgrammeEntry.TransactionRecorded(PROGRAMME, FIA, FIRST, TRANSACTION, OVERSPENT),
+            new ProgrammeEntry.TransactionShared(PROGRAMME, sealed("title"), FIRST, TRANSACTION),
+            new ProgrammeEntry.OverspendingExplained(PROGRAMME, FIA, FIRST, sealed("explanation")),
+            new ProgrammeEntry.ExplanationMissed(PROGRAMME, FIRST, THEN));
+
+    private ProgrammeExamples() {}
+
+    private static Charter charter() {
+        var participants = new TreeMap<PartnerId, SortedSet<ParticipantRole>>();
+        participants.put(FIA, Sets.of(ParticipantRole.ACCOUNTABLE));
+        participants.put(IOM, Sets.of(ParticipantRole.IMPLEMENTING, ParticipantRole.FUNDING));
+        return new Charter(
+                participants,
+                USD,
+                new Start(2010, LocalDate.parse("2010-01-01")),
+                4,
+                sealed("citation"),
+                Sets.of(Assumed.START_DAY, Assumed.ROLES));
+    }
+}

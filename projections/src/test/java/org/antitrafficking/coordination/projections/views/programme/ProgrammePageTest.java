@@ -1,0 +1,135 @@
+package org.antitrafficking.coordination.projections.views.programme;
+
+import static org.antitrafficking.coordination.projections.Examples.FIA;
+import static org.antitrafficking.coordination.projections.Examples.NP_POLICE;
+import static org.antitrafficking.coordination.projections.Examples.sealed;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.BUDGET;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.CHARTER;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.FIRST;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.OVERSPENT;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.PROGRAMME;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.SECOND;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.TRANSACTION;
+import static org.antitrafficking.coordination.projections.RequestExamples.THEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.antitrafficking.coordination.programme.ActivityStatus;
+import org.antitrafficking.coordination.programme.ProgrammeEntry;
+import org.antitrafficking.coordination.projections.views.PageJson;
+import org.antitrafficking.coordination.projections.views.PageKinds;
+import org.antitrafficking.coordination.projections.views.pages.Need;
+import org.antitrafficking.coordination.projections.views.pages.PageClock;
+import org.antitrafficking.coordination.projections.views.pages.PageEntry;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Scope;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What each kind of entry makes of a programme's page, and what then waits for its reader. */
+class ProgrammePageTest {
+
+    private static final LocalDate RECORDED = LocalDate.parse("2026-03-01");
+
+    private static final ProgrammeEntry FOUNDED =
+            new ProgrammeEntry.Founded(PROGRAMME, FIA, sealed("title"), ActivityStatus.PIPELINE, CHARTER);
+    private static final ProgrammeEntry BUDGETED = new ProgrammeEntry.BudgetPut(PROGRAMME, FIA, BUDGET);
+    private static final ProgrammeEntry OVER =
+            new ProgrammeEntry.TransactionRecorded(PROGRAMME, FIA, FIRST, TRANSACTION, OVERSPENT);
+    private static final ProgrammeEntry SHARED =
+            new ProgrammeEntry.TransactionShared(PROGRAMME, sealed("title"), FIRST, TRANSACTION);
+
+    private static ProgrammePage page(PartnerId partner, ProgrammeEntry... entries) {
+        @Nullable ProgrammePage page = null;
+        for (int i = 0; i < entries.length; i++)
+            page = (ProgrammePage) PageKinds.fold(
+                    page, new PageEntry(Scope.of(partner), i + 1L, THEN.plusSeconds(i), entries[i], false, 0));
+        return Objects.requireNonNull(page);
+    }
+
+    @Test
+    void a_participant_sees_all_of_it_as_it_stands() {
+        ProgrammePage page = page(
+                FIA,
+                FOUNDED,
+                BUDGETED,
+                new ProgrammeEntry.StatusChanged(PROGRAMME, FIA, ActivityStatus.IMPLEMENTATION),
+                OVER);
+        assertThat(page.summary().role()).isEqualTo("participant");
+        assertThat(page.summary().kind()).isEqualTo("programme");
+        assertThat(page.status()).isEqualTo(ActivityStatus.IMPLEMENTATION);
+        assertThat(page.charter()).isEqualTo(CHARTER);
+        assertThat(page.budgets()).containsExactly(new PageBudget(THEN.plusSeconds(1), BUDGET, FIA));
+        PageTransaction transaction = page.transactions().get(FIRST);
+        assertThat(transaction)
+                .isEqualTo(new PageTransaction(THEN.plusSeconds(3), FIA, PageOverspent.of(OVERSPENT), TRANSACTION));
+        assertThat(page.texts()).hasSize(4);
+        assertThat(page.place().item()).isEqualTo(PROGRAMME.toString());
+        assertThat(page.place().number()).isEqualTo(4);
+    }
+
+    @Test
+    void another_partner_sees_its_transactions_and_what_the_programme_is_called() {
+        ProgrammePage page = page(NP_POLICE, SHARED);
+        assertThat(page.summary().role()).isEqualTo("donor");
+        assertThat(page.isParticipants()).isFalse();
+        assertThat(page.charter()).isNull();
+        assertThat(page.budgets()).isNull();
+        assertThat(page.status()).isNull();
+        assertThat(page.transactions().get(FIRST)).isEqualTo(new PageTransaction(THEN, null, null, TRANSACTION));
+        assertThat(page.totals(RECORDED, RECORDED)).isEmpty();
+        assertThat(page.needs()).isEmpty();
+        String stored = new String(PageJson.write(page), StandardCharsets.UTF_8);
+        assertThat(stored).doesNotContain("overspent", "charter", "budget", "status", "\"by\"");
+    }
+
+    @Test
+    void what_was_overspent_waits_to_be_explained_until_somebody_has() {
+        var missed = new ProgrammeEntry.ExplanationMissed(PROGRAMME, FIRST, THEN);
+        var explained = new ProgrammeEntry.OverspendingExplained(PROGRAMME, FIA, FIRST, sealed("explanation"));
+        assertThat(page(FIA, FOUNDED, OVER).needs())
+                .containsExactly(new Need(THEN, false, FIRST.toString(), Need.What.EXPLAIN_OVERSPENDING));
+        assertThat(page(FIA, FOUNDED, OVER, missed).needs())
+                .containsExactly(new Need(THEN, true, FIRST.toString(), Need.What.EXPLAIN_OVERSPENDING));
+        for (ProgrammePage page :
+                List.of(page(FIA, FOUNDED, OVER, explained), page(FIA, FOUNDED, OVER, missed, explained))) {
+            assertThat(page.needs()).isEmpty();
+            assertThat(page.texts()).hasSize(5);
+        }
+        assertThat(clock(page(FIA, FOUNDED, OVER, explained)).isMet()).isTrue();
+        assertThat(clock(page(FIA, FOUNDED, OVER, missed, explained)).isMissed())
+                .isTrue();
+    }
+
+    private static PageClock clock(ProgrammePage page) {
+        PageTransaction transaction = Objects.requireNonNull(page.transactions().get(FIRST));
+        return Objects.requireNonNull(transaction.overspent()).clock();
+    }
+
+    @Test
+    void totals_are_of_its_transactions_and_of_the_days_on_which_they_were_recorded() {
+        ProgrammePage page = page(FIA, FOUNDED, BUDGETED, OVER);
+        LocalDate value = TRANSACTION.valueDate();
+        assertThat(page.totals(value, RECORDED).orElseThrow().spent()).hasToString("-136.25");
+        assertThat(page.totals(value, RECORDED).orElseThrow().budget()).hasToString("1000000.00");
+        assertThat(page.totals(value.minusDays(1), RECORDED).orElseThrow().spent())
+                .hasToString("0.00");
+        assertThat(page.totals(value, RECORDED.minusDays(1)).orElseThrow().spent())
+                .hasToString("0.00");
+        assertThat(page.totals(value, RECORDED.minusDays(1)).orElseThrow().budget())
+                .isNull();
+    }
+
+    @Test
+    void a_page_is_read_as_it_was_written_and_what_comes_before_its_beginning_makes_none() {
+        ProgrammePage page = page(FIA, FOUNDED, BUDGETED, OVER);
+        assertThat(PageJson.read(PageJson.write(page))).isEqualTo(page);
+        assertThat(PageKinds.fold(null, new PageEntry(Scope.of(FIA), 1, THEN, BUDGETED, false, 0)))
+                .isNull();
+        var other = new ProgrammeEntry.TransactionShared(PROGRAMME, sealed("title"), SECOND, TRANSACTION);
+        assertThat(page(NP_POLICE, SHARED, other).transactions()).containsOnlyKeys(FIRST, SECOND);
+    }
+}
