@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 public record Doing(List<Link> underWay, List<Link> offered) {
     static final Doing NOTHING = new Doing(List.of(), List.of());
 
-    private static final String INVESTIGATIONS = Doors.PAGES + "/investigations";
+    /** Where somebody proposes a joint investigation. */
+    public static final String INVESTIGATION = Doors.PAGES + "/investigations/new";
 
     public Doing {
         underWay = List.copyOf(underWay);
@@ -53,7 +54,7 @@ public record Doing(List<Link> underWay, List<Link> offered) {
     /** The same, and a joint investigation may be proposed from that item in one step. */
     public Doing withInvestigation(String item, Words words) {
         var more = new ArrayList<>(offered);
-        more.add(new Link(INVESTIGATIONS + "/new?cites=" + item, words.say("joint.propose"), ""));
+        more.add(new Link(INVESTIGATION + "?cites=" + item, words.say("joint.propose"), ""));
         return new Doing(underWay, more);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.api.pages.ActPage;
+import org.antitrafficking.coordination.api.pages.Doing;
 import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.ForSignature;
 import org.antitrafficking.coordination.api.pages.Frame;
@@ -54,7 +55,15 @@ final class AgreementSheets {
                 "directory.agreements",
                 string(listed.path("next")),
                 table(items, names, null, words),
-                reader.decides() ? List.of(new Link(NEW, words.say("do.agreement"))) : List.of());
+                begins(names, reader, words));
+    }
+
+    /** What its reader may put to other partners: an agreement on sharing, and one on a joint investigation. */
+    private static List<Link> begins(PartnerNames names, Reader reader, Words words) {
+        var begins = new ArrayList<Link>();
+        if (reader.decides()) begins.add(new Link(NEW, words.say("do.agreement")));
+        if (names.mayPropose(reader)) begins.add(new Link(Doing.INVESTIGATION, words.say("joint.propose")));
+        return begins;
     }
 
     static Table table(Collection<JsonNode> agreements, PartnerNames names, @Nullable String heading, Words words) {
