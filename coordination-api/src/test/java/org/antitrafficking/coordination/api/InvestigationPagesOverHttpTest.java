@@ -624,7 +624,7 @@ class InvestigationPagesOverHttpTest {
                         wrong.add(who + " is told of " + address + ", " + state.getKey() + ": " + answer.status());
                 }
                 var inOrder = new ArrayList<>(offered);
-                inOrder.sort(Comparator.comparing(address -> place(address, state.getKey())));
+                inOrder.sort(Comparator.comparingInt(address -> place(address, state.getKey())));
                 for (String address : inOrder) {
                     if (!offered(visitors.of(who).get(page).body()).contains(address)) continue; // over by another
                     tried.add(address.replaceFirst(".*/acts/", "").replaceFirst("/.*", ""));

@@ -401,7 +401,8 @@ class RequestPagesOverHttpTest {
         told("om-police", accepted(HOLDER, page + "/acts/answer", Map.of("text", "The third part.", "last", "yes")));
         assertThat(asked(ASKER, page))
                 .contains("The first part.", "The second part.", "Other parts follow", "No other part follows")
-                .contains("Answered");
+                .contains("Answered", "href=\"/pages/investigations/new?cites=" + request + "\"");
+        assertThat(asked(ASKER, "/pages/investigations/new?cites=" + request)).contains(request);
         String holders = asked(HOLDER, page);
         int second = holders.indexOf("The second part.");
         Matcher releases =

@@ -761,7 +761,6 @@ final class Scenes {
                                 + "'urgency':'URGENT'}}")));
     }
 
-    /** The focal point of pk-fia is a programme's officer as well, whether it was already or not. */
     /** Bound as {@code programmes}, with the role of a programme officer and none else. */
     void programmeOfficer(String partner) {
         people.computeIfAbsent(partner + ".programmes", officer -> {

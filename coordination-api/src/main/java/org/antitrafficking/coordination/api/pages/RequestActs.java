@@ -63,7 +63,11 @@ public final class RequestActs {
             this(act, "");
         }
 
-        /** @param request the address of its page */
+        /**
+         * Of its form.
+         *
+         * @param request the address of its page
+         */
         public String address(String request) {
             return request + "/acts/" + act.word() + (of.isEmpty() ? "" : "/" + of);
         }

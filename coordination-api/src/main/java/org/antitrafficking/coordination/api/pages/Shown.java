@@ -59,7 +59,11 @@ public final class Shown {
         return text == null ? null : new Moment(text, words.moment(Instant.parse(text)));
     }
 
-    /** @param item the address of the page of what they are of; null where it has none */
+    /**
+     * What waits, in words.
+     *
+     * @param item the address of the page of what they are of; null where it has none
+     */
     public static List<Waiting> needs(JsonNode needs, @Nullable String item, Words words) {
         var waiting = new ArrayList<Waiting>();
         for (JsonNode need : needs)

@@ -128,7 +128,11 @@ public final class PersonsForm {
             for (String name : OF_A_PERSON) all.put("persons." + reference(i) + "." + name, block(i) + "." + name);
     }
 
-    /** @param moreOf of what there is to be one block more; empty for none */
+    /**
+     * Its blocks.
+     *
+     * @param moreOf of what there is to be one block more; empty for none
+     */
     public List<Section> sections(String moreOf) {
         var sections = new ArrayList<Section>();
         int persons = persons() + (moreOf.equals(PERSON) ? 1 : 0);

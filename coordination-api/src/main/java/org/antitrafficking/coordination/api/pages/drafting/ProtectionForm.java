@@ -106,7 +106,11 @@ public final class ProtectionForm {
         }
     }
 
-    /** @param moreOf of what there is to be one block more; empty for none */
+    /**
+     * Its blocks.
+     *
+     * @param moreOf of what there is to be one block more; empty for none
+     */
     public List<Section> sections(String moreOf) {
         if (persons.isEmpty()) return List.of();
         var subjects = new LinkedHashMap<String, String>();

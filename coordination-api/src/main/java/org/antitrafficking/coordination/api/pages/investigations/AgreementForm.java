@@ -345,7 +345,7 @@ final class AgreementForm implements BodyForm {
     }
 
     private void member(String block, ObjectNode members) {
-        var rights = new TreeSet<String>(Comparator.comparing(ALL_RIGHTS::indexOf));
+        var rights = new TreeSet<String>(Comparator.comparingInt(ALL_RIGHTS::indexOf));
         rights.add(Right.READ.toString());
         rights.addAll(typed.ticked(block + RIGHT));
         ObjectNode member = members.putObject(typed.text(block + ".person"));

@@ -139,6 +139,7 @@ public record RequestPage(
             @Nullable String before,
             Reader reader) {
         Words words = frame.words();
+        Doing doing = doing(request, address, reader, words);
         JsonNode asked = asked(request);
         JsonNode terms =
                 request.has("asked") ? asked.path("terms") : drafted(request).path("terms");
@@ -169,7 +170,9 @@ public record RequestPage(
                                         .path("release")
                                         .stringValue(""),
                 end == told.size() ? null : address,
-                doing(request, address, reader, words));
+                names.mayPropose(reader) && request.has("progress")
+                        ? doing.withInvestigation(request.path("request").stringValue(""), words)
+                        : doing);
     }
 
     /** Where the word of that release stands; after the last one where there is none. */
