@@ -176,7 +176,7 @@ final class EveryPage {
     private void programmes() {
         String programme = "/pages/programmes/"
                 + value(scenes.of("POST /api/programmes/{id}/transactions/{transaction}/explanation", ""), "id");
-        add("pk-fia.programmes", programme);
+        add("pk-fia.supervisor", programme);
         add("om-police.officer", programme);
     }
 
