@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.problems.PreconditionFailed;
+import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.eventlog.axon.Commands;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,14 @@ public final class Refusals {
     /** What is wrong with the body, at the field of the form that made it. */
     public static Mistake mistake(BadRequest refusal, Mistakes mistakes, Map<String, String> fields) {
         return mistakes.refused(String.valueOf(refusal.getMessage()), fields);
+    }
+
+    /** What is wrong with the reason that a form asks for, at its field. */
+    public static Mistake reason(BadRequest refusal, Mistakes mistakes) {
+        String reason = "reason";
+        mistakes.missing(reason, reason);
+        mistakes.tooLong(reason, reason, Limits.REASON_CHARS);
+        return mistake(refusal, mistakes, Map.of(reason, reason));
     }
 
     /** Of the whole first, then of the fields in their order. */

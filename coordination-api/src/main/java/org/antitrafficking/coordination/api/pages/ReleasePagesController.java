@@ -22,7 +22,6 @@ import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.persons.PersonLists;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.words.Hidden;
-import org.antitrafficking.coordination.words.Limits;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -164,9 +163,7 @@ class ReleasePagesController {
                     call, id, release, new AlertBodies.Reason(fields.typed().said("reason")));
             return done(request, address(id, release));
         } catch (BadRequest e) {
-            fields.mistakes().missing("reason", "reason");
-            fields.mistakes().tooLong("reason", "reason", Limits.REASON_CHARS);
-            Mistake mistake = Refusals.mistake(e, fields.mistakes(), Map.of("reason", "reason"));
+            Mistake mistake = Refusals.reason(e, fields.mistakes());
             return Refusals.page(
                     Refusals.status(e), giveBack(call.caller(), request, id, release, fields, false, List.of(mistake)));
         }

@@ -34,7 +34,6 @@ import org.antitrafficking.coordination.api.requests.RequestController;
 import org.antitrafficking.coordination.api.requests.RequestPreviews;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.InformationRequestId;
-import org.antitrafficking.coordination.words.Limits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -189,9 +188,7 @@ class RequestReleasePagesController {
                     call, id, release, new RequestBodies.Reason(fields.typed().said("reason")));
             return done(request, RequestReleases.address(id, release));
         } catch (BadRequest e) {
-            fields.mistakes().missing("reason", "reason");
-            fields.mistakes().tooLong("reason", "reason", Limits.REASON_CHARS);
-            Mistake mistake = Refusals.mistake(e, fields.mistakes(), Map.of("reason", "reason"));
+            Mistake mistake = Refusals.reason(e, fields.mistakes());
             return Refusals.page(
                     Refusals.status(e), giveBack(call.caller(), request, id, release, fields, false, List.of(mistake)));
         }
