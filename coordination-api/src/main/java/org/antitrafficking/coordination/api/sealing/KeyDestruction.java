@@ -62,7 +62,7 @@ public final class KeyDestruction implements Follower.Fold {
             IntConsumer recorded,
             SetAside setAside) {
         Followed<RecordedEvent> destroying = Followed.events(codec, destructions.types());
-        Follower.RowFold<RecordedEvent> fold = setAside.aroundAndAgain(
+        Follower.RowFold<RecordedEvent> fold = setAside.inAnyOrder(
                 FOLLOWER,
                 destroying,
                 new KeyDestruction(codec, keys, destructions, recorded),

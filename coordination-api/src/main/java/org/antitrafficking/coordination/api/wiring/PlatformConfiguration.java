@@ -286,7 +286,7 @@ class PlatformConfiguration {
         var projector = safe.database().pool(Roles.PROJECTOR);
         Followed<RecordedEvent> moving = RunningClocks.moving(codec);
         Follower.RowFold<RecordedEvent> fold =
-                setAside.around(RUNNING_CLOCKS, moving, clocksFold, RecordedEvent::aggregateId);
+                setAside.inOrder(RUNNING_CLOCKS, moving, clocksFold, RecordedEvent::aggregateId);
         return Follower.startUnhurried(RUNNING_CLOCKS, log, projector, moving, fold, CLOCKS_BATCH);
     }
 
@@ -295,7 +295,7 @@ class PlatformConfiguration {
         var projector = safe.database().pool(Roles.PROJECTOR);
         Followed<RecordedEvent> wanted = DataRows.wanted(codec);
         Follower.RowFold<RecordedEvent> fold =
-                setAside.around(DataRows.FOLLOWER, wanted, new DataRows(codec), RecordedEvent::aggregateId);
+                setAside.inOrder(DataRows.FOLLOWER, wanted, new DataRows(codec), RecordedEvent::aggregateId);
         return Follower.start(DataRows.FOLLOWER, log, projector, wanted, fold, DATA_ROWS_BATCH);
     }
 
@@ -324,7 +324,7 @@ class PlatformConfiguration {
             SafeDatabase safe) {
         var projector = safe.database().pool(Roles.PROJECTOR);
         Follower.RowFold<StoredRecord> fold =
-                setAside.aroundAndAgain(name, records, index, record -> "record-" + record.number());
+                setAside.inAnyOrder(name, records, index, record -> "record-" + record.number());
         return Follower.start(name, log, projector, records, fold, AUDIT_BATCH);
     }
 

@@ -6,8 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,23 +33,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets followers go on where one row of many can't be folded. Rows are folded together, as without it; where that fails
- * for what a row is, and not because something can't be reached, each is folded by itself, and the one that fails is
- * written down here with its item, in the same transaction. It is named in the log file, and by {@link #items}.
+ * Lets followers go on where rows of single items can't be folded. Rows are folded together, as without it; where that
+ * fails for what a row is, and not because something can't be reached, each is folded by itself, and those that fail,
+ * however many, are written down here with their items, in the same transaction. They are named in the log file, and by
+ * {@link #items}, and are tried again from time to time, also while nothing comes.
  */
 public final class SetAside {
 
-    /** More of one batch are no fault of items, but of whoever folds: that one stops, as it would without this. */
-    static final int MOST_OF_A_BATCH = 100;
-
-    /** What was set aside is tried again where that does no harm: for the first time after this. */
+    /** What was set aside is tried again for the first time after this. */
     static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
 
     /** Each time that it fails it is left alone for twice as long as before, as far as so many times the first. */
     static final int AGAIN_AT_LAST = 64;
 
-    /** So many are tried again at a time. */
+    /** So many fail at a time before the others are left for the next time. */
     static final int AGAIN_AT_ONCE = 20;
+
+    /** So many are folded at a time before the others are left for the next time. */
+    private static final int FOLDED_AT_ONCE = 1_000;
+
+    /** The fault of a row that comes after one of its item that was set aside. */
+    private static final String AFTER_ANOTHER = "AfterAnother";
 
     /** Classes of SQL states that are about what was to be stored: data, constraints, and the size of a value. */
     private static final Set<String> OF_VALUES = Set.of("21", "22", "23", "54");
@@ -95,22 +104,20 @@ public final class SetAside {
     }
 
     /**
-     * A fold that sets aside what can't be folded, and never tries it again: what is derived depends on the order.
+     * A fold that keeps the order of each item's rows: what comes of an item of which a row is set aside is set aside
+     * too, and folded after it.
      *
      * @param item what a row is about
      */
-    public <R> Follower.RowFold<R> around(
-            String follower, Followed<R> rows, Follower.RowFold<R> fold, Function<R, String> item) {
-        return new Around<>(follower, rows, fold, item, false);
-    }
-
-    /**
-     * The same where rows may be folded later and twice: what was set aside is tried again from time to time, also
-     * while nothing comes.
-     */
-    public <R> Follower.RowFold<R> aroundAndAgain(
+    public <R> Follower.RowFold<R> inOrder(
             String follower, Followed<R> rows, Follower.RowFold<R> fold, Function<R, String> item) {
         return new Around<>(follower, rows, fold, item, true);
+    }
+
+    /** The same where rows may be folded in any order: each is set aside for itself alone. */
+    public <R> Follower.RowFold<R> inAnyOrder(
+            String follower, Followed<R> rows, Follower.RowFold<R> fold, Function<R, String> item) {
+        return new Around<>(follower, rows, fold, item, false);
     }
 
     /**
@@ -141,38 +148,50 @@ public final class SetAside {
         private final Followed<R> rows;
         private final Follower.RowFold<R> fold;
         private final Function<R, String> item;
-        private final boolean again;
+        private final boolean inOrder;
         private long lookedNanos = nanoTime.getAsLong() - againAfter.toNanos();
 
         /** By the numbers of rows; one that is not here was set aside elsewhere or before, and its turn is now. */
         private final Map<Long, Turn> turns = new HashMap<>();
 
-        Around(String follower, Followed<R> rows, Follower.RowFold<R> fold, Function<R, String> item, boolean again) {
+        Around(String follower, Followed<R> rows, Follower.RowFold<R> fold, Function<R, String> item, boolean inOrder) {
             this.follower = follower;
             this.rows = rows;
             this.fold = fold;
             this.item = item;
-            this.again = again;
+            this.inOrder = inOrder;
         }
 
         @Override
         public void quiet(Connection transaction) throws SQLException {
-            if (again) tryAgain(transaction);
+            tryAgain(transaction);
         }
 
         @Override
         public void apply(Connection transaction, List<R> batch) throws SQLException {
-            if (again) tryAgain(transaction);
-            if (fold(transaction, batch) == null) return;
-            int failed = 0;
+            tryAgain(transaction);
+            Set<String> waiting = inOrder ? waitingOf(transaction, batch) : new HashSet<>();
+            if (waiting.isEmpty() && fold(transaction, batch) == null) return;
+            @Nullable Exception first = null;
             for (R row : batch) {
+                long number = rows.number().applyAsLong(row);
+                String of = item.apply(row);
+                if (waiting.contains(of)) {
+                    setAside(transaction, number, of, AFTER_ANOTHER);
+                    continue;
+                }
                 Exception failure = fold(transaction, List.of(row));
                 if (failure == null) continue;
-                if (++failed > MOST_OF_A_BATCH)
-                    throw new IllegalStateException(
-                            "More than " + MOST_OF_A_BATCH + " of " + batch.size() + " rows can't be folded", failure);
-                setAside(transaction, rows.number().applyAsLong(row), item.apply(row), failure);
+                if (first == null) first = failure;
+                if (inOrder) waiting.add(of);
+                setAside(transaction, number, of, failure.getClass().getSimpleName());
+                logger.error(
+                        "{} of {} could not be folded by {} and is set aside; everything else goes on",
+                        number,
+                        of,
+                        follower);
             }
+            if (first != null) logger.error("Why {} could not fold the first of them", follower, first);
         }
 
         /** Null where they are folded; else why they can't be, and nothing of them is stored. */
@@ -189,20 +208,25 @@ public final class SetAside {
             }
         }
 
-        private void setAside(Connection transaction, long number, String of, Exception failure) throws SQLException {
-            logger.error(
-                    "{} of {} could not be folded by {} and is set aside; everything else goes on",
-                    number,
-                    of,
-                    follower,
-                    failure);
-            new Sql(transaction)
-                    .update("""
-                        insert into reactions.set_aside (follower, number, item, fault) values (?, ?, ?, ?)
-                        on conflict do nothing
-                        """, follower, number, of, failure.getClass().getSimpleName());
+        private void setAside(Connection transaction, long number, String of, String fault) throws SQLException {
+            new Sql(transaction).update("""
+                    insert into reactions.set_aside (follower, number, item, fault) values (?, ?, ?, ?)
+                    on conflict do nothing
+                    """, follower, number, of, fault);
             of(follower).put(number, of);
             turns.put(number, new Turn(nanoTime.getAsLong() + againAfter.toNanos(), againAfter));
+        }
+
+        /** The items of some rows of which others are set aside, by whichever node. */
+        private Set<String> waitingOf(Connection transaction, List<R> some) throws SQLException {
+            var waiting = new HashSet<String>();
+            new Sql(transaction)
+                    .each(
+                            "select item from reactions.set_aside where follower = ? and item = any (?)",
+                            row -> waiting.add(row.getString(1)),
+                            follower,
+                            Sql.texts(some.stream().map(item).distinct().toList()));
+            return waiting;
         }
 
         private void tryAgain(Connection transaction) throws SQLException {
@@ -211,22 +235,43 @@ public final class SetAside {
             lookedNanos = now;
             SortedMap<Long, String> waiting = waiting(transaction);
             turns.keySet().retainAll(waiting.keySet());
-            List<Long> next = waiting.keySet().stream()
-                    .filter(number -> left(number, now) <= 0)
-                    .sorted(Comparator.comparingLong(number -> left(number, now)))
-                    .limit(AGAIN_AT_ONCE)
+            List<Deque<Long>> next = apart(waiting).stream()
+                    .filter(some -> left(some.element(), now) <= 0)
+                    .sorted(Comparator.comparingLong(some -> left(some.element(), now)))
                     .toList();
-            for (Long number : next) {
-                Turn turn = turns.get(number);
-                Duration apart = turn == null ? againAfter : longer(turn.apart());
-                turns.put(number, new Turn(now + apart.toNanos(), apart));
-                List<R> row = rows.reader().read(transaction, number - 1, 1).rows();
-                if (fold(transaction, row) != null) continue;
-                new Sql(transaction)
-                        .update("delete from reactions.set_aside where follower = ? and number = ?", follower, number);
-                of(follower).remove(number);
-                logger.info("{} is folded by {} now, and no more set aside", number, follower);
+            int failed = 0;
+            int folded = 0;
+            for (Deque<Long> some : next) {
+                while (!some.isEmpty() && failed < AGAIN_AT_ONCE && folded < FOLDED_AT_ONCE) {
+                    if (!again(transaction, some.element(), now)) {
+                        failed++;
+                        break;
+                    }
+                    some.remove();
+                    folded++;
+                }
             }
+        }
+
+        /** The numbers of rows that can be folded without each other, each with those that have to follow it. */
+        private Collection<Deque<Long>> apart(SortedMap<Long, String> waiting) {
+            var apart = new LinkedHashMap<Object, Deque<Long>>();
+            waiting.forEach((number, of) -> apart.computeIfAbsent(inOrder ? of : number, first -> new ArrayDeque<>())
+                    .add(number));
+            return apart.values();
+        }
+
+        private boolean again(Connection transaction, Long number, long now) throws SQLException {
+            Turn turn = turns.get(number);
+            Duration apart = turn == null ? againAfter : longer(turn.apart());
+            turns.put(number, new Turn(now + apart.toNanos(), apart));
+            List<R> row = rows.reader().read(transaction, number - 1, 1).rows();
+            if (fold(transaction, row) != null) return false;
+            new Sql(transaction)
+                    .update("delete from reactions.set_aside where follower = ? and number = ?", follower, number);
+            of(follower).remove(number);
+            logger.info("{} is folded by {} now, and no more set aside", number, follower);
+            return true;
         }
 
         /** How long it is until a row's turn; nothing, or less, where it has come. */

@@ -68,15 +68,20 @@ class SetAsideTest {
 
     private long append(InvestigationId item, Object event) {
         var encoded = CODEC.encode(event);
-        return append(item, encoded.payloadType(), encoded.payload());
+        return append(item, 0, encoded.payloadType(), encoded.payload());
     }
 
-    private long append(InvestigationId item, String type, byte[] payload) {
+    private void append(InvestigationId item, int sequence) {
+        var encoded = CODEC.encode(planned(item, SOON));
+        append(item, sequence, encoded.payloadType(), encoded.payload());
+    }
+
+    private long append(InvestigationId item, int sequence, String type, byte[] payload) {
         return log.appendAndWait(Append.of(List.of(new NewEvent(
                         UUID.randomUUID(),
                         "investigation",
                         item.toString(),
-                        0,
+                        sequence,
                         type,
                         "1",
                         payload,
@@ -121,7 +126,7 @@ class SetAsideTest {
 
     private Follower clocks(SetAside setAside) {
         Follower.RowFold<RecordedEvent> fold =
-                setAside.around(NAME, MOVING, new RunningClocks(CODEC), RecordedEvent::aggregateId);
+                setAside.inOrder(NAME, MOVING, new RunningClocks(CODEC), RecordedEvent::aggregateId);
         return Follower.start(NAME, log, projector, MOVING, fold, 100);
     }
 
@@ -141,7 +146,7 @@ class SetAsideTest {
         InvestigationId after = item();
         append(before, planned(before, SOON));
         append(bad, farAway(bad));
-        append(broken, CODEC.encode(planned(broken, SOON)).payloadType(), "{\"nothing\":1}".getBytes(UTF_8));
+        append(broken, 0, CODEC.encode(planned(broken, SOON)).payloadType(), "{\"nothing\":1}".getBytes(UTF_8));
         long last = append(after, planned(after, SOON));
         SetAside setAside = SetAside.open(projector);
         try (Follower follower = clocks(setAside)) {
@@ -163,7 +168,7 @@ class SetAsideTest {
         try (Follower follower = clocks(setAside)) {
             assertThat(follower.await(first, LIMIT)).isTrue();
             InvestigationId other = item();
-            append(other, "of-tomorrow", "{}".getBytes(UTF_8));
+            append(other, 0, "of-tomorrow", "{}".getBytes(UTF_8));
             Await.until("it stands still", () -> follower.failure() != null);
             assertThat(follower.position()).isEqualTo(first);
         }
@@ -171,17 +176,68 @@ class SetAsideTest {
     }
 
     @Test
-    void more_than_a_few_of_a_batch_are_no_fault_of_items() throws Exception {
-        for (int i = 0; i <= SetAside.MOST_OF_A_BATCH; i++) {
+    void however_many_of_a_batch_fail_the_others_go_on() throws Exception {
+        for (int i = 0; i < 300; i++) {
             InvestigationId bad = item();
             append(bad, farAway(bad));
         }
+        InvestigationId fine = item();
+        long last = append(fine, planned(fine, SOON));
         SetAside setAside = SetAside.open(projector);
         Follower.RowFold<RecordedEvent> fold =
-                setAside.around(NAME, MOVING, new RunningClocks(CODEC), RecordedEvent::aggregateId);
+                setAside.inOrder(NAME, MOVING, new RunningClocks(CODEC), RecordedEvent::aggregateId);
         try (Follower follower = Follower.start(NAME, log, projector, MOVING, fold, 1_000)) {
-            Await.until("it stands still", () -> follower.failure() != null);
-            assertThat(follower.position()).isZero();
+            assertThat(follower.await(last, LIMIT)).isTrue();
+            assertThat(follower.failure()).isNull();
+        }
+        assertThat(running()).containsExactly(fine.toString());
+        assertThat(setAside.items(NAME)).hasSize(300);
+    }
+
+    @Test
+    void what_comes_after_of_its_item_waits_and_is_folded_after_it() throws Exception {
+        InvestigationId one = item();
+        InvestigationId another = item();
+        var able = new AtomicBoolean();
+        var folded = new ArrayList<Long>();
+        Follower.RowFold<RecordedEvent> fails = (transaction, rows) -> {
+            for (RecordedEvent row : rows)
+                if (!able.get() && row.aggregateId().equals(one.toString()) && row.sequence() == 0)
+                    throw new IllegalStateException("not as yet");
+            rows.forEach(row -> folded.add(row.position()));
+        };
+        for (int sequence = 0; sequence < 3; sequence++) {
+            append(one, sequence);
+            append(another, sequence);
+        }
+        SetAside setAside = SetAside.open(projector, SetAside.AGAIN_AFTER, System::nanoTime);
+        for (long position = 0; position < 6; position += 2) {
+            List<RecordedEvent> two = log.read(position, 2);
+            inTransaction(transaction -> inOrder(setAside, fails).apply(transaction, two));
+        }
+        assertThat(folded).containsExactly(2L, 4L, 6L);
+        assertThat(setAside.items(NAME)).containsExactly(one.toString());
+        able.set(true);
+        SetAside restarted = SetAside.open(projector);
+        inTransaction(transaction -> inOrder(restarted, fails).quiet(transaction));
+        assertThat(folded).containsExactly(2L, 4L, 6L, 1L, 3L, 5L);
+        assertThat(restarted.items(NAME)).isEmpty();
+        assertThat(SetAside.open(projector).items(NAME)).isEmpty();
+    }
+
+    private static Follower.RowFold<RecordedEvent> inOrder(SetAside setAside, Follower.RowFold<RecordedEvent> fold) {
+        return setAside.inOrder(NAME, Followed.EVENTS, fold, RecordedEvent::aggregateId);
+    }
+
+    private interface Folding {
+        void in(Connection transaction) throws SQLException;
+    }
+
+    private void inTransaction(Folding folding) throws SQLException {
+        try (Connection transaction = projector.getConnection()) {
+            transaction.setAutoCommit(false);
+            folding.in(transaction);
+            transaction.commit();
         }
     }
 
@@ -197,16 +253,12 @@ class SetAsideTest {
                                     + "\",\"command\":\"close-alert\",\"outcome\":\"accepted\",\"metadata\":{}}")
                             .getBytes(UTF_8)));
         SetAside setAside = SetAside.open(projector);
-        Follower.RowFold<StoredRecord> fold = setAside.aroundAndAgain(
+        Follower.RowFold<StoredRecord> fold = setAside.inAnyOrder(
                 "accepted-decisions",
                 Followed.DECISIONS,
                 DecisionIndex.accepted(),
                 record -> "record-" + record.number());
-        try (Connection transaction = projector.getConnection()) {
-            transaction.setAutoCommit(false);
-            fold.apply(transaction, records);
-            transaction.commit();
-        }
+        inTransaction(transaction -> fold.apply(transaction, records));
         assertThat(TestDatabase.number(projector, "select count(*) from audit.decision"))
                 .isEqualTo(2);
         assertThat(setAside.items("accepted-decisions")).containsExactly("record-2");
@@ -267,7 +319,7 @@ class SetAsideTest {
         SetAside setAside = SetAside.open(projector, Duration.ofMillis(100), System::nanoTime);
         var fold = new Failing(one);
         Follower.RowFold<RecordedEvent> around =
-                setAside.aroundAndAgain(NAME, Followed.EVENTS, fold, RecordedEvent::aggregateId);
+                setAside.inAnyOrder(NAME, Followed.EVENTS, fold, RecordedEvent::aggregateId);
         try (Follower follower = Follower.start(NAME, log, projector, around, 100)) {
             assertThat(follower.await(last, LIMIT)).isTrue();
             assertThat(setAside.items(NAME)).containsExactly(one.toString());
@@ -291,7 +343,7 @@ class SetAsideTest {
                 SetAside.open(projector, SetAside.AGAIN_AFTER, () -> minutes.get() * SetAside.AGAIN_AFTER.toNanos());
         var fold = new Failing(one);
         Follower.RowFold<RecordedEvent> around =
-                setAside.aroundAndAgain(NAME, Followed.EVENTS, fold, RecordedEvent::aggregateId);
+                setAside.inAnyOrder(NAME, Followed.EVENTS, fold, RecordedEvent::aggregateId);
         var triedAt = new ArrayList<Long>();
         try (Connection transaction = projector.getConnection()) {
             transaction.setAutoCommit(false);
@@ -326,7 +378,7 @@ class SetAsideTest {
                     throw new IllegalStateException("not this one");
         };
         Follower.RowFold<RecordedEvent> around =
-                setAside.aroundAndAgain(NAME, Followed.EVENTS, fold, RecordedEvent::aggregateId);
+                setAside.inAnyOrder(NAME, Followed.EVENTS, fold, RecordedEvent::aggregateId);
         try (Connection transaction = projector.getConnection()) {
             transaction.setAutoCommit(false);
             around.apply(transaction, log.read(0, 100));
@@ -346,7 +398,7 @@ class SetAsideTest {
             throws SQLException {
         try (Connection transaction = projector.getConnection()) {
             transaction.setAutoCommit(false);
-            setAside.aroundAndAgain("destruction", Followed.EVENTS, fold, RecordedEvent::aggregateId)
+            setAside.inAnyOrder("destruction", Followed.EVENTS, fold, RecordedEvent::aggregateId)
                     .apply(transaction, events);
             transaction.commit();
         }
