@@ -3,15 +3,12 @@ package org.antitrafficking.coordination.api.demonstration;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import java.nio.ByteBuffer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -80,50 +77,16 @@ class DemonstrationIssuer {
             "grant_types_supported",
             "dpop_signing_alg_values_supported");
 
-    private static final int KEY_BITS = 2048;
-
     private static final KeyName KEY = KeyName.of("demonstration-issuer", PartnerId.PLATFORM.toString());
 
     private static final KeyName CODES = KeyName.of("demonstration-codes", PartnerId.PLATFORM.toString());
 
     @Bean
-    JWKSource<SecurityContext> demonstrationKeys(KeyStore keys) throws JOSEException {
+    JWKSource<SecurityContext> demonstrationKeys(KeyStore keys, DemonstrationSettings settings)
+            throws IOException, JOSEException {
         byte[] secret = keys.keyFor(KEY).secret().getEncoded();
-        return new ImmutableJWKSet<>(new JWKSet(new RSAKeyGenerator(KEY_BITS)
-                .secureRandom(new Repeating(secret))
-                .keyIDFromThumbprint(true)
-                .generate()));
-    }
-
-    /** The same numbers each time, for one secret: SHA-256 of the secret and a count. */
-    private static final class Repeating extends SecureRandom {
-        private final byte[] secret;
-        private long count;
-
-        Repeating(byte[] secret) {
-            this.secret = secret.clone();
-        }
-
-        @Override
-        public synchronized void nextBytes(byte[] bytes) {
-            for (int at = 0; at < bytes.length; ) {
-                byte[] block = block();
-                int length = Math.min(block.length, bytes.length - at);
-                System.arraycopy(block, 0, bytes, at, length);
-                at += length;
-            }
-        }
-
-        private byte[] block() {
-            try {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                digest.update(secret);
-                return digest.digest(
-                        ByteBuffer.allocate(Long.BYTES).putLong(count++).array());
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e); // every JDK has it
-            }
-        }
+        return new ImmutableJWKSet<>(
+                new JWKSet(IssuerKey.of(secret, settings.issuerKey())));
     }
 
     @Bean
