@@ -3,7 +3,10 @@ package org.antitrafficking.coordination.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.antitrafficking.eventlog.Await;
 import tools.jackson.databind.JsonNode;
 
@@ -12,6 +15,9 @@ final class AlertCalls {
 
     /** An act that police of PK, OM, GR, IT, AE and TR may all be told of. */
     static final String TERMS = terms("'TLP:AMBER'", "'H0'", "'investigation'", "'articles':['tip-protocol-art-10']");
+
+    /** How far the feed with the markers has been read, by service: the next marker comes behind it. */
+    private static final Map<RunningService, String> SETTLED = Collections.synchronizedMap(new WeakHashMap<>());
 
     private final RunningService service;
 
@@ -151,23 +157,33 @@ final class AlertCalls {
     /** The whole feed of a scope that somebody holds. */
     List<JsonNode> feed(String who, String scope) {
         var all = new ArrayList<JsonNode>();
-        String after = "";
+        read(who, scope, "", all);
+        return all;
+    }
+
+    /** Reads on in a feed; gives where that came to. */
+    private String read(String who, String scope, String from, List<JsonNode> all) {
+        String after = from;
         while (true) {
             var answer = service.get(who, "/api/feed?limit=500&scope=" + scope + after);
             assertThat(answer.status()).as(who + " reads " + scope).isEqualTo(200);
             JsonNode page = answer.json();
             page.get("entries").forEach(all::add);
             after = "&after=" + page.get("next").stringValue();
-            if (!page.get("more").booleanValue()) return all;
+            if (!page.get("more").booleanValue()) return after;
         }
     }
 
     /** Waits until every feed and every page has what was accepted before: they follow the log, in its order. */
     void settle() {
+        var after = new String[] {SETTLED.getOrDefault(service, "")};
         String marker = drafted("pk-audit", content("marker"));
-        Await.until(
-                "the feeds are up to date",
-                () -> !about(supervisorsFeed("pk-audit"), marker).isEmpty());
+        var read = new ArrayList<JsonNode>();
+        Await.until("the feeds are up to date", () -> {
+            after[0] = read("pk-audit.supervisor", "supervisors-pk-audit", after[0], read);
+            return !about(read, marker).isEmpty();
+        });
+        SETTLED.put(service, after[0]);
         Await.until(
                 "the pages are up to date",
                 () -> service.get("pk-audit.supervisor", "/api/alerts/" + marker)

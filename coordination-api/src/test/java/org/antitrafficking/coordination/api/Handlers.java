@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -31,6 +32,10 @@ public final class Handlers {
             "POST /pages/alerts/{id}/issue");
 
     private static final String PAGES = API + ".pages";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(API);
 
     private static final Set<String> ALL = find(false);
 
@@ -75,9 +80,7 @@ public final class Handlers {
 
     private static Set<String> find(boolean ofPages) {
         var handlers = new TreeSet<String>();
-        for (JavaClass type : new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(API)) {
+        for (JavaClass type : CLASSES) {
             if (type.getPackageName().equals(API + ".description")) continue;
             if (type.getPackageName().startsWith(PAGES) != ofPages) continue;
             RequestMapping all = AnnotatedElementUtils.findMergedAnnotation(type.reflect(), RequestMapping.class);

@@ -13,7 +13,9 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.antitrafficking.eventlog.merkle.Hash;
 import org.antitrafficking.eventlog.merkle.Proofs;
 import org.antitrafficking.eventlog.note.Checkpoint;
@@ -43,6 +45,9 @@ public final class FileSigner implements Signer {
 
     private final DurableFolder folder;
     private final List<byte[]> seeds;
+
+    /** By origin, of which a log has few: a key is derived from its seed in as long as it takes to sign. */
+    private final Map<String, List<SigningKey>> signingKeys = new ConcurrentHashMap<>();
 
     /** Opens a folder; makes it, and a key, where there is none. */
     public FileSigner(Path path) {
@@ -87,7 +92,9 @@ public final class FileSigner implements Signer {
     }
 
     private List<SigningKey> signingKeys(String origin) {
-        return seeds.stream().map(seed -> SigningKey.of(origin, seed)).toList();
+        return signingKeys.computeIfAbsent(origin, of -> seeds.stream()
+                .map(seed -> SigningKey.of(of, seed))
+                .toList());
     }
 
     @Override
