@@ -82,8 +82,7 @@ public final class ItemPages {
     }
 
     /**
-     * Reads a page of items of that kind, for what it says or for what is worked out of it: of pages in parts no more at
-     * once than may be.
+     * Reads a page of an item of that kind, or what is worked out of one; pages in parts no more at once than may be.
      *
      * @throws LogUnavailable if it can't be read in time
      */

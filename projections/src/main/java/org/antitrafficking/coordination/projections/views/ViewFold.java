@@ -390,8 +390,8 @@ final class ViewFold {
         var wanted = new ArrayList<ViewTables.PartsWanted>();
         slots.forEach((place, slot) -> {
             if (slot.kept == null) return;
-            slot.touched = slot.kept.touchedBy(
-                    slot.line, new Scope(place.scope()), bodies.getOrDefault(place, List.of()));
+            slot.touched =
+                    slot.kept.touchedBy(slot.line, new Scope(place.scope()), bodies.getOrDefault(place, List.of()));
             if (slot.line != null) wanted.add(new ViewTables.PartsWanted(place, slot.touched));
         });
         Map<ViewTables.Place, SortedMap<String, byte[]>> parts = tables.parts(wanted);

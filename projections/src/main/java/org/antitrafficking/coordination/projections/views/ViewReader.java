@@ -734,8 +734,8 @@ public final class ViewReader {
             for (byte[] need : (byte[][]) needs.getArray()) waiting.add(PageParts.need(need));
             return PageJson.write(line.with(waiting));
         }
-        PageParts<?, ?, ?, ?> kept =
-                PageKinds.parts(line.place().item()).orElseThrow(() -> new IllegalStateException("A line without parts"));
+        PageParts<?, ?, ?, ?> kept = PageKinds.parts(line.place().item())
+                .orElseThrow(() -> new IllegalStateException("A line without parts"));
         var parts = new TreeMap<String, PagePart>();
         String[] parted = (String[]) names.getArray();
         byte[][] bodies = (byte[][]) row.getArray("bodies").getArray();

@@ -136,8 +136,8 @@ final class PartedPages {
     }
 
     /**
-     * The bytes that the server writes ahead meanwhile: the median of so many, since it also vacuums and makes checkpoints of
-     * its own.
+     * The bytes that the server writes ahead meanwhile: the median of so many, since it also vacuums and makes
+     * checkpoints of its own.
      *
      * @param before what is done before each, and not measured
      */

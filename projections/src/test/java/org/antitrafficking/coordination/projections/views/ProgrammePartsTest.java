@@ -96,7 +96,8 @@ class ProgrammePartsTest {
         return Base64.getEncoder().encodeToString(any);
     }
 
-    private static Transaction money(TransactionType type, PartnerId from, String amount, @Nullable Sealed description) {
+    private static Transaction money(
+            TransactionType type, PartnerId from, String amount, @Nullable Sealed description) {
         var money = new Money(new Amount(amount), USD);
         return new Transaction(
                 type,
@@ -353,10 +354,7 @@ class ProgrammePartsTest {
             bytes.put(
                     "status",
                     bytes(more -> new ProgrammeStatusChanged(
-                            PROGRAMME,
-                            by,
-                            OFFICER,
-                            ActivityStatus.values()[more % ActivityStatus.values().length])));
+                            PROGRAMME, by, OFFICER, ActivityStatus.values()[more % ActivityStatus.values().length])));
             return bytes;
         }
 
@@ -396,8 +394,8 @@ class ProgrammePartsTest {
             Map<String, Long> least = small.bytes();
             Map<String, Long> most = large.bytes();
             System.out.printf(
-                    "bytes written ahead by the views of twenty participants: %s with 5 transactions, %s with %d; of the"
-                            + " fence's state %d and %d%n",
+                    "bytes written ahead by the views of twenty participants: %s with 5 transactions, %s with %d; of"
+                            + " the fence's state %d and %d%n",
                     least, most, Limits.PROGRAMME_TRANSACTIONS, small.stateBytes(), large.stateBytes());
             most.forEach((kind, bytes) -> assertThat(bytes)
                     .as("bytes of one more %s, where they are %s on a small page", kind, least)

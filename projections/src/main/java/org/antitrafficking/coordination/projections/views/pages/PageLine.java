@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What orders an inbox and stands in its line there, of a page whose rest is kept in parts ({@link PageParts}): it stays
- * small whatever the page becomes. What waits of the parts is kept with them.
+ * What orders an inbox and stands in its line there, of a page whose rest is kept in parts ({@link PageParts}). It
+ * stays small whatever the page becomes. What waits of the parts is kept with them.
  */
 public interface PageLine extends ItemPage {
 

@@ -14,9 +14,9 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 
 /**
- * How pages of one kind are kept in parts, by their names, so that an entry writes the line and what it changes, and
- * not what the page has become. Such a page, once it has begun, never ends, and what waits on it waits for everybody who
- * reads it.
+ * How pages of one kind are kept in parts, by their names. An entry then writes the line and the parts that it changes,
+ * whatever the page has become. Such a page never ends once it has begun, and what waits on it waits for all its
+ * readers.
  *
  * @param <B> its entries' bodies
  * @param <P> its pages
@@ -120,7 +120,8 @@ public abstract class PageParts<B extends Entry.Body, P extends ItemPage, L exte
     public final Touched touchedBy(@Nullable PageLine line, Scope of, List<Entry.Body> bodies) {
         return line == null
                 ? Touched.ALL
-                : touched(lines.cast(line), of, bodies.stream().map(entries::cast).toList());
+                : touched(
+                        lines.cast(line), of, bodies.stream().map(entries::cast).toList());
     }
 
     public final byte[] write(PagePart part) {

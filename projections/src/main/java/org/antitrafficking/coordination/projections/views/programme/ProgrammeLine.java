@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  * ({@link ProgrammeParts}).
  *
  * @param head of the page
- * @param needs explanations that are owed, those that are due first; none where the line is kept, since each stands with
- *     its transaction
+ * @param needs explanations that are owed, those that are due first; none where the line is kept, since each stands
+ *     with its transaction
  * @param participant whether its reader takes part
  * @param status how far the programme is; absent to whoever takes no part
  */
 public record ProgrammeLine(
-        Head head, List<Need> needs, boolean participant, @Nullable ActivityStatus status) implements PageLine {
+        Head head,
+        List<Need> needs,
+        boolean participant,
+        @Nullable ActivityStatus status) implements PageLine {
 
     /** Explanations that stand in the line of a list; a page tells of each beside its transaction. */
     private static final int MOST_NEEDS = 20;
@@ -40,8 +43,7 @@ public record ProgrammeLine(
     public ProgrammeLine with(List<Need> owed) {
         var all = new ArrayList<>(owed);
         all.sort(BY_TIME);
-        return new ProgrammeLine(
-                head, all.size() > MOST_NEEDS ? all.subList(0, MOST_NEEDS) : all, participant, status);
+        return new ProgrammeLine(head, all.size() > MOST_NEEDS ? all.subList(0, MOST_NEEDS) : all, participant, status);
     }
 
     @Override
@@ -52,15 +54,7 @@ public record ProgrammeLine(
     @Override
     public Summary summary() {
         return new Summary(
-                "programme",
-                participant ? "participant" : "donor",
-                "programme",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                "programme", participant ? "participant" : "donor", "programme", null, null, null, null, null, null);
     }
 
     @Override

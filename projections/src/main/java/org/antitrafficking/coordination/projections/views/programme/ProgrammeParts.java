@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A programme's page in parts, by their names: each transaction and each budget is one. A transaction touches its own
  * part and the line, whatever else is on the page.
  */
-public final class ProgrammeParts
-        extends PageParts<ProgrammeEntry, ProgrammePage, ProgrammeLine, ProgrammeParts.Part> {
+public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePage, ProgrammeLine, ProgrammeParts.Part> {
 
     static final ProgrammeParts KEPT = new ProgrammeParts();
 
@@ -37,12 +36,7 @@ public final class ProgrammeParts
     private static final String NUMBERED = BUDGET + "%08d";
 
     private ProgrammeParts() {
-        super(
-                ProgrammeEntry.class,
-                ProgrammePage.class,
-                ProgrammeLine.class,
-                Part.class,
-                Set.of("programme-founded"));
+        super(ProgrammeEntry.class, ProgrammePage.class, ProgrammeLine.class, Part.class, Set.of("programme-founded"));
     }
 
     /** One part: exactly one of its components. */
