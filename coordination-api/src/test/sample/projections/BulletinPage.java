@@ -50,7 +50,7 @@ public record BulletinPage(
             page -> page.from == null ? page.reached : null,
             List.of("bulletin"),
             List.of("owner", "reader"),
-            false);
+            null);
 
     private static @Nullable BulletinPage fold(@Nullable BulletinPage page, BulletinEntry body, PageEntry entry) {
         if (body instanceof BulletinEntry.Drafted e)

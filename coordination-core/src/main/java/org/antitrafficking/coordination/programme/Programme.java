@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title what it is called
  * @param budget that is in force; null where there is none
+ * @param budgets how many were put
  * @param transactions all of them, with those that correct others
  * @param explanations owed or given, each by the transaction that spent more than there was
  */
@@ -28,6 +29,7 @@ public record Programme(
         Charter charter,
         ActivityStatus status,
         @Nullable Budget budget,
+        int budgets,
         SortedMap<TransactionId, Transaction> transactions,
         SortedMap<TransactionId, Explanation> explanations) {
 
@@ -44,7 +46,7 @@ public record Programme(
      */
     public static Programme evolve(@Nullable Programme before, ProgrammeEvent event) {
         if (event instanceof ProgrammeFounded e)
-            return new Programme(e.programmeId(), e.title(), e.charter(), e.status(), null, Sets.map(), Sets.map());
+            return new Programme(e.programmeId(), e.title(), e.charter(), e.status(), null, 0, Sets.map(), Sets.map());
         if (before == null) throw new IllegalStateException(event.programmeId() + " has no beginning");
         return switch (event) {
             case ProgrammeFounded e -> before;
@@ -55,6 +57,7 @@ public record Programme(
                         before.charter,
                         e.status(),
                         before.budget,
+                        before.budgets,
                         before.transactions,
                         before.explanations);
             case BudgetPut e ->
@@ -64,6 +67,7 @@ public record Programme(
                         before.charter,
                         before.status,
                         e.budget(),
+                        before.budgets + 1,
                         before.transactions,
                         before.explanations);
             case TransactionRecorded e -> before.with(e);
@@ -80,6 +84,7 @@ public record Programme(
                 charter,
                 status,
                 budget,
+                budgets,
                 Sets.with(transactions, e.transaction(), e.recorded()),
                 overspent == null
                         ? explanations
@@ -96,6 +101,7 @@ public record Programme(
                         charter,
                         status,
                         budget,
+                        budgets,
                         transactions,
                         Sets.with(
                                 explanations,

@@ -99,6 +99,7 @@ public final class ProgrammeRules {
         Rejected.unless(
                 (programme.budget() == null) == (budget.type() == BudgetType.ORIGINAL),
                 "the-first-budget-is-original-and-later-ones-are-revised");
+        Rejected.unless(programme.budgets() < Limits.PROGRAMME_BUDGETS, "a-programme-has-100-budgets-at-most");
         BigDecimal committed = programme.sums().of(TransactionType.OUTGOING_COMMITMENT);
         if (budget.total().compareTo(committed) < 0)
             throw Rejected.because(

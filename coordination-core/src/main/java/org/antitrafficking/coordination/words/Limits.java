@@ -259,7 +259,7 @@ public final class Limits {
     /** Programmes that one partner has founded, for good: each of them goes on for years. */
     public static final int PROGRAMMES = 20;
 
-    /** Participants of a programme: each of them has an entry of all that happens, and a page that is written anew. */
+    /** Participants of a programme: each of them has an entry and a page of all that happens. */
     public static final int PROGRAMME_PARTICIPANTS = 20;
 
     /** Years that a programme is to last. */
@@ -267,6 +267,9 @@ public final class Limits {
 
     /** Years, or parts of one, of a budget: four parts of each year. */
     public static final int BUDGET_YEARS = 80;
+
+    /** Budgets of a programme, the first one and those that revise it: each page of it holds all of them. */
+    public static final int PROGRAMME_BUDGETS = 100;
 
     /** Transactions of a programme, with those that correct others: each page of it holds all of them. */
     public static final int PROGRAMME_TRANSACTIONS = 1_000;

@@ -122,6 +122,11 @@ public final class Remedies {
                     "a-partner-founds-20-programmes-at-most",
                     "A partner founds at most " + Limits.PROGRAMMES + " programmes, for good. Go on with one of them."),
             Map.entry(
+                    "a-programme-has-100-budgets-at-most",
+                    "A programme has at most " + Limits.PROGRAMME_BUDGETS
+                            + " budgets, the first one and those that revise it. Found another programme for what is"
+                            + " new."),
+            Map.entry(
                     "a-programme-has-1000-transactions-at-most",
                     "A programme has at most " + Limits.PROGRAMME_TRANSACTIONS
                             + " transactions, those that correct others among them. Found another programme for what"

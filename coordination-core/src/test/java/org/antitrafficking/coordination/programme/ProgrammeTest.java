@@ -589,6 +589,25 @@ class ProgrammeTest {
     }
 
     @Test
+    void a_programme_has_so_many_budgets() {
+        var budgets = new ArrayList<ProgrammeEvent>(given(BUDGET));
+        while (budgets.size() < given().size() + Limits.PROGRAMME_BUDGETS - 1) budgets.add(revised(budgets.size()));
+        BudgetPut last = revised(budgets.size());
+        programme.given(budgets).when(put(OFFICER, last.budget())).then(last);
+        budgets.add(last);
+        programme
+                .given(budgets)
+                .when(put(OFFICER, budget(BudgetType.REVISED, "1")))
+                .thenRejected("a-programme-has-100-budgets-at-most");
+        programme.given(budgets).when(put(OFFICER, last.budget())).thenNothing();
+        assertThat(Remedies.BY_RULE).containsKey("a-programme-has-100-budgets-at-most");
+    }
+
+    private static BudgetPut revised(int amount) {
+        return new BudgetPut(ID, FIA, OFFICER.person(), budget(BudgetType.REVISED, amount + ".00"));
+    }
+
+    @Test
     void a_programme_has_so_many_transactions_and_so_much_text() {
         Programme full = state(given());
         for (int i = 1; i <= Limits.PROGRAMME_TRANSACTIONS; i++) full = Programme.evolve(full, funds(i, "1"));

@@ -81,7 +81,12 @@ public final class ItemPages {
         return Reads.Served.of(pages.page(item, caller.person()), Views.shown(item));
     }
 
-    private <T> T inTurn(String kind, Supplier<T> read) {
+    /**
+     * Reads a page of an item of that kind, or what is worked out of one; pages in parts no more at once than may be.
+     *
+     * @throws LogUnavailable if it can't be read in time
+     */
+    public <T> T inTurn(String kind, Supplier<T> read) {
         if (!IN_PARTS.contains(kind)) return read.get();
         try {
             if (!turns.tryAcquire(TURN_WITHIN.toMillis(), TimeUnit.MILLISECONDS))

@@ -10,6 +10,7 @@ import java.util.List;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.inbox.Views;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
@@ -29,11 +30,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ProgrammeTotals {
 
+    private final ItemPages pages;
     private final Views views;
     private final Reads reads;
     private final InstantSource clock;
 
-    ProgrammeTotals(Views views, Reads reads, InstantSource clock) {
+    ProgrammeTotals(ItemPages pages, Views views, Reads reads, InstantSource clock) {
+        this.pages = pages;
         this.views = views;
         this.reads = reads;
         this.clock = clock;
@@ -117,7 +120,8 @@ public final class ProgrammeTotals {
                 .id("programme", id)
                 .id("on", counted.toString())
                 .id("known", recorded.toString());
-        return reads.answer(caller, sought, () -> served(caller, id, counted, recorded));
+        return reads.answer(
+                caller, sought, () -> pages.inTurn("programme", () -> served(caller, id, counted, recorded)));
     }
 
     private Reads.Served served(Caller caller, String id, LocalDate on, LocalDate known) {

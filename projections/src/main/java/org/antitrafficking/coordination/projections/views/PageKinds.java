@@ -11,6 +11,7 @@ import org.antitrafficking.coordination.projections.views.investigations.Investi
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.antitrafficking.coordination.projections.views.pages.PageKind;
+import org.antitrafficking.coordination.projections.views.pages.PageParts;
 import org.antitrafficking.coordination.projections.views.programme.ProgrammePage;
 import org.antitrafficking.coordination.projections.views.requests.RequestPage;
 import org.antitrafficking.coordination.words.Entry;
@@ -56,6 +57,14 @@ public final class PageKinds {
     /** The kind of the pages that an entry's body makes; empty where it makes none. */
     static Optional<PageKind<?, ?>> of(Entry.Body body) {
         return Optional.ofNullable(BY_ENTRY.get(body.getClass()));
+    }
+
+    /** How the pages of items are kept in parts, by an id; empty where each is kept whole. */
+    static Optional<PageParts<?, ?, ?, ?>> parts(String item) {
+        return ALL.stream()
+                .filter(kind -> item.startsWith(kind.prefix()))
+                .findFirst()
+                .flatMap(kind -> Optional.ofNullable(kind.parts()));
     }
 
     /** The kind of a page. */

@@ -2,8 +2,8 @@ package org.antitrafficking.coordination.projections.views;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.antitrafficking.coordination.projections.views.investigations.InvestigationParts;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
+import org.antitrafficking.coordination.projections.views.pages.PagePart;
 import org.antitrafficking.coordination.words.Sealed;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ record Said(@Nullable String reference, List<Sealed> values) {
         return new Said(page.reference(), List.copyOf(values));
     }
 
-    static Said of(InvestigationParts.@Nullable Part part) {
+    static Said of(@Nullable PagePart part) {
         return part == null ? NOTHING : new Said(null, part.texts());
     }
 

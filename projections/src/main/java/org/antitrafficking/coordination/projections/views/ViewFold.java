@@ -18,13 +18,13 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.antitrafficking.coordination.investigations.InvestigationEntry;
-import org.antitrafficking.coordination.projections.views.investigations.InvestigationLine;
-import org.antitrafficking.coordination.projections.views.investigations.InvestigationPage;
-import org.antitrafficking.coordination.projections.views.investigations.InvestigationParts;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
+import org.antitrafficking.coordination.projections.views.pages.PageLine;
+import org.antitrafficking.coordination.projections.views.pages.PagePart;
+import org.antitrafficking.coordination.projections.views.pages.PageParts;
+import org.antitrafficking.coordination.projections.views.pages.Touched;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
@@ -98,30 +98,36 @@ final class ViewFold {
             return rows.stream().mapToLong(row -> row.body().length).sum();
         }
 
-        /** Whether most parts of an investigation's page may be read for it. */
+        /** Whether most parts of a page may be read for it. */
         boolean isWhole() {
-            return rows.stream().anyMatch(row -> InvestigationParts.WHOLE.contains(row.kind()));
+            return PageKinds.parts(place.item())
+                    .filter(kept -> rows.stream().anyMatch(row -> kept.isWhole(row.kind())))
+                    .isPresent();
         }
     }
 
-    /** A page before and after a batch; of an investigation those parts of it that the entries may touch. */
+    /** A page before and after a batch; of one that is kept in parts those parts that the entries may touch. */
     private static final class Slot {
         final @Nullable ViewRow rowBefore;
         final @Nullable ItemPage before;
 
-        /** The line of an investigation whose page was there before. */
-        final @Nullable InvestigationLine line;
+        /** The line of a page in parts that was there before. */
+        final @Nullable PageLine line;
 
-        InvestigationParts.Touched touched = InvestigationParts.Touched.ALL;
-        SortedMap<String, InvestigationParts.Part> partsBefore = Sets.map();
+        /** How the page is kept in parts; null where it is kept whole. */
+        final @Nullable PageParts<?, ?, ?, ?> kept;
+
+        Touched touched = Touched.ALL;
+        SortedMap<String, PagePart> partsBefore = Sets.map();
 
         @Nullable
         ItemPage after;
 
-        Slot(ViewTables.@Nullable Stored stored) {
+        Slot(ViewTables.Place place, ViewTables.@Nullable Stored stored) {
             rowBefore = stored == null ? null : stored.row();
             before = stored == null ? null : PageJson.read(stored.page());
-            line = before instanceof InvestigationLine of ? of : null;
+            line = before instanceof PageLine of ? of : null;
+            kept = PageKinds.parts(place.item()).orElse(null);
             after = before;
         }
     }
@@ -377,26 +383,25 @@ final class ViewFold {
             ViewTables tables, Set<ViewTables.Place> places, Map<ViewTables.Row, Entry.Body> read) throws SQLException {
         var slots = new TreeMap<ViewTables.Place, Slot>(ViewTables.Place.ORDER);
         Map<ViewTables.Place, ViewTables.Stored> pages = tables.pages(places);
-        places.forEach(place -> slots.put(place, new Slot(pages.get(place))));
-        var entries = new HashMap<ViewTables.Place, List<InvestigationEntry>>();
-        read.forEach((row, body) -> {
-            if (body instanceof InvestigationEntry of)
-                entries.computeIfAbsent(row.place(), place -> new ArrayList<>()).add(of);
-        });
+        places.forEach(place -> slots.put(place, new Slot(place, pages.get(place))));
+        var bodies = new HashMap<ViewTables.Place, List<Entry.Body>>();
+        read.forEach((row, body) ->
+                bodies.computeIfAbsent(row.place(), place -> new ArrayList<>()).add(body));
         var wanted = new ArrayList<ViewTables.PartsWanted>();
-        entries.forEach((place, of) -> {
-            Slot slot = Objects.requireNonNull(slots.get(place));
-            slot.touched = InvestigationParts.touched(slot.line, new Scope(place.scope()), of);
+        slots.forEach((place, slot) -> {
+            if (slot.kept == null) return;
+            slot.touched =
+                    slot.kept.touchedBy(slot.line, new Scope(place.scope()), bodies.getOrDefault(place, List.of()));
             if (slot.line != null) wanted.add(new ViewTables.PartsWanted(place, slot.touched));
         });
         Map<ViewTables.Place, SortedMap<String, byte[]>> parts = tables.parts(wanted);
         for (ViewTables.PartsWanted of : wanted) {
             Slot slot = Objects.requireNonNull(slots.get(of.place()));
-            var before = new TreeMap<String, InvestigationParts.Part>();
-            parts.getOrDefault(of.place(), Sets.map())
-                    .forEach((name, bytes) -> before.put(name, InvestigationParts.Part.read(bytes)));
+            PageParts<?, ?, ?, ?> kept = Objects.requireNonNull(slot.kept);
+            var before = new TreeMap<String, PagePart>();
+            parts.getOrDefault(of.place(), Sets.map()).forEach((name, bytes) -> before.put(name, kept.read(bytes)));
             slot.partsBefore = before;
-            slot.after = InvestigationParts.page(Objects.requireNonNull(slot.line), before);
+            slot.after = kept.pageOf(Objects.requireNonNull(slot.line), before);
         }
         return slots;
     }
@@ -428,14 +433,14 @@ final class ViewFold {
 
         final List<ViewTables.PartPlace> saidBefore = new ArrayList<>();
 
-        /** Those of whose work something may wait. */
+        /** Those of whose parts something may wait. */
         final List<ViewTables.Place> live = new ArrayList<>();
     }
 
     private static void write(ViewTables tables, Map<ViewTables.Place, Slot> slots) throws SQLException {
         var written = new Written();
         slots.forEach((place, slot) -> {
-            if (slot.after instanceof InvestigationPage page) write(written, place, slot, page);
+            if (slot.kept != null && slot.after != null) write(written, place, slot, slot.kept, slot.after);
             else write(written, place, slot);
         });
         tables.deleteParts(written.partsGone);
@@ -475,22 +480,21 @@ final class ViewFold {
                     Said.of(after));
     }
 
-    private static void write(Written written, ViewTables.Place place, Slot slot, InvestigationPage page) {
-        InvestigationLine line =
-                slot.line != null && !slot.touched.beside() ? slot.line.after(page) : InvestigationLine.of(page);
+    private static void write(
+            Written written, ViewTables.Place place, Slot slot, PageParts<?, ?, ?, ?> kept, ItemPage page) {
+        PageLine line =
+                slot.line != null && !slot.touched.beside() ? kept.lineAfter(slot.line, page) : kept.lineOf(page);
         written.rows.put(place, ViewRow.of(line));
         written.bytes.put(place, PageJson.write(line));
         if (line.isLive()) written.live.add(place);
-        SortedMap<String, InvestigationParts.Part> parts = InvestigationParts.of(page);
-        Map<String, Need> needs = InvestigationParts.needs(line, page);
-        Map<String, Need> before = slot.line == null
-                ? Map.of()
-                : InvestigationParts.needs(slot.line, InvestigationParts.page(slot.line, slot.partsBefore));
+        SortedMap<String, PagePart> parts = kept.partsOf(page);
         parts.forEach((name, part) -> {
             var of = new ViewTables.PartPlace(place, name);
-            InvestigationParts.Part was = slot.partsBefore.get(name);
-            if (!part.equals(was) || !Objects.equals(needs.get(name), before.get(name)))
-                written.parts.put(of, new ViewTables.PartRow(needs.get(name), part.bytes()));
+            PagePart was = slot.partsBefore.get(name);
+            Need need = kept.needOf(line, name, part);
+            Need before = slot.line == null || was == null ? null : kept.needOf(slot.line, name, was);
+            if (!part.equals(was) || !Objects.equals(need, before))
+                written.parts.put(of, new ViewTables.PartRow(need, kept.write(part)));
             say(written, of, Said.of(was), Said.of(part));
         });
         slot.partsBefore.forEach((name, was) -> {

@@ -19,10 +19,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.antitrafficking.coordination.projections.feeds.Taken;
-import org.antitrafficking.coordination.projections.views.investigations.InvestigationLine;
-import org.antitrafficking.coordination.projections.views.investigations.InvestigationParts;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageKind;
+import org.antitrafficking.coordination.projections.views.pages.PageLine;
+import org.antitrafficking.coordination.projections.views.pages.PagePart;
+import org.antitrafficking.coordination.projections.views.pages.PageParts;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.LogUnavailable;
@@ -47,8 +48,7 @@ public final class ViewReader {
 
     private static final String IN_PARTS = PageKinds.isOf("p.item", PageKind::inParts);
 
-    // What waits of an investigation's work stands in a list with its line: what is due first, in the order of its
-    // page.
+    // What waits of a page's parts stands in a list with its line: what is due first, in the order of the page.
     private static final String NEEDS =
             """
             case when IN_PARTS then array(
@@ -57,7 +57,7 @@ public final class ViewReader {
                 where generation = p.generation and scope = p.scope and item = p.item and need is not null
                 order by due, part limit NEEDS) n
               order by n.part) end as needs, null::text[] as parts, null::bytea[] as bodies
-            """.replace("NEEDS", Integer.toString(InvestigationLine.MAX_NEEDS)).replace("IN_PARTS", IN_PARTS);
+            """.replace("NEEDS", Integer.toString(PageLine.MAX_NEEDS)).replace("IN_PARTS", IN_PARTS);
 
     // Of an item that another scope shows in this one's stead, this one's page is left out. What other scopes have of
     // it is looked up scope by scope, whatever the statistics say: "offset 0" keeps the look-up one of its own, and
@@ -723,21 +723,23 @@ public final class ViewReader {
         return items;
     }
 
-    /** An investigation's line with what waits of its work, or its page of all its parts; any other page as it is. */
+    /** A line with what waits of its parts, or its page of all of them; a page that is kept whole as it is. */
     private static byte[] whole(byte[] page, ResultSet row) throws SQLException {
         Array needs = row.getArray("needs");
         Array names = row.getArray("parts");
         if (needs == null && names == null) return page;
-        if (!(PageJson.read(page) instanceof InvestigationLine line)) return page;
+        if (!(PageJson.read(page) instanceof PageLine line)) return page;
         if (names == null) {
-            var work = new ArrayList<Need>();
-            for (byte[] need : (byte[][]) needs.getArray()) work.add(InvestigationParts.need(need));
-            return PageJson.write(line.with(work));
+            var waiting = new ArrayList<Need>();
+            for (byte[] need : (byte[][]) needs.getArray()) waiting.add(PageParts.need(need));
+            return PageJson.write(line.with(waiting));
         }
-        var parts = new TreeMap<String, InvestigationParts.Part>();
+        PageParts<?, ?, ?, ?> kept = PageKinds.parts(line.place().item())
+                .orElseThrow(() -> new IllegalStateException("A line without parts"));
+        var parts = new TreeMap<String, PagePart>();
         String[] parted = (String[]) names.getArray();
         byte[][] bodies = (byte[][]) row.getArray("bodies").getArray();
-        for (int i = 0; i < parted.length; i++) parts.put(parted[i], InvestigationParts.Part.read(bodies[i]));
-        return PageJson.write(InvestigationParts.page(line, parts));
+        for (int i = 0; i < parted.length; i++) parts.put(parted[i], kept.read(bodies[i]));
+        return PageJson.write(kept.pageOf(line, parts));
     }
 }

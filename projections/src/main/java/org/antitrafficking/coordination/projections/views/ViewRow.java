@@ -61,7 +61,7 @@ record ViewRow(int ahead, long due, long age, boolean live, boolean recall, Stri
         return kind == null || summary.role().equals(ItemPage.TAKEN) ? summary.role() : kind;
     }
 
-    /** The row of an investigation of whose work something waits, the first of it until then. */
+    /** The row of a page of whose parts something waits, the first of it until then. */
     ViewRow needing(long first) {
         return new ViewRow(NEEDING, Math.min(due, first), age, live, recall, kind, draft);
     }

@@ -16,8 +16,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import org.antitrafficking.coordination.projections.views.investigations.InvestigationParts;
 import org.antitrafficking.coordination.projections.views.pages.Need;
+import org.antitrafficking.coordination.projections.views.pages.PageParts;
+import org.antitrafficking.coordination.projections.views.pages.Touched;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class ViewTables {
     @SuppressWarnings("ArrayRecordComponent") // nobody compares these records
     record Stored(ViewRow row, byte[] page) {}
 
-    /** Where one part of an investigation's page is kept. */
+    /** Where one part of a page is kept. */
     record PartPlace(Place place, String part) {
         static final Comparator<PartPlace> ORDER =
                 Comparator.comparing(PartPlace::place, Place.ORDER).thenComparing(PartPlace::part);
@@ -73,7 +74,7 @@ final class ViewTables {
     record PartRow(@Nullable Need need, byte[] body) {}
 
     /** Parts of a page by their names. */
-    record PartsWanted(Place place, InvestigationParts.Touched touched) {}
+    record PartsWanted(Place place, Touched touched) {}
 
     /**
      * An item whose views can't be made.
@@ -156,7 +157,7 @@ final class ViewTables {
           offset 0) p
         """;
 
-    /** The first need of the work of each investigation, if there is any. */
+    /** The first need of the parts of each page, if there is any. */
     static final String FIRST_NEEDS = """
         select w.scope, w.item, n.due
         from unnest(?::text[], ?::text[]) as w (scope, item)
@@ -339,7 +340,7 @@ final class ViewTables {
         var firsts = new ArrayList<String>();
         var lasts = new ArrayList<String>();
         for (PartsWanted of : wanted) {
-            for (InvestigationParts.Names names : of.touched().names()) {
+            for (Touched.Names names : of.touched().names()) {
                 scopes.add(of.place().scope());
                 items.add(of.place().item());
                 firsts.add(names.first());
@@ -362,7 +363,7 @@ final class ViewTables {
         return parts;
     }
 
-    /** When the first of what waits of their work is due, of those investigations of whose work anything waits. */
+    /** When the first of what waits of their parts is due, of those pages of whose parts anything waits. */
     Map<Place, Long> firstNeeds(Collection<Place> places) throws SQLException {
         var due = new HashMap<Place, Long>();
         if (places.isEmpty()) return due;
@@ -395,7 +396,7 @@ final class ViewTables {
             for (PartRow row : rows.values()) {
                 Need need = row.need();
                 if (need != null) {
-                    needs[at] = InvestigationParts.bytes(need);
+                    needs[at] = PageParts.bytes(need);
                     due[at] = ViewRow.due(List.of(need));
                 }
                 at++;

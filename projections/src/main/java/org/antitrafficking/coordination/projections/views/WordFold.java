@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.antitrafficking.coordination.projections.views.investigations.InvestigationLine;
-import org.antitrafficking.coordination.projections.views.investigations.InvestigationParts;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
+import org.antitrafficking.coordination.projections.views.pages.PageLine;
+import org.antitrafficking.coordination.projections.views.pages.Touched;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -234,14 +234,14 @@ final class WordFold {
         var said = new TreeMap<ViewTables.PartPlace, Said>(ViewTables.PartPlace.ORDER);
         tables.pages(places).forEach((place, stored) -> {
             ItemPage page = PageJson.read(stored.page());
-            if (!(page instanceof InvestigationLine)) put(said, new ViewTables.PartPlace(place, ""), Said.of(page));
+            if (!(page instanceof PageLine)) put(said, new ViewTables.PartPlace(place, ""), Said.of(page));
         });
         var wanted = new ArrayList<ViewTables.PartsWanted>();
-        parts.forEach((place, names) ->
-                wanted.add(new ViewTables.PartsWanted(place, InvestigationParts.Touched.parts(names))));
+        parts.forEach((place, names) -> wanted.add(new ViewTables.PartsWanted(place, Touched.parts(names))));
         tables.parts(wanted)
-                .forEach((place, stored) -> stored.forEach((name, bytes) -> put(
-                        said, new ViewTables.PartPlace(place, name), Said.of(InvestigationParts.Part.read(bytes)))));
+                .forEach((place, stored) -> PageKinds.parts(place.item())
+                        .ifPresent(kept -> stored.forEach((name, bytes) ->
+                                put(said, new ViewTables.PartPlace(place, name), Said.of(kept.read(bytes))))));
         return said;
     }
 

@@ -5,7 +5,6 @@ import static org.antitrafficking.coordination.projections.Examples.IOM;
 import static org.antitrafficking.coordination.projections.Examples.NP_POLICE;
 import static org.antitrafficking.coordination.projections.Examples.PERSON;
 import static org.antitrafficking.coordination.projections.Examples.sealed;
-import static org.antitrafficking.coordination.projections.Histories.utf8;
 import static org.antitrafficking.coordination.projections.InvestigationExamples.BLINDING;
 import static org.antitrafficking.coordination.projections.InvestigationExamples.CONTACT;
 import static org.antitrafficking.coordination.projections.InvestigationExamples.DIGEST;
@@ -22,10 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -50,17 +47,13 @@ import org.antitrafficking.coordination.investigations.Outcome;
 import org.antitrafficking.coordination.investigations.Right;
 import org.antitrafficking.coordination.investigations.TeamDecision;
 import org.antitrafficking.coordination.investigations.VersionId;
-import org.antitrafficking.coordination.projections.views.investigations.InvestigationLine;
 import org.antitrafficking.coordination.projections.views.investigations.InvestigationPage;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
-import org.antitrafficking.coordination.projections.views.pages.PageEntry;
-import org.antitrafficking.coordination.projections.views.pages.PageText;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
-import org.antitrafficking.eventlog.Scale;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.antitrafficking.eventlog.postgres.Roles;
@@ -80,9 +73,7 @@ class InvestigationPartsTest {
     private static final JsonMapper MAPPER = RecordJson.mapper();
 
     private static List<Long> seeds() {
-        var seeds = new ArrayList<Long>();
-        for (long seed = 1; seed <= Scale.of(6, 200); seed++) seeds.add(seed);
-        return seeds;
+        return PartedPages.seeds();
     }
 
     /** Entries in any order, of which one thing holds: who comes to keep evidence may. */
@@ -291,65 +282,8 @@ class InvestigationPartsTest {
         }
     }
 
-    /** Entries as they stand in feeds, put there as the fence would. */
-    private static void disclose(ViewBase views, Scope scope, long from, List<InvestigationEntry> entries)
-            throws SQLException {
-        try (var connection = views.superuser().getConnection();
-                var insert = connection.prepareStatement("""
-                    with said (scope, number, kind, body) as (select ?, ?::bigint, ?, ?::bytea),
-                      entry as (
-                        insert into disclosure.entry (scope, number, recorded_at, kind, revision, commitment)
-                        select scope, number, ?::timestamptz, kind, '1', sha256(body) from said),
-                      content as (
-                        insert into disclosure.content (scope, number, item, body)
-                        select scope, number, ?, body from said)
-                    insert into disclosure.feed (scope, last_number, turn)
-                    select scope, number, (select coalesce(max(turn), 0) + 1 from disclosure.feed) from said
-                    on conflict (scope) do update set last_number = excluded.last_number, turn = excluded.turn
-                    """)) {
-            long number = from;
-            for (InvestigationEntry entry : entries) {
-                insert.setString(1, scope.value());
-                insert.setLong(2, number);
-                insert.setString(3, entry.entryKind());
-                insert.setBytes(4, MAPPER.writeValueAsBytes(entry));
-                insert.setString(5, THEN.plusSeconds(number).toString());
-                insert.setString(6, INVESTIGATION.toString());
-                insert.addBatch();
-                number++;
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private static void disclose(ViewBase views, Scope scope, long number, InvestigationEntry entry)
-            throws SQLException {
-        disclose(views, scope, number, List.of(entry));
-    }
-
-    private static ItemPage folded(@Nullable ItemPage page, Scope scope, long number, InvestigationEntry entry) {
-        return Objects.requireNonNull(
-                PageKinds.fold(page, new PageEntry(scope, number, THEN.plusSeconds(number), entry, false, 0)));
-    }
-
-    private static ViewReader.Held held(Scope scope) {
-        return new ViewReader.Held(List.of(scope), false);
-    }
-
-    /** The page, its line, and what is found of it are those of a page that was folded whole. */
-    private static void check(ViewReader reader, Scope scope, ItemPage whole) throws SQLException {
-        String item = INVESTIGATION.toString();
-        ViewReader.Item page = reader.page(held(scope), item).orElseThrow();
-        assertThat(utf8(page.page())).isEqualTo(utf8(PageJson.write(whole)));
-        ViewRow row = ViewRow.of(whole);
-        assertThat(page.place()).isEqualTo(new ViewReader.Place(row.ahead(), row.due(), row.age(), item));
-        ViewReader.Item listed = reader.inbox(held(scope), ViewReader.Filter.ALL, ViewReader.Place.FIRST, 10)
-                .getFirst();
-        ItemPage line = PageJson.read(listed.page());
-        assertThat(line.needs()).isEqualTo(whole.needs());
-        assertThat(line.isLive()).isEqualTo(whole.isLive());
-        assertThat(((InvestigationLine) line).purpose()).isEqualTo(((InvestigationPage) whole).purpose());
-        assertThat(reader.counts(held(scope))).isEqualTo(new ViewReader.Counts(1, row.isNeeding() ? 1 : 0));
+    private static PartedPages parted(ViewBase views) {
+        return new PartedPages(views, INVESTIGATION.toString(), THEN);
     }
 
     @ParameterizedTest
@@ -363,45 +297,23 @@ class InvestigationPartsTest {
         try (var views = new ViewBase()) {
             var projector = views.database.pool(Roles.PROJECTOR, 1);
             ViewReader reader = views.reader();
+            PartedPages parted = parted(views);
             for (int i = 0; i < 150; i++) {
                 for (int batch = random.nextInt(4); batch >= 0; batch--) {
                     var scope = Scope.of(PERSONS.get(random.nextInt(3)));
                     long number = numbers.merge(scope, 1L, Long::sum);
                     InvestigationEntry entry = anything.entry(whole.get(scope));
-                    disclose(views, scope, number, entry);
-                    whole.put(scope, folded(whole.get(scope), scope, number, entry));
+                    parted.disclose(scope, number, entry);
+                    whole.put(scope, parted.folded(whole.get(scope), scope, number, entry));
                 }
                 views.built(100, projector);
                 assertThat(views.texts("select fault from views.set_aside")).isEmpty();
-                for (var of : whole.entrySet()) check(reader, of.getKey(), of.getValue());
+                for (var of : whole.entrySet()) parted.check(reader, of.getKey(), of.getValue());
             }
             views.rebuild(1_000).run((done, total) -> {});
-            for (var of : whole.entrySet()) check(views.reader(), of.getKey(), of.getValue());
-            assertThat(words(views)).isEqualTo(texts(whole));
+            for (var of : whole.entrySet()) parted.check(views.reader(), of.getKey(), of.getValue());
+            parted.checkWords(whole);
         }
-    }
-
-    private static List<String> words(ViewBase views) throws SQLException {
-        return views.texts("""
-            select distinct scope || ' ' || lexeme from views.words, unnest(words) where lexeme <> 'opened' order by 1
-            """);
-    }
-
-    private static List<String> texts(Map<Scope, ItemPage> pages) {
-        return pages.entrySet().stream()
-                .flatMap(of -> of.getValue()
-                        .texts()
-                        .map(PageText::value)
-                        .map(Objects::requireNonNull)
-                        .map(value -> of.getKey() + " "
-                                + ViewBase.OPENINGS
-                                        .texts(List.of(new Openings.Closed("", value)))
-                                        .getFirst()
-                                        .substring("opened ".length())
-                                        .toLowerCase(Locale.ROOT)))
-                .distinct()
-                .sorted()
-                .toList();
     }
 
     @Test
@@ -415,10 +327,10 @@ class InvestigationPartsTest {
                 })
                 .toList();
         try (var views = new ViewBase()) {
-            disclose(views, scope, 1, new InvestigationEntry.InForce(INVESTIGATION, version(1), TEXT));
-            disclose(views, scope, 2, decided(1, sealed("decisionText")));
-            disclose(
-                    views,
+            PartedPages parted = parted(views);
+            parted.disclose(scope, 1, new InvestigationEntry.InForce(INVESTIGATION, version(1), TEXT));
+            parted.disclose(scope, 2, decided(1, sealed("decisionText")));
+            parted.disclose(
                     scope,
                     3,
                     new InvestigationEntry.ActionPlanned(
@@ -435,7 +347,7 @@ class InvestigationPartsTest {
 
     private static boolean found(ViewBase views, Scope scope, String query) throws SQLException {
         return !views.reader()
-                .search(held(scope), query, ViewReader.Place.FIRST, 10, Long.MAX_VALUE)
+                .search(PartedPages.held(scope), query, ViewReader.Place.FIRST, 10, Long.MAX_VALUE)
                 .isEmpty();
     }
 
@@ -450,32 +362,20 @@ class InvestigationPartsTest {
                 new TeamDecision(FIA, text, sealed("rationale"), false, Sets.map()));
     }
 
-    /**
-     * The bytes that the server writes ahead when it builds one more decision, for a member that was told so many
-     * before: the median of 21, since the server also vacuums and makes checkpoints of its own.
-     */
+    /** The bytes that the server writes when it builds one more decision, for a member that was told so many before. */
     private static long bytesOfOneMore(ViewBase views, Scope scope, int decisions) throws SQLException {
         var projector = views.database.pool(Roles.PROJECTOR, 1);
-        disclose(views, scope, 1, new InvestigationEntry.InForce(INVESTIGATION, version(1), TEXT));
+        PartedPages parted = parted(views);
+        parted.disclose(scope, 1, new InvestigationEntry.InForce(INVESTIGATION, version(1), TEXT));
         var told = new ArrayList<InvestigationEntry>();
         for (int i = 1; i <= decisions; i++) told.add(decided(i, sealed("decisionText")));
-        disclose(views, scope, 2, told);
+        parted.disclose(scope, 2, told);
         views.built(4_000, projector);
         TestDatabase.execute(views.database.superuser(), "checkpoint");
-        var each = new long[21];
-        for (int i = 1; i <= each.length; i++) {
-            disclose(views, scope, decisions + 1L + i, decided(decisions + i, sealed("decisionText")));
-            long before = written(views);
-            views.built(4_000, projector);
-            each[i - 1] = written(views) - before;
-        }
-        Arrays.sort(each);
-        return each[each.length / 2];
-    }
-
-    private static long written(ViewBase views) throws SQLException {
-        return Long.parseLong(views.texts("select (pg_current_wal_insert_lsn() - '0/0')::bigint::text")
-                .getFirst());
+        return parted.bytes(
+                more -> parted.disclose(
+                        scope, decisions + 2L + more, decided(decisions + 1 + more, sealed("decisionText"))),
+                more -> views.built(4_000, projector));
     }
 
     @Test
@@ -488,8 +388,7 @@ class InvestigationPartsTest {
             assertThat(many)
                     .as("bytes written ahead for a decision on a page with 1000, where they are %d with 5", few)
                     .isLessThan(3 * few);
-            assertThat(Integer.parseInt(large.texts("select max(octet_length(page))::text from views.page")
-                            .getFirst()))
+            assertThat(parted(large).largestRow())
                     .as("bytes of the row that each entry writes anew")
                     .isLessThan(2_000);
         }
@@ -499,11 +398,12 @@ class InvestigationPartsTest {
     void a_batch_takes_no_more_bytes_than_it_may_and_goes_on_with_the_next() throws SQLException {
         var scope = Scope.of(LEADER);
         try (var views = new ViewBase()) {
+            PartedPages parted = parted(views);
             @Nullable ItemPage whole = null;
             for (int i = 1; i <= 40; i++) {
                 InvestigationEntry entry = decided(i, sealed("decisionText"));
-                disclose(views, scope, i, entry);
-                whole = folded(whole, scope, i, entry);
+                parted.disclose(scope, i, entry);
+                whole = parted.folded(whole, scope, i, entry);
             }
             int bytes = MAPPER.writeValueAsBytes(decided(1, sealed("decisionText"))).length;
             var fold = new ViewFold(4_000, 10L * bytes + 1);
@@ -512,9 +412,9 @@ class InvestigationPartsTest {
                 assertThat(ViewBuilder.step(projector, fold)).isEqualTo(10);
                 assertThat(fold.isFull()).isEqualTo(batch < 4);
             }
-            check(views.reader(), scope, Objects.requireNonNull(whole));
+            parted.check(views.reader(), scope, Objects.requireNonNull(whole));
             try (var one = new ViewBase()) {
-                disclose(one, scope, 1, decided(1, sealed("decisionText")));
+                parted(one).disclose(scope, 1, decided(1, sealed("decisionText")));
                 assertThat(ViewBuilder.step(one.database.as(Roles.PROJECTOR), new ViewFold(4_000, 1)))
                         .as("one that is larger than a batch may be is a batch")
                         .isEqualTo(1);

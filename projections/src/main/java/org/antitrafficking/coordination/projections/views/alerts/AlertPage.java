@@ -35,7 +35,7 @@ public sealed interface AlertPage extends ItemPage permits OwnerPage, RecipientP
             AlertPage::exposedBy,
             Stream.of(AlertKind.values()).map(AlertKind::toString).toList(),
             List.of("owner", "recipient", TAKEN),
-            false);
+            null);
 
     private static @Nullable SortedMap<PartnerId, Exposed> exposedBy(AlertPage page) {
         return page instanceof OwnerPage owners ? owners.exposed() : null;

@@ -2,11 +2,9 @@ package org.antitrafficking.coordination.projections.views.investigations;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.antitrafficking.coordination.investigations.Member;
-import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.pages.Need;
-import org.antitrafficking.coordination.projections.views.pages.PageText;
+import org.antitrafficking.coordination.projections.views.pages.PageLine;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sealed;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +29,7 @@ public record InvestigationLine(
         @Nullable Member own,
         @Nullable Sealed purpose,
         Scope reader)
-        implements ItemPage {
-
-    /** The most needs of the work that a line tells; the page tells all of them. */
-    public static final int MAX_NEEDS = 100;
+        implements PageLine {
 
     public InvestigationLine {
         needs = List.copyOf(needs);
@@ -56,7 +51,7 @@ public record InvestigationLine(
         return new InvestigationLine(accessEnded, ended, work.head(), needs, own, purpose, reader);
     }
 
-    /** With what waits of its work, in the order of the page. */
+    @Override
     public InvestigationLine with(List<Need> work) {
         if (accessEnded || work.isEmpty()) return this;
         return new InvestigationLine(accessEnded, ended, head, together(needs, work), own, purpose, reader);
@@ -73,12 +68,6 @@ public record InvestigationLine(
     @Override
     public Head place() {
         return head;
-    }
-
-    /** Parts have their texts. */
-    @Override
-    public Stream<PageText> texts() {
-        return Stream.of();
     }
 
     @Override

@@ -86,7 +86,7 @@ public record InvestigationPage(
             page -> null,
             List.of("investigation"),
             List.of("investigation"),
-            true);
+            InvestigationParts.KEPT);
 
     /**
      * An agreement in force.
@@ -164,8 +164,8 @@ public record InvestigationPage(
     @Override
     public List<Need> needs() {
         if (accessEnded) return List.of();
-        var work = InvestigationParts.needs(InvestigationLine.of(this), this).values();
-        return InvestigationLine.together(needsBesideWork(), List.copyOf(work));
+        return InvestigationLine.together(
+                needsBesideWork(), InvestigationParts.KEPT.needs(InvestigationLine.of(this), this));
     }
 
     /** What waits of the negotiation, and of the investigation's end, which comes last. */

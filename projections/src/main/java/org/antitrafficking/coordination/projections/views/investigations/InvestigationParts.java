@@ -21,20 +21,24 @@ import org.antitrafficking.coordination.investigations.Outcome;
 import org.antitrafficking.coordination.investigations.Right;
 import org.antitrafficking.coordination.investigations.VersionId;
 import org.antitrafficking.coordination.projections.views.pages.Need;
+import org.antitrafficking.coordination.projections.views.pages.PagePart;
+import org.antitrafficking.coordination.projections.views.pages.PageParts;
+import org.antitrafficking.coordination.projections.views.pages.Touched;
+import org.antitrafficking.coordination.projections.views.pages.Touched.Names;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
-import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.ObjectWriter;
 
 /**
  * An investigation's page in parts, by their names: each decision, task, piece of evidence and version is one, and so
  * is what is in force. An entry about the work touches one part and the line, whatever else is on the page.
  */
-public final class InvestigationParts {
+public final class InvestigationParts
+        extends PageParts<InvestigationEntry, InvestigationPage, InvestigationLine, InvestigationParts.Part> {
+
+    static final InvestigationParts KEPT = new InvestigationParts();
 
     private static final String AGREEMENT = "agreement";
     private static final String CLOSING = "closing";
@@ -50,21 +54,20 @@ public final class InvestigationParts {
     private static final String TASK = "task/";
     private static final String WRITTEN = "written/";
 
-    private static final ObjectReader READER = RecordJson.mapper().readerFor(Part.class);
-    private static final ObjectWriter WRITER = RecordJson.mapper().writerFor(Part.class);
-    private static final ObjectReader NEED_READER = RecordJson.mapper().readerFor(Need.class);
-    private static final ObjectWriter NEED_WRITER = RecordJson.mapper().writerFor(Need.class);
-
-    /** Entries that may touch most of an investigation's page. */
-    public static final Set<String> WHOLE = Set.of(
-            "investigation-briefed",
-            "investigation-closed",
-            "investigation-in-force",
-            "investigation-member-named",
-            "investigation-member-removed",
-            "investigation-party-left");
-
-    private InvestigationParts() {}
+    private InvestigationParts() {
+        super(
+                InvestigationEntry.class,
+                InvestigationPage.class,
+                InvestigationLine.class,
+                Part.class,
+                Set.of(
+                        "investigation-briefed",
+                        "investigation-closed",
+                        "investigation-in-force",
+                        "investigation-member-named",
+                        "investigation-member-removed",
+                        "investigation-party-left"));
+    }
 
     /** One part: exactly one of its components. */
     public record Part(
@@ -79,7 +82,8 @@ public final class InvestigationParts {
             @Nullable SortedSet<LinkedItem> links,
             @Nullable PageTable table,
             @Nullable PageAction task,
-            @Nullable PageVersion written) {
+            @Nullable PageVersion written)
+            implements PagePart {
 
         private static Part ofClosing(SortedMap<PartnerId, Outcome> said) {
             return new Part(said, null, null, null, null, null, null, null, null, null, null, null);
@@ -129,15 +133,7 @@ public final class InvestigationParts {
             return new Part(null, null, null, null, null, null, null, null, null, null, null, written);
         }
 
-        public byte[] bytes() {
-            return WRITER.writeValueAsBytes(this);
-        }
-
-        public static Part read(byte[] bytes) {
-            return READER.readValue(bytes);
-        }
-
-        /** Everything of it that a search finds. */
+        @Override
         public List<Sealed> texts() {
             return Stream.of(
                             Stream.ofNullable(inForce)
@@ -156,8 +152,18 @@ public final class InvestigationParts {
         }
     }
 
-    /** A page's parts. */
-    public static SortedMap<String, Part> of(InvestigationPage page) {
+    @Override
+    protected InvestigationLine line(InvestigationPage page) {
+        return InvestigationLine.of(page);
+    }
+
+    @Override
+    protected InvestigationLine line(InvestigationLine before, InvestigationPage page) {
+        return before.after(page);
+    }
+
+    @Override
+    protected SortedMap<String, Part> parts(InvestigationPage page) {
         var parts = new TreeMap<String, Part>();
         if (page.inForce() != null) parts.put(AGREEMENT, Part.of(page.inForce()));
         if (!page.closing().isEmpty()) parts.put(CLOSING, Part.ofClosing(page.closing()));
@@ -175,8 +181,8 @@ public final class InvestigationParts {
         return parts;
     }
 
-    /** The page of a line and parts, as far as it has these. */
-    public static InvestigationPage page(InvestigationLine line, Map<String, Part> parts) {
+    @Override
+    protected InvestigationPage page(InvestigationLine line, SortedMap<String, Part> parts) {
         Part agreement = parts.get(AGREEMENT);
         Part closing = parts.get(CLOSING);
         Part ended = parts.get(ENDED);
@@ -211,16 +217,13 @@ public final class InvestigationParts {
         return Sets.sorted(all);
     }
 
-    /** What waits for the reader of a page, by the names of the parts of its work. */
-    public static Map<String, Need> needs(InvestigationLine line, InvestigationPage page) {
-        var needs = new TreeMap<String, Need>();
-        page.evidence().forEach((id, piece) -> put(needs, EVIDENCE + id, need(line.reader(), id, piece)));
-        page.actions().forEach((id, task) -> put(needs, TASK + id, need(line.own(), line.ended(), id, task)));
-        return needs;
-    }
-
-    private static void put(Map<String, Need> needs, String part, @Nullable Need need) {
-        if (need != null) needs.put(part, need);
+    @Override
+    protected @Nullable Need need(InvestigationLine line, String name, Part part) {
+        if (part.evidence() != null)
+            return need(line.reader(), new EvidenceId(name.substring(EVIDENCE.length())), part.evidence());
+        if (part.task() != null)
+            return need(line.own(), line.ended(), new ActionId(name.substring(TASK.length())), part.task());
+        return null;
     }
 
     /** What a piece of evidence asks of a reader. */
@@ -242,44 +245,6 @@ public final class InvestigationParts {
                 : null;
     }
 
-    public static byte[] bytes(Need need) {
-        return NEED_WRITER.writeValueAsBytes(need);
-    }
-
-    public static Need need(byte[] bytes) {
-        return NEED_READER.readValue(bytes);
-    }
-
-    /** Names from a first to a last, both of them included. */
-    public record Names(String first, String last) {
-        /** Every name. */
-        static final Names ALL = new Names("", "~");
-
-        private static Names one(String name) {
-            return new Names(name, name);
-        }
-
-        /** All of a kind: no name goes on behind it with anything above. */
-        private static Names each(String kind) {
-            return new Names(kind, kind + "~");
-        }
-    }
-
-    /**
-     * Which parts entries may touch; the fold of these entries looks at no other.
-     *
-     * @param names of parts
-     * @param beside whether it is more than the work: then the line is made anew
-     */
-    public record Touched(List<Names> names, boolean beside) {
-        public static final Touched ALL = new Touched(List.of(Names.ALL), true);
-
-        /** These parts alone. */
-        public static Touched parts(List<String> names) {
-            return new Touched(names.stream().map(Names::one).toList(), false);
-        }
-    }
-
     private static final List<Names> BESIDE = List.of(
             Names.one(AGREEMENT),
             Names.one(CLOSING),
@@ -291,14 +256,9 @@ public final class InvestigationParts {
             Names.one(TABLE),
             Names.each(WRITTEN));
 
-    /**
-     * What entries may touch of a page.
-     *
-     * @param line null where there is none yet
-     * @param entries in their order
-     */
-    public static Touched touched(@Nullable InvestigationLine line, Scope reader, List<InvestigationEntry> entries) {
-        if (line == null || line.accessEnded()) return Touched.ALL;
+    @Override
+    protected Touched touched(InvestigationLine line, Scope reader, List<InvestigationEntry> entries) {
+        if (line.accessEnded()) return Touched.ALL;
         var names = new ArrayList<Names>();
         boolean beside = false;
         BiConsumer<String, Object> one = (kind, id) -> names.add(Names.one(kind + id));
@@ -370,6 +330,6 @@ public final class InvestigationParts {
                 beside = true;
             }
         }
-        return new Touched(List.copyOf(names), beside);
+        return new Touched(names, beside);
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param exposed whom an item ever reached, by what its owner's page tells; null of a page that is not its owner's
  * @param kinds what lists say that its items are, in the order in which they are offered
  * @param roles what pages say that their readers are to an item
- * @param inParts whether a page is kept in parts, and its row has the line of a list alone
+ * @param parts how its pages are kept in parts; null where each is kept whole, in one row
  */
 public record PageKind<B extends Entry.Body, P extends ItemPage>(
         Feature<?, ?, ?, ?> feature,
@@ -35,7 +35,7 @@ public record PageKind<B extends Entry.Body, P extends ItemPage>(
         Exposing<P> exposed,
         List<String> kinds,
         List<String> roles,
-        boolean inParts) {
+        @Nullable PageParts<B, P, ?, ?> parts) {
 
     /** The page after an entry. Pure. */
     public interface Fold<B, P> {
@@ -59,6 +59,11 @@ public record PageKind<B extends Entry.Body, P extends ItemPage>(
         forms = Map.copyOf(forms);
         kinds = List.copyOf(kinds);
         roles = List.copyOf(roles);
+    }
+
+    /** Whether a page is kept in parts, and its row has the line of a list alone. */
+    public boolean inParts() {
+        return parts != null;
     }
 
     /** What the kinds of its entries and the ids of its items begin with. */

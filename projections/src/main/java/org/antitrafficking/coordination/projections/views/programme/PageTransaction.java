@@ -3,9 +3,11 @@ package org.antitrafficking.coordination.projections.views.programme;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.programme.Totals;
 import org.antitrafficking.coordination.programme.Transaction;
 import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Sealed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,13 @@ public record PageTransaction(
 
     PageTransaction with(PageOverspent now) {
         return new PageTransaction(at, by, now, transaction);
+    }
+
+    /** Everything of it that a search finds. */
+    Stream<Sealed> texts() {
+        return Stream.concat(
+                transaction.values(),
+                Stream.ofNullable(overspent).map(PageOverspent::explanation).flatMap(Stream::ofNullable));
     }
 
     /** As totals take it. */

@@ -2,7 +2,6 @@ package org.antitrafficking.coordination.projections.views.programme;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,20 +42,17 @@ public record ProgrammePage(
         SortedMap<TransactionId, PageTransaction> transactions)
         implements ItemPage {
 
-    /** Explanations that stand in the line of a list; a page tells of each beside its transaction. */
-    private static final int MAX_NEEDS = 20;
-
     public static final PageKind<ProgrammeEntry, ProgrammePage> KIND = new PageKind<>(
             Programmes.FEATURE,
             ProgrammeEntry.class,
             ProgrammePage.class,
             ProgrammePage::fold,
-            Map.of("programme", ProgrammePage.class),
+            Map.of("programme", ProgrammePage.class, "programme-line", ProgrammeLine.class),
             body -> false,
             page -> null,
             List.of("programme"),
             List.of("participant", "donor"),
-            false);
+            ProgrammeParts.KEPT);
 
     public ProgrammePage {
         budgets = budgets == null ? null : List.copyOf(budgets);
@@ -148,33 +144,14 @@ public record ProgrammePage(
 
     @Override
     public Summary summary() {
-        return new Summary(
-                "programme",
-                charter == null ? "donor" : "participant",
-                "programme",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return ProgrammeLine.of(this).summary();
     }
 
-    /** What is owed first comes first. */
+    /** Explanations that are owed. */
     @Override
     public List<Need> needs() {
-        var needs = new ArrayList<Need>();
-        transactions.forEach((id, transaction) -> {
-            PageOverspent overspent = transaction.overspent();
-            if (overspent != null && overspent.isOwed())
-                needs.add(new Need(
-                        overspent.clock().due(),
-                        overspent.clock().isMissed(),
-                        id.toString(),
-                        Need.What.EXPLAIN_OVERSPENDING));
-        });
-        needs.sort(Comparator.comparing(Need::due, Comparator.nullsLast(Comparator.naturalOrder())));
-        return needs.size() > MAX_NEEDS ? List.copyOf(needs.subList(0, MAX_NEEDS)) : needs;
+        ProgrammeLine line = ProgrammeLine.of(this);
+        return line.with(ProgrammeParts.KEPT.needs(line, this)).needs();
     }
 
     @Override
@@ -182,14 +159,7 @@ public record ProgrammePage(
         return Stream.of(
                         Stream.of(title),
                         Stream.ofNullable(charter).map(Charter::citation),
-                        transactions.values().stream()
-                                .map(PageTransaction::transaction)
-                                .flatMap(of -> of.values()),
-                        transactions.values().stream()
-                                .map(PageTransaction::overspent)
-                                .flatMap(Stream::ofNullable)
-                                .map(PageOverspent::explanation)
-                                .flatMap(Stream::ofNullable))
+                        transactions.values().stream().flatMap(PageTransaction::texts))
                 .flatMap(of -> of)
                 .map(PageText::of);
     }

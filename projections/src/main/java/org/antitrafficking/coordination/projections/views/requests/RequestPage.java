@@ -84,7 +84,7 @@ public record RequestPage(
             page -> null,
             List.of("request", "blind-query"),
             Stream.of(Role.values()).map(Role::toString).toList(),
-            false);
+            null);
 
     /** Whose page it is. Written as its text, never its name. */
     public enum Role {

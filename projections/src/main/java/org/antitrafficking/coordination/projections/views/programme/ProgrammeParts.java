@@ -1,0 +1,155 @@
+package org.antitrafficking.coordination.projections.views.programme;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.programme.Charter;
+import org.antitrafficking.coordination.programme.ProgrammeEntry;
+import org.antitrafficking.coordination.programme.TransactionId;
+import org.antitrafficking.coordination.projections.views.pages.Need;
+import org.antitrafficking.coordination.projections.views.pages.PagePart;
+import org.antitrafficking.coordination.projections.views.pages.PageParts;
+import org.antitrafficking.coordination.projections.views.pages.Touched;
+import org.antitrafficking.coordination.projections.views.pages.Touched.Names;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A programme's page in parts, by their names: each transaction and each budget is one. A transaction touches its own
+ * part and the line, whatever else is on the page.
+ */
+public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePage, ProgrammeLine, ProgrammeParts.Part> {
+
+    static final ProgrammeParts KEPT = new ProgrammeParts();
+
+    private static final String BUDGET = "budget/";
+    private static final String CHARTER = "charter";
+    private static final String TITLE = "title";
+    private static final String TRANSACTION = "transaction/";
+
+    /** So that names are in the order of budgets. */
+    private static final String NUMBERED = BUDGET + "%08d";
+
+    private ProgrammeParts() {
+        super(ProgrammeEntry.class, ProgrammePage.class, ProgrammeLine.class, Part.class, Set.of("programme-founded"));
+    }
+
+    /** One part: exactly one of its components. */
+    public record Part(
+            @Nullable PageBudget budget,
+            @Nullable Charter charter,
+            @Nullable Sealed title,
+            @Nullable PageTransaction transaction)
+            implements PagePart {
+
+        private static Part of(PageBudget budget) {
+            return new Part(budget, null, null, null);
+        }
+
+        private static Part of(Charter charter) {
+            return new Part(null, charter, null, null);
+        }
+
+        private static Part of(Sealed title) {
+            return new Part(null, null, title, null);
+        }
+
+        private static Part of(PageTransaction transaction) {
+            return new Part(null, null, null, transaction);
+        }
+
+        @Override
+        public List<Sealed> texts() {
+            return Stream.of(
+                            Stream.ofNullable(charter).map(Charter::citation),
+                            Stream.ofNullable(title),
+                            Stream.ofNullable(transaction).flatMap(PageTransaction::texts))
+                    .flatMap(texts -> texts)
+                    .toList();
+        }
+    }
+
+    @Override
+    protected ProgrammeLine line(ProgrammePage page) {
+        return ProgrammeLine.of(page);
+    }
+
+    /** Whoever its reader is stands in the charter, which is read with every part. */
+    @Override
+    protected ProgrammeLine line(ProgrammeLine before, ProgrammePage page) {
+        return ProgrammeLine.of(page);
+    }
+
+    @Override
+    protected SortedMap<String, Part> parts(ProgrammePage page) {
+        var parts = new TreeMap<String, Part>();
+        List<PageBudget> budgets = page.budgets() == null ? List.of() : page.budgets();
+        for (int i = 0; i < budgets.size(); i++) parts.put(NUMBERED.formatted(i), Part.of(budgets.get(i)));
+        if (page.charter() != null) parts.put(CHARTER, Part.of(page.charter()));
+        parts.put(TITLE, Part.of(page.title()));
+        page.transactions().forEach((id, transaction) -> parts.put(TRANSACTION + id, Part.of(transaction)));
+        return parts;
+    }
+
+    @Override
+    protected ProgrammePage page(ProgrammeLine line, SortedMap<String, Part> parts) {
+        var budgets = new ArrayList<PageBudget>();
+        var transactions = new TreeMap<TransactionId, PageTransaction>();
+        parts.forEach((name, part) -> {
+            if (part.budget() != null) budgets.add(part.budget());
+            if (part.transaction() != null)
+                transactions.put(new TransactionId(name.substring(TRANSACTION.length())), part.transaction());
+        });
+        Part charter = parts.get(CHARTER);
+        Part title = parts.get(TITLE);
+        if (title == null || title.title() == null) throw new IllegalStateException("A programme without a title");
+        boolean isParticipants = charter != null || !budgets.isEmpty();
+        return new ProgrammePage(
+                isParticipants ? budgets : null,
+                charter == null ? null : charter.charter(),
+                line.head(),
+                line.status(),
+                title.title(),
+                Sets.sorted(transactions));
+    }
+
+    @Override
+    protected @Nullable Need need(ProgrammeLine line, String name, Part part) {
+        PageOverspent overspent =
+                part.transaction() == null ? null : part.transaction().overspent();
+        return overspent == null || !overspent.isOwed()
+                ? null
+                : new Need(
+                        overspent.clock().due(),
+                        overspent.clock().isMissed(),
+                        name.substring(TRANSACTION.length()),
+                        Need.What.EXPLAIN_OVERSPENDING);
+    }
+
+    @Override
+    protected Touched touched(ProgrammeLine line, Scope reader, List<ProgrammeEntry> entries) {
+        var names = new ArrayList<>(List.of(Names.one(CHARTER), Names.one(TITLE)));
+        for (ProgrammeEntry entry : entries)
+            switch (entry) {
+                case ProgrammeEntry.Founded e -> {
+                    return Touched.ALL;
+                }
+                case ProgrammeEntry.StatusChanged e -> {} // the line has it
+                case ProgrammeEntry.BudgetPut e -> names.add(Names.each(BUDGET)); // whose number is the next one
+                case ProgrammeEntry.TransactionRecorded e -> names.add(transaction(e.transaction()));
+                case ProgrammeEntry.TransactionShared e -> names.add(transaction(e.transaction()));
+                case ProgrammeEntry.OverspendingExplained e -> names.add(transaction(e.transaction()));
+                case ProgrammeEntry.ExplanationMissed e -> names.add(transaction(e.transaction()));
+            }
+        return new Touched(names.stream().distinct().toList(), true);
+    }
+
+    private static Names transaction(TransactionId id) {
+        return Names.one(TRANSACTION + id);
+    }
+}
