@@ -102,6 +102,9 @@ class SetAsideTest {
             assertThat(reader.page(new ViewReader.Held(List.of(Scope.of(new PartnerId("theirs"))), false), "alert-103"))
                     .as("to others it is as absent as before")
                     .isEmpty();
+            assertThat(reader.page(new ViewReader.Held(List.of(SCOPE), true), "alert-103"))
+                    .as("and to a suspended partner, from which nothing of it was taken away")
+                    .isEmpty();
 
             ViewBuilder.again(projector, fold);
             views.words(projector, openings);
