@@ -177,7 +177,10 @@ class SetAsideOverHttpTest {
     void a_list_of_decisions_says_what_it_lacks_to_who_would_be_shown_that_and_no_file_is_signed_without_it()
             throws Exception {
         String alert = calls.drafted("pk-fia", content("unfound"));
-        calls.settle();
+        Await.until("its draft is found", () -> !service.get("pk-fia.officer", DECISIONS + alert)
+                .json()
+                .path("items")
+                .isEmpty());
         broken("alter table audit.decision add constraint broken check (item <> '" + alert + "') not valid");
         try {
             calls.done("pk-fia", alert, issue("om-police"));

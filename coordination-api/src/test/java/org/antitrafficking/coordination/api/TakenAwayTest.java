@@ -580,26 +580,36 @@ class TakenAwayTest {
             if (!programme.isEmpty())
                 secrets.put("programme", secret(programme, word("programme"), Set.of(suspended)).byItsWord());
             if (!dataset.isEmpty()) secrets.put("rows", ofEverybody(dataset, word("rows")));
-            if (!investigation.isEmpty() && !suspended.isEmpty())
-                secrets.put("case", secret(investigation, word("case"), Set.of(suspended)).byItsWord());
+            if (!investigation.isEmpty() && !organization().isEmpty())
+                secrets.put("case", secret(investigation, word("case"), Set.of(organization())).byItsWord());
         }
 
         private boolean hasACase() {
             return WITH_A_CASE.contains(name) || Scale.of(0, 1) == 1;
         }
 
-        /** Of three countries, with an organization and the partner that is suspended, and with one more member. */
+        /** A participant of the investigation that is suspended, as the partner is; empty for none. */
+        private String organization() {
+            return switch (name) {
+                case "fence" -> "unodc";
+                case "all" -> "ilo";
+                default -> "";
+            };
+        }
+
+        /** Of three countries, with two organizations or one, and with one more member. */
         private String investigated() {
             ObjectNode agreement = investigations.agreement();
-            if (!suspended.isEmpty()) {
-                String contact = calls.person(suspended + ".officer");
+            String organization = organization();
+            if (!organization.isEmpty()) {
+                String contact = calls.person(organization + ".officer");
                 ((ObjectNode) agreement.get("participants"))
-                        .putObject(suspended)
+                        .putObject(organization)
                         .put("contact", contact)
                         .putArray("access");
                 ((ObjectNode) agreement.get("members"))
                         .putObject(contact)
-                        .put("partner", suspended)
+                        .put("partner", organization)
                         .putArray("rights")
                         .add("read");
             }
@@ -659,6 +669,7 @@ class TakenAwayTest {
                 readers.add(suspended + ".officer");
                 readers.add(suspended + ".supervisor");
             }
+            if (!organization().isEmpty()) readers.add(organization() + ".officer");
             return readers;
         }
 
@@ -684,11 +695,13 @@ class TakenAwayTest {
             if (!dataset.isEmpty())
                 calls.accepted(calls.post("pk-fia.supervisor", "/api/data-sets/" + dataset + "/withdrawal", ""));
             if (!investigation.isEmpty()) leave();
-            if (!suspended.isEmpty())
-                calls.accepted(calls.post(
-                        "pk-fia.supervisor",
-                        "/api/partners/" + suspended + "/suspension",
-                        json("{'ground':'It sells.'}")));
+            if (!suspended.isEmpty()) suspend("pk-fia.supervisor", suspended);
+            if (!organization().isEmpty()) suspend(THIRD + ".supervisor", organization());
+        }
+
+        private static void suspend(String by, String partner) {
+            calls.accepted(
+                    calls.post(by, "/api/partners/" + partner + "/suspension", json("{'ground':'It sells.'}")));
         }
 
         /** A party withdraws, a participant is excluded, a member removed; and then something is decided. */
