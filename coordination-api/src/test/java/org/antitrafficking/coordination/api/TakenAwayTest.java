@@ -89,10 +89,10 @@ class TakenAwayTest {
     private static final int AT_ONCE = 24;
 
     /** Of all questions that there are, some hundreds, so many are asked at a time. */
-    private static final int ASKED = Scale.of(380, 10_000);
+    private static final int ASKED = Scale.of(330, 10_000);
 
     /** So many are asked before anything is taken away, and of these so many at least must tell it. */
-    private static final int ASKED_BEFORE = Scale.of(200, 10_000);
+    private static final int ASKED_BEFORE = Scale.of(160, 10_000);
 
     private static final int TELLING = Scale.of(20, 40);
 
