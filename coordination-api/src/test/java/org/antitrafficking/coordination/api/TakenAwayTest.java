@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -41,11 +42,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What was taken away is served to nobody, however far what follows the log is behind: followers are held, one after
  * the other and all together, by the locks that they wait for; things are recalled, narrowed, erased, taken back,
- * suspended and over; and whoever lost something asks for it by every way of reading.
+ * withdrawn, suspended and over; and whoever lost something asks for it by every way of reading. Whoever leaves an
+ * investigation keeps what was told before, and is told nothing of what comes after.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TakenAwayTest {
@@ -60,7 +64,23 @@ class TakenAwayTest {
             "gr-police.supervisor",
             "pk-fia.officer",
             "pk-fia.supervisor",
-            "pk-fia");
+            "pk-fia.auditor",
+            "pk-fia",
+            "iom.officer");
+
+    /** What is asked with a body, each in a form of its own: {@link #asked} has them all. */
+    private static final Set<String> POSTED = Set.of(
+            "POST /api/search",
+            "POST /api/audit/bundles",
+            "POST /api/alerts/{id}/assessment",
+            "POST /api/alerts/{id}/assessment/recipients/{partner}",
+            "POST /pages/alerts/{id}/changes/{change}",
+            "POST /pages/alerts/{id}/changes/{change}/recipients/{partner}",
+            "POST /pages/alerts/{id}/issue/recipients/{partner}",
+            "POST /pages/alerts/{id}/issue");
+
+    /** Whose investigation there is in these rounds of the quick form, and in all of the full one. */
+    private static final Set<String> WITH_A_CASE = Set.of("fence", "views", "all");
 
     /** Of one follower each, but for the last; those of the clocks stand still beside the first ones. */
     private static final Map<String, Set<String>> HELD = held();
@@ -69,10 +89,10 @@ class TakenAwayTest {
     private static final int AT_ONCE = 24;
 
     /** Of all questions that there are, some hundreds, so many are asked at a time. */
-    private static final int ASKED = Scale.of(440, 10_000);
+    private static final int ASKED = Scale.of(330, 10_000);
 
     /** So many are asked before anything is taken away, and of these so many at least must tell it. */
-    private static final int ASKED_BEFORE = Scale.of(220, 10_000);
+    private static final int ASKED_BEFORE = Scale.of(160, 10_000);
 
     private static final int TELLING = Scale.of(20, 40);
 
@@ -91,7 +111,9 @@ class TakenAwayTest {
     private static RunningService service;
     private static AlertCalls calls;
     private static RequestCalls requests;
+    private static InvestigationCalls investigations;
     private static PageVisitors visitors;
+    private static Map<String, String> persons = Map.of();
     private static Secret expiring;
     private static Hold clocks;
     private static Instant expires;
@@ -99,7 +121,7 @@ class TakenAwayTest {
 
     private static Map<String, Set<String>> held() {
         var held = new LinkedHashMap<String, Set<String>>();
-        for (String one : List.of("fence", "views", "words", "key-destruction")) held.put(one, Set.of(one));
+        for (String one : List.of("fence", "views", "words", "key-destruction", "data-rows")) held.put(one, Set.of(one));
         held.put("clocks", Set.of("running-clocks", "clocks"));
         held.put("audit", Set.of("accepted-decisions", "other-decisions", "reads"));
         var all = new TreeSet<String>();
@@ -145,14 +167,19 @@ class TakenAwayTest {
      * Something that is taken away.
      *
      * @param word that stands in it alone
-     * @param from the partners that lose it, and who audits them
-     * @param paths where it could be read
+     * @param from the partners that lose it, and who audits them; and accounts of single persons
+     * @param paths where it could be read, its page first
      */
     private record Secret(String item, String word, Set<String> from, List<String> ciphertexts, List<String> paths) {
 
         boolean isLostBy(String reader) {
             String partner = reader.equals(AUDITOR) ? "om-police" : reader.split("\\.", 2)[0];
-            return from.contains(partner);
+            return from.contains(partner) || from.contains(reader);
+        }
+
+        /** The same, told apart by nothing but its word. */
+        Secret byItsWord() {
+            return new Secret(item, word, from, List.of(), paths);
         }
 
         boolean isToldBy(String answer) {
@@ -165,10 +192,13 @@ class TakenAwayTest {
         database = TestDatabase.create();
         keys = TestDatabase.create();
         service = started();
-        calls = new AlertCalls(service);
-        requests = new RequestCalls(service);
-        visitors = new PageVisitors(service.base());
+        connected();
         calls.settle();
+        var ids = new TreeMap<String, String>();
+        for (String reader : READERS) ids.put(reader, calls.person(reader));
+        persons = Map.copyOf(ids);
+        calls.accepted(calls.call(
+                "pk-fia.admin", "PUT", "/api/persons/" + persons.get("pk-fia.officer") + "/roles/programme-officer", ""));
         String today = LocalDate.now(ZoneOffset.UTC).toString();
         assertThat(calls.post(
                                 "om-police.supervisor",
@@ -190,6 +220,13 @@ class TakenAwayTest {
         expiring = secret(alert, "wordexpires", Set.of("om-police"));
         // before its time has passed, and as long as other things are taken away while it passes
         clocks = new Hold(HELD.getOrDefault("clocks", Set.of()));
+    }
+
+    private static void connected() {
+        calls = new AlertCalls(service);
+        requests = new RequestCalls(service);
+        investigations = new InvestigationCalls(service);
+        visitors = new PageVisitors(service.base());
     }
 
     private static RunningService started() throws IOException {
@@ -219,31 +256,80 @@ class TakenAwayTest {
             select.setString(1, item);
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    if (!row.getString(1).startsWith("agency-")) continue;
+                    if (!row.getString(1).matches("(agency|person)-.*")) continue;
                     paths.add("/api/feed/entries/" + row.getLong(2) + "/proof?scope=" + row.getString(1));
                     Matcher found = CIPHERTEXT.matcher(row.getString(3));
                     while (found.find()) ciphertexts.add(found.group(1));
                 }
             }
         }
+        for (String decision : decisions(item)) {
+            String path = "/api/audit/decisions/" + decision;
+            paths.addAll(List.of(
+                    path, path + "/proof", path + "?partner=om-police", path + "/proof?partner=om-police"));
+        }
         String now = "at=" + Instant.now();
-        String kind = item.startsWith("request-") ? "/requests/{id}" : "/alerts/{id}";
+        String kind = kind(item);
         for (String way : ways())
             if (way.contains(kind))
                 paths.add(way.replace("{id}", item)
-                        .replace("{act}", "answer")
+                        .replace("{act}", kind.contains("investigations") ? "decision" : "answer")
                         .replace("{change}", "widening")
                         .replace("{release}", "release-" + "0".repeat(32))
                         .replace("{partner}", "om-police")
+                        .replace("{part}", "decisions")
+                        .replaceAll("\\{(version|earlier|later)}", "version-" + "0".repeat(32))
+                        .replace("{evidence}", "evidence-" + "0".repeat(32))
                         .replace("{of}", "om-police"));
+        if (item.startsWith("alert-"))
+            for (String way : POSTED)
+                if (way.contains("{id}"))
+                    paths.add((way.contains("/api/") ? "ASSESS " : "FORM ")
+                            + way.substring("POST ".length())
+                                    .replace("{id}", item)
+                                    .replace("{change}", "widening")
+                                    .replace("{partner}", "it-police"));
+        if (item.startsWith("dataset-"))
+            paths.add("/api/data-sets/" + item + "/series?indicator=Persons%20prosecuted&country=" + word);
         paths.addAll(List.of(
                 "/api/audit/as-of/items/" + item + "?" + now,
                 "/api/audit/as-of/items/" + item + "?time=occurred&" + now,
                 "/api/audit/as-of/items/" + item + "/page?" + now,
                 "/api/audit/decisions?item=" + item,
+                "/api/audit/reads?item=" + item,
                 "/api/audit/items/" + item + "/reads",
                 "/api/audit/items/" + item + "/exposure"));
+        paths.addFirst(page(item));
         return new Secret(item, word, from, List.copyOf(ciphertexts), paths);
+    }
+
+    /** How ways name items of that kind. */
+    private static String kind(String item) {
+        return switch (item.substring(0, item.indexOf('-'))) {
+            case "alert" -> "/alerts/{id}";
+            case "request" -> "/requests/{id}";
+            case "investigation" -> "/investigations/{id}";
+            case "programme" -> "/programmes/{id}";
+            case "dataset" -> "/data-sets/{id}";
+            default -> throw new IllegalArgumentException(item);
+        };
+    }
+
+    /** Where it is read by whoever has it: a data set's secret is in its rows. */
+    private static String page(String item) {
+        return "/api" + kind(item).replace("{id}", item) + (item.startsWith("dataset-") ? "/rows" : "");
+    }
+
+    /** Some decisions about an item, by the names that they have for everybody. */
+    private static Set<String> decisions(String item) {
+        var named = new TreeSet<String>();
+        for (String reader : List.of("pk-fia.officer", "pk-fia.supervisor", "om-police.supervisor")) {
+            var list = service.get(reader, "/api/audit/decisions?limit=3&item=" + item);
+            if (list.status() != 200) continue;
+            for (JsonNode one : list.json().get("items"))
+                named.add(one.get("decision").stringValue());
+        }
+        return named;
     }
 
     /** The paths of all GET of programs and of people; what is asked otherwise is asked beside them. */
@@ -259,16 +345,24 @@ class TakenAwayTest {
     private static List<String> everywhere(String reader) {
         String partner = reader.split("\\.", 2)[0];
         String scope = "scope=agency-" + partner;
-        var paths = new ArrayList<>(List.of(
+        String own = persons.get(reader);
+        var paths = new ArrayList<String>();
+        if (own != null) {
+            paths.add("/api/feed?limit=500&scope=" + own);
+            paths.add("STREAM /api/feed?scope=" + own);
+        }
+        paths.addAll(List.of(
                 "/api/inbox?limit=200",
                 "/api/feed?limit=500&" + scope,
                 "/api/feed?limit=500&scope=supervisors-" + partner,
                 "CLOUDEVENTS /api/feed?limit=500&" + scope,
                 "STREAM /api/feed?" + scope,
+                "/api/feed/head?" + scope,
+                "/api/feed/consistency?" + scope,
                 "/api/audit/as-of/diff?to=" + Instant.now(),
                 "/api/audit/decisions?limit=500",
                 "/api/audit/reads?limit=500",
-                "/api/audit/clients/" + partner + "/exposure"));
+                "/api/audit/clients/" + persons.getOrDefault(partner, partner) + "/exposure"));
         ways().stream().filter(way -> !way.contains("{")).forEach(paths::add);
         if (reader.equals(AUDITOR)) {
             String of = "partner=om-police";
@@ -308,6 +402,8 @@ class TakenAwayTest {
                         .GET());
             case "STREAM" -> streamed(reader, path);
             case "BUNDLE" -> calls.post(reader, path, "{\"partner\":\"om-police\"}");
+            case "ASSESS" -> calls.post(reader, path, json("{'act':'widen','audience':{'partners':['it-police']}}"));
+            case "FORM" -> visitors.of(reader).post(path, Map.of("partner.it-police", "yes"));
             case "SEARCH" -> calls.post(reader, "/api/search", json("{'q':'" + path + "'}"));
             default -> path.startsWith("/pages") ? visitors.of(reader).get(path) : service.get(reader, path);
         };
@@ -337,10 +433,13 @@ class TakenAwayTest {
     /** Pages are for people, and proofs of a scope for those who are in it. */
     private static boolean isAskedBy(String reader, String asks) {
         String partner = reader.split("\\.", 2)[0];
-        if (asks.startsWith("/pages")) return !reader.equals(partner);
-        return !asks.contains("/proof?scope=agency-") || asks.endsWith("agency-" + partner);
+        if (asks.contains("/pages")) return !reader.equals(partner);
+        return !asks.contains("/proof?scope=")
+                || asks.endsWith("agency-" + partner)
+                || asks.endsWith("scope=" + persons.get(reader));
     }
 
+    /** First what each of those that lose something asks of it, and of all others some by chance. */
     private static List<Question> questions(List<Secret> secrets, List<String> readers, int most) {
         var questions = new ArrayList<Question>();
         for (String reader : readers) {
@@ -354,7 +453,13 @@ class TakenAwayTest {
             }
         }
         Collections.shuffle(questions, RANDOM);
-        return questions.subList(0, Math.min(most, questions.size()));
+        var asked = new LinkedHashSet<Question>();
+        for (Secret secret : secrets)
+            for (String reader : readers)
+                if (secret.isLostBy(reader))
+                    asked.add(new Question(reader, secret.paths().getFirst()));
+        asked.addAll(questions);
+        return asked.stream().limit(most).toList();
     }
 
     /** What came of the questions, asked many at a time: by question what was told. */
@@ -382,8 +487,13 @@ class TakenAwayTest {
     /** That nobody is told what it lost; how many answers there were by status. */
     private static Map<Integer, Integer> nothingIsTold(List<Secret> secrets, List<String> readers)
             throws InterruptedException, ExecutionException {
+        return nothingIsTold(secrets, readers, ASKED);
+    }
+
+    private static Map<Integer, Integer> nothingIsTold(List<Secret> secrets, List<String> readers, int most)
+            throws InterruptedException, ExecutionException {
         var statuses = new TreeMap<Integer, Integer>();
-        answers(questions(secrets, readers, ASKED)).forEach((question, answer) -> {
+        answers(questions(secrets, readers, most)).forEach((question, answer) -> {
             reads++;
             statuses.merge(answer.status(), 1, Integer::sum);
             assertThat(answer.status()).as(question + ": " + answer.body()).isIn(200, 303, 400, 403, 404, 409, 503);
@@ -412,6 +522,9 @@ class TakenAwayTest {
         private final Map<String, Secret> secrets = new LinkedHashMap<>();
         private String answered = "";
         private String release = "";
+        private String withdrawn = "";
+        private String dataset = "";
+        private String investigation = "";
 
         /** @param suspended the partner that the round suspends; empty for none */
         Round(String name, String suspended) throws SQLException {
@@ -437,6 +550,14 @@ class TakenAwayTest {
                     answered,
                     RequestCalls.said("answer", "'text':'We know " + word("answer") + ".','last':false"),
                     true);
+            withdrawn = requests.sent(RequestCalls.ask(name + "-withdrawn", "om-police")
+                    .replace("What of the agency?", "What of " + word("withdrawn") + "?"));
+            if (hasACase()) investigation = investigated();
+            String programme = "";
+            if (!suspended.isEmpty()) {
+                programme = founded();
+                dataset = published(word("rows"));
+            }
             calls.accepted(calls.post("pk-fia.officer", path(alerts.getOrDefault("erased", "")) + "/closure", ""));
             calls.settle();
             for (var one : alerts.entrySet()) {
@@ -453,7 +574,79 @@ class TakenAwayTest {
             secrets.put(
                     "person", new Secret(persons.item(), persons.word(), persons.from(), List.of(), persons.paths()));
             Secret answer = secret(answered, word("answer"), Set.of("pk-fia"));
-            secrets.put("answer", new Secret(answer.item(), answer.word(), answer.from(), List.of(), answer.paths()));
+            secrets.put("answer", answer.byItsWord());
+            Set<String> holders = Set.of("om-police");
+            secrets.put("withdrawn", secret(withdrawn, word("withdrawn"), holders).byItsWord());
+            if (!programme.isEmpty())
+                secrets.put("programme", secret(programme, word("programme"), Set.of(suspended)).byItsWord());
+            if (!dataset.isEmpty()) secrets.put("rows", ofEverybody(dataset, word("rows")));
+            if (!investigation.isEmpty() && !organization().isEmpty())
+                secrets.put("case", secret(investigation, word("case"), Set.of(organization())).byItsWord());
+        }
+
+        private boolean hasACase() {
+            return WITH_A_CASE.contains(name) || Scale.of(0, 1) == 1;
+        }
+
+        /** A participant of the investigation that is suspended, as the partner is; empty for none. */
+        private String organization() {
+            return switch (name) {
+                case "fence" -> "unodc";
+                case "all" -> "ilo";
+                default -> "";
+            };
+        }
+
+        /** Of three countries, with two organizations or one, and with one more member. */
+        private String investigated() {
+            ObjectNode agreement = investigations.agreement();
+            String organization = organization();
+            if (!organization.isEmpty()) {
+                String contact = calls.person(organization + ".officer");
+                ((ObjectNode) agreement.get("participants"))
+                        .putObject(organization)
+                        .put("contact", contact)
+                        .putArray("access");
+                ((ObjectNode) agreement.get("members"))
+                        .putObject(contact)
+                        .put("partner", organization)
+                        .putArray("rights")
+                        .add("read");
+            }
+            var made = calls.accepted(calls.post(
+                            "pk-fia.officer", "/api/investigations", InvestigationCalls.proposal(agreement, "")))
+                    .json();
+            var sent = new InvestigationCalls.Written(
+                    made.get("investigation").stringValue(), made.get("version").stringValue());
+            investigations.send("pk-fia.supervisor", sent);
+            String digest = investigations.digest("pk-fia.supervisor", sent);
+            for (String party : InvestigationCalls.PARTIES)
+                calls.accepted(investigations.sign(party + ".supervisor", sent, digest));
+            String id = sent.investigation();
+            investigations.named("pk-fia.officer", id, "pk-fia.auditor", "['read']");
+            decided(id, word("case"));
+            return id;
+        }
+
+        private static void decided(String investigation, String word) {
+            calls.accepted(investigations.post(
+                    "pk-fia.officer",
+                    investigation,
+                    "/decisions",
+                    "{'decisionText':'Ask for " + word + ".','rationale':'Nobody is warned.'}"));
+        }
+
+        private String founded() {
+            return calls.post(
+                            "pk-fia.officer",
+                            "/api/programmes",
+                            json("{'title':'" + word("programme")
+                                    + "','status':'2','participants':[{'partner':'pk-fia','roles':['accountable']},"
+                                    + "{'partner':'" + suspended + "','roles':['implementing']}],'currency':'USD',"
+                                    + "'start':{'year':2026,'day':'2026-01-01'},'years':1,'citation':'A source'}"))
+                    .json()
+                    .get("programme")
+                    .stringValue();
         }
 
         private String word(String what) {
@@ -476,6 +669,7 @@ class TakenAwayTest {
                 readers.add(suspended + ".officer");
                 readers.add(suspended + ".supervisor");
             }
+            if (!organization().isEmpty()) readers.add(organization() + ".officer");
             return readers;
         }
 
@@ -486,7 +680,7 @@ class TakenAwayTest {
                     json("{'partners':['om-police'],'reason':'No need.'}")));
         }
 
-        void takeTheRest() {
+        void takeTheRest() throws SQLException {
             calls.accepted(
                     calls.post("pk-fia.officer", path(item("recalled")) + "/recall", json("{'reason':'A mistake.'}")));
             calls.accepted(calls.post("pk-fia.supervisor", path(item("erased")) + "/erasure", ""));
@@ -496,11 +690,48 @@ class TakenAwayTest {
                     answered,
                     "/answers/" + release + "/withdrawal",
                     json("{'reason':'Of another case.'}")));
-            if (!suspended.isEmpty())
-                calls.accepted(calls.post(
-                        "pk-fia.supervisor",
-                        "/api/partners/" + suspended + "/suspension",
-                        json("{'ground':'It sells.'}")));
+            calls.accepted(
+                    requests.post("pk-fia.officer", withdrawn, "/withdrawal", json("{'reason':'A mistake.'}")));
+            if (!dataset.isEmpty())
+                calls.accepted(calls.post("pk-fia.supervisor", "/api/data-sets/" + dataset + "/withdrawal", ""));
+            if (!investigation.isEmpty()) leave();
+            if (!suspended.isEmpty()) suspend("pk-fia.supervisor", suspended);
+            if (!organization().isEmpty()) suspend(THIRD + ".supervisor", organization());
+        }
+
+        private static void suspend(String by, String partner) {
+            calls.accepted(
+                    calls.post(by, "/api/partners/" + partner + "/suspension", json("{'ground':'It sells.'}")));
+        }
+
+        /** A party withdraws, a participant is excluded, a member removed; and then something is decided. */
+        private void leave() throws SQLException {
+            calls.accepted(investigations.post(
+                    "om-police.officer", investigation, "/withdrawal", "{'leavingReason':'There is no case.'}"));
+            for (String party : List.of("pk-fia", THIRD))
+                calls.accepted(investigations.post(
+                        party + ".supervisor",
+                        investigation,
+                        "/exclusions/iom",
+                        "{'exclusionReason':'It told others.'}"));
+            investigations.removed("pk-fia.officer", investigation, "pk-fia.auditor");
+            decided(investigation, word("after"));
+            secrets.put(
+                    "after",
+                    secret(investigation, word("after"), Set.of("om-police", "iom", "pk-fia.auditor"))
+                            .byItsWord());
+        }
+
+        /** Of whoever stays in an investigation: what came after is read there, and by nobody who left. */
+        void stayersAreTold() {
+            for (String who : List.of("pk-fia.officer", THIRD + ".officer"))
+                assertThat(service.get(who, InvestigationCalls.path(investigation)).body())
+                        .contains(word("case"), word("after"));
+            for (String who : List.of("om-police.officer", "iom.officer", "pk-fia.auditor"))
+                assertThat(service.get(who, InvestigationCalls.path(investigation)).body())
+                        .as("what was told before stays")
+                        .contains("\"accessEnded\":true")
+                        .doesNotContain(word("after"));
         }
 
         /** A reader from whom nothing was taken goes on, and gets what it had. */
@@ -521,6 +752,36 @@ class TakenAwayTest {
                 assertThat(found.status()).as("words of its scope are due").isEqualTo(503);
             else assertThat(found.body()).contains(item("narrowed"));
         }
+    }
+
+    /** Published by pk-fia, and taken from everybody. */
+    private static Secret ofEverybody(String dataset, String word) throws SQLException {
+        var from = new TreeSet<String>();
+        for (String reader : READERS) from.add(reader.split("\\.", 2)[0]);
+        from.addAll(List.of("it-police", "ae-interior"));
+        return secret(dataset, word, from);
+    }
+
+    /** A finished data set of one row, which has the word. */
+    private static String published(String word) {
+        byte[] file = ("Iso3_code,Country,Region,Subregion,Indicator,Dimension,Category,Sex,Age,Year,Unit of"
+                        + " measurement,txtVALUE,Source\r\nPAK," + word
+                        + ",Asia,Southern Asia,Persons prosecuted,Total,Total,Total,Total,2008,Counts,7,GLOTIP\r\n")
+                .getBytes(UTF_8);
+        var answer = service.send(service.request(
+                        "pk-fia.supervisor",
+                        "/api/data-sets?kind=glotip&publisher=UNODC&title=Persons&date=2023-05-30&citation=A%20portal"
+                                + "&sha256=" + Scenes.sha256(file))
+                .header("Content-Type", "text/csv")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        String dataset = answer.json().get("dataset").stringValue();
+        Await.until(
+                "its rows are there",
+                () -> service.get("pk-fia.officer", "/api/data-sets/" + dataset + "/rows")
+                                .status()
+                        == 200);
+        return dataset;
     }
 
     private static List<String> worlds(Round round, Instant before) {
@@ -545,13 +806,7 @@ class TakenAwayTest {
 
     private static void round(String name, String suspended) throws Exception {
         var round = new Round(name, suspended);
-        // That these questions could tell it: they do, as long as it is not taken away.
-        long telling = answers(questions(round.all(), round.readers(), ASKED_BEFORE)).entrySet().stream()
-                .filter(one -> round.all().stream()
-                        .anyMatch(secret -> secret.isLostBy(one.getKey().reader())
-                                && secret.isToldBy(one.getValue().body())))
-                .count();
-        assertThat(telling).isGreaterThan(TELLING);
+        thatQuestionsTell(round.all(), round.readers(), ASKED_BEFORE, TELLING);
         Instant before = Instant.now();
         try (var hold = new Hold(HELD.getOrDefault(name, Set.of()))) {
             List<String> othersWorld = worlds(round, before);
@@ -562,6 +817,21 @@ class TakenAwayTest {
             round.othersGoOn();
             hold.holdsStill();
         }
+    }
+
+    /** That these questions could tell it: they do, as long as it is not taken away. */
+    private static void thatQuestionsTell(List<Secret> secrets, List<String> readers, int asked, int telling)
+            throws InterruptedException, ExecutionException {
+        var told = new TreeMap<String, Integer>();
+        answers(questions(secrets, readers, asked)).forEach((question, answer) -> {
+            for (Secret secret : secrets)
+                if (secret.isLostBy(question.reader()) && secret.isToldBy(answer.body()))
+                    told.merge(secret.word(), 1, Integer::sum);
+        });
+        assertThat(told.keySet())
+                .as("each is told before it is taken away")
+                .containsAll(secrets.stream().map(Secret::word).toList());
+        assertThat(told.values().stream().mapToInt(Integer::intValue).sum()).isGreaterThan(telling);
     }
 
     private static int times() {
@@ -599,6 +869,31 @@ class TakenAwayTest {
     }
 
     @Test
+    @Order(4)
+    void while_rows_of_data_sets_stand_still() throws Exception {
+        String dataset = published("wordrows");
+        List<Secret> rows = List.of(ofEverybody(dataset, "wordrows"));
+        List<String> readers = List.of("pk-fia.supervisor", "pk-fia", "om-police.officer", THIRD + ".officer", AUDITOR);
+        int asked = Scale.of(150, 10_000);
+        thatQuestionsTell(rows, readers, asked, 3);
+        try (var hold = new Hold(HELD.getOrDefault("data-rows", Set.of()))) {
+            calls.accepted(calls.post("pk-fia.supervisor", "/api/data-sets/" + dataset + "/withdrawal", ""));
+            nothingIsTold(rows, readers, asked);
+            for (String reader : readers)
+                AlertCalls.refused(
+                        service.get(reader, rows.getFirst().paths().getFirst()), "a-withdrawn-data-set-gives-no-rows");
+            hold.holdsStill();
+        }
+    }
+
+    @Test
+    @Order(4)
+    void each_way_that_is_asked_with_a_body_is_asked_here() {
+        assertThat(Handlers.reading().stream().filter(way -> way.startsWith("POST ")))
+                .containsExactlyInAnyOrderElementsOf(POSTED);
+    }
+
+    @Test
     @Order(5)
     void while_an_alert_is_over_and_nobody_finds_its_clock() throws Exception {
         try (var hold = clocks) {
@@ -628,9 +923,7 @@ class TakenAwayTest {
             nothingIsTold(round.all(), round.readers());
             service.kill(); // one that is asked to end waits for its followers, which wait for the locks
             service = started();
-            calls = new AlertCalls(service);
-            requests = new RequestCalls(service);
-            visitors = new PageVisitors(service.base());
+            connected();
             for (int i = 0; i < times(); i++) nothingIsTold(round.all(), round.readers());
             round.othersGoOn();
             hold.holdsStill();
@@ -638,6 +931,7 @@ class TakenAwayTest {
         calls.settle();
         var statuses = nothingIsTold(round.all(), round.readers());
         assertThat(statuses).as("when all have come to the end").doesNotContainKey(503);
+        round.stayersAreTold();
         assertThat(reads).isGreaterThanOrEqualTo(Scale.of(1_000, 10_000));
     }
 }

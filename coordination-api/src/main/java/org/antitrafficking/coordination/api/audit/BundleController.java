@@ -12,6 +12,7 @@ import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.shapes.Shapes;
+import org.antitrafficking.coordination.projections.aside.CannotBeMade;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,10 @@ class BundleController {
             caughtUp.decisions();
             // under the mandates alone, also where it is the auditor's own partner
             var audited = new Insight(insight.of(), insight.caller(), Sets.of(), false, insight.mandates());
+            boolean complete = decisions.aside(audited, filter, null).isEmpty();
             List<Seen> seen = decisions.read(audited, filter, null, MAX_DECISIONS + 1);
+            // what is signed stands for itself, and can't be asked for again where it lacks something
+            if (!complete) throw new CannotBeMade(CannotBeMade.What.DECISIONS);
             DecisionPages.Some some = pages.first(seen, (long) MAX_MEGABYTES * MEGABYTE);
             if (seen.size() > MAX_DECISIONS || some.seen().size() < seen.size())
                 throw new BadRequest("A bundle has at most " + MAX_DECISIONS + " decisions, whose records are at most "

@@ -17,6 +17,7 @@ import org.antitrafficking.coordination.api.reads.Pseudonyms;
 import org.antitrafficking.coordination.projections.audit.ReadHistory;
 import org.antitrafficking.coordination.projections.audit.ReadHistory.Row;
 import org.antitrafficking.coordination.projections.audit.ReadHistory.Shown;
+import org.antitrafficking.coordination.projections.audit.RecordsAside;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Scope;
@@ -31,12 +32,15 @@ final class CredentialReads {
     private static final int PAGE = 1_000;
 
     private final ReadHistory history;
+    private final RecordsAside aside;
     private final FeedReader feeds;
     private final Pseudonyms pseudonyms;
     private final ReadSight sight;
 
-    CredentialReads(ReadHistory history, FeedReader feeds, Pseudonyms pseudonyms, ReadSight sight) {
+    CredentialReads(
+            ReadHistory history, RecordsAside aside, FeedReader feeds, Pseudonyms pseudonyms, ReadSight sight) {
         this.history = history;
+        this.aside = aside;
         this.feeds = feeds;
         this.pseudonyms = pseudonyms;
         this.sight = sight;
@@ -52,6 +56,11 @@ final class CredentialReads {
             Instant first,
 
             @Field("When last.") @Nullable Instant last,
+
+            @Field("`true` where reads are missing that a fault keeps the platform from showing you: its operator has"
+                    + " been told. Absent else.")
+            @Nullable
+            Boolean incomplete,
 
             @Field("Ranges of feeds that were served.") List<Range> feeds,
 
@@ -83,6 +92,7 @@ final class CredentialReads {
         try {
             String partner = insight.of().value();
             List<String> names = pseudonyms.clients(history.keys(partner), client);
+            boolean incomplete = isIncomplete(caller, insight, names, period);
             var rows = new ArrayList<Row>();
             List<Row> page;
             do {
@@ -90,13 +100,33 @@ final class CredentialReads {
                 page = history.byClients(partner, names, period.from(), period.until(), after, PAGE);
                 rows.addAll(page);
             } while (page.size() == PAGE);
-            return exposure(caller, insight, rows);
+            return exposure(caller, insight, rows, incomplete);
         } catch (SQLException e) {
             throw new LogUnavailable("the reads can't be read", e);
         }
     }
 
-    private ClientExposure exposure(Caller caller, Insight insight, List<Row> all) throws SQLException {
+    /** Whether one is set aside that would be among them. */
+    private boolean isIncomplete(Caller caller, Insight insight, List<String> names, ReadsPeriod period)
+            throws SQLException {
+        var rows = new ArrayList<Row>();
+        var shown = new HashMap<Long, List<Shown>>();
+        for (RecordsAside.Read read : aside.reads()) {
+            Row row = read.row();
+            if (!row.partner().equals(insight.of().value())
+                    || row.client() == null
+                    || !names.contains(row.client())
+                    || !period.isAt(row.recordedAt())) continue;
+            rows.add(row);
+            shown.put(row.number(), read.shown());
+        }
+        if (rows.isEmpty()) return false;
+        ReadSight.Seen told = sight.of(caller, insight, rows, shown);
+        return rows.stream().anyMatch(row -> told.isTold(row, shown.getOrDefault(row.number(), List.of())));
+    }
+
+    private ClientExposure exposure(Caller caller, Insight insight, List<Row> all, boolean incomplete)
+            throws SQLException {
         Map<Long, List<Shown>> shown = history.shown(
                 insight.of().value(), all.stream().map(Row::number).toList());
         ReadSight.Seen told = sight.of(caller, insight, all, shown);
@@ -119,6 +149,7 @@ final class CredentialReads {
                 rows.size(),
                 rows.isEmpty() ? null : rows.getFirst().recordedAt(),
                 rows.isEmpty() ? null : rows.getLast().recordedAt(),
+                incomplete ? true : null,
                 ranges,
                 items.stream().map(item -> new Item(item, versions.get(item))).toList());
     }

@@ -2,8 +2,10 @@ package org.antitrafficking.coordination.api.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.audit.Decisions.Seen;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
@@ -115,13 +117,29 @@ class DecisionController {
         Sought sought = filter.in(ListCursor.sought(Decisions.LIST, after, limit));
         return reads.answer(caller, sought, () -> {
             Insight insight = insight(caller, partner, sought);
+            List<Seen> aside = decisions.aside(insight, filter, after);
             List<Seen> seen = decisions.read(insight, filter, after, limit + 1);
             DecisionPages.Some some = pages.first(seen.subList(0, Math.min(limit, seen.size())), MAX_BYTES);
             reads.holds(some.bytes());
             ListCursor.Page<Seen> page =
                     ListCursor.Page.of(Decisions.LIST, seen, some.seen().size(), Seen::key);
-            return Reads.Served.of(new ListCursor.Page<>(pages.of(insight, page.items()), page.next()));
+            return Reads.Served.of(MaybeIncomplete.of(
+                    pages.of(insight, page.items()),
+                    page.next(),
+                    missing(aside, seen, page).stream().map(decisions::name).toList()));
         });
+    }
+
+    /** Those of them that would stand on a page: behind where it begins, and no later than where it ends. */
+    private static List<Seen> missing(List<Seen> aside, List<Seen> read, ListCursor.Page<Seen> page) {
+        var there = read.stream().map(seen -> seen.row().place()).collect(Collectors.toSet());
+        boolean last = page.next() == null || page.items().isEmpty();
+        Instant end = last ? Instant.MAX : page.items().getLast().row().recordedAt();
+        return aside.stream()
+                .filter(seen -> !there.contains(seen.row().place()))
+                .filter(seen -> !seen.row().recordedAt().isAfter(end))
+                .limit(ListCursor.MAX_LIMIT)
+                .toList();
     }
 
     private Insight insight(Caller caller, @Nullable String partner, Sought sought) {

@@ -61,6 +61,15 @@ record DecisionFilter(
         return moment("from", from, Instant.EPOCH);
     }
 
+    /** Whether it asks for such a decision, but for when it begins. */
+    boolean takes(DecisionReader.Row row) {
+        return row.recordedAt().isBefore(moment("until", until, FAR))
+                && (item == null || item.equals(row.item()))
+                && (person == null || person.equals(row.actor()))
+                && (command == null || command.equals(row.command()))
+                && (outcome == null || outcome.equals(row.outcome()));
+    }
+
     DecisionReader.Filter forReader() {
         return new DecisionReader.Filter(item, person, command, outcome, moment("until", until, FAR));
     }

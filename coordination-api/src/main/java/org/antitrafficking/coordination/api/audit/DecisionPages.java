@@ -11,12 +11,15 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.api.audit.Decisions.Seen;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.datasets.DataSet;
+import org.antitrafficking.coordination.datasets.DataSets;
 import org.antitrafficking.coordination.features.Feature.Secrecy;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.partners.Directory;
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Shows decisions to whoever sees them. What is sealed is opened only where its key is the partner's own and the item
@@ -47,6 +51,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class DecisionPages {
 
     private static final JsonMapper MAPPER = RecordJson.mapper();
+
+    /** What the command that adds rows to a data set calls them. */
+    private static final String ROWS = "rows";
 
     private final DecisionReader reader;
     private final DecisionEntries entries;
@@ -201,12 +208,21 @@ final class DecisionPages {
         private @Nullable JsonNode payload(Seen of, JsonNode given) {
             if (!of.own() && of.level() == Level.DECISIONS) return null;
             boolean withPersons = of.own() || of.level() == Level.CONTENT;
-            return DecisionPayload.of(
+            ObjectNode shown = DecisionPayload.of(
                     of.row().command(),
                     given,
                     withPersons,
                     Decisions.isBy(of.row(), insight.caller()),
                     opens(of, withPersons));
+            if (isOutOfUse(of.row().item())) shown.remove(ROWS);
+            return shown;
+        }
+
+        /** Whether it is a data set that was withdrawn: its rows are given to nobody, nor by what added them. */
+        private boolean isOutOfUse(String item) {
+            if (Features.ofItem(item).filter(DataSets.FEATURE::equals).isEmpty()) return false;
+            DataSet there = reading.read(DataSets.FEATURE, item);
+            return there != null && there.withdrawn();
         }
 
         private @Nullable JsonNode terms(Seen of, JsonNode given) {

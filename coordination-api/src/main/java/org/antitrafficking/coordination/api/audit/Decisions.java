@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,12 +20,14 @@ import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Secrecy;
 import org.antitrafficking.coordination.mandates.Level;
+import org.antitrafficking.coordination.projections.aside.CannotBeMade;
 import org.antitrafficking.coordination.projections.audit.DecisionEntries;
 import org.antitrafficking.coordination.projections.audit.DecisionEntries.Moment;
 import org.antitrafficking.coordination.projections.audit.DecisionIndex;
 import org.antitrafficking.coordination.projections.audit.DecisionReader;
 import org.antitrafficking.coordination.projections.audit.DecisionReader.Place;
 import org.antitrafficking.coordination.projections.audit.DecisionReader.Row;
+import org.antitrafficking.coordination.projections.audit.RecordsAside;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
@@ -46,12 +49,15 @@ final class Decisions {
     static final String LIST = "decisions";
 
     private final DecisionReader reader;
+    private final RecordsAside aside;
     private final DecisionEntries entries;
     private final DecisionNames names;
     private final Facts facts;
 
-    Decisions(DecisionReader reader, DecisionEntries entries, DecisionNames names, Facts facts) {
+    Decisions(
+            DecisionReader reader, RecordsAside aside, DecisionEntries entries, DecisionNames names, Facts facts) {
         this.reader = reader;
+        this.aside = aside;
         this.entries = entries;
         this.names = names;
         this.facts = facts;
@@ -95,6 +101,42 @@ final class Decisions {
         }
     }
 
+    /**
+     * Those that somebody sees and that no list has: they are set aside. In the order of time; ask it before the list
+     * is read.
+     *
+     * @param after the list's cursor; null for the first
+     */
+    List<Seen> aside(Insight insight, DecisionFilter filter, @Nullable String after) {
+        Cursor cursor = Cursor.parse(after);
+        Instant begin = cursor.moment().isAfter(filter.begin()) ? cursor.moment() : filter.begin();
+        List<Row> rows = aside().stream()
+                .filter(row -> isOf(row, insight.of()))
+                .filter(row -> !row.recordedAt().isBefore(begin) && filter.takes(row))
+                .sorted(Comparator.comparing(Row::place))
+                .toList();
+        return new Look(insight).seen(rows);
+    }
+
+    /** What a decision is called outside. */
+    String name(Seen seen) {
+        Place place = seen.row().place();
+        return names.of(place.source(), place.number());
+    }
+
+    private List<Row> aside() {
+        try {
+            return aside.decisions();
+        } catch (SQLException e) {
+            throw new LogUnavailable("it can't be known which decisions are set aside", e);
+        }
+    }
+
+    /** As the index would have it for that partner: its persons' and the platform's own. */
+    private static boolean isOf(Row row, PartnerId partner) {
+        return row.partner().isEmpty() || row.partner().equals(partner.value());
+    }
+
     private List<Row> rows(PartnerId partner, DecisionFilter filter, Place after) {
         try {
             return reader.read(partner, filter.forReader(), after, DecisionReader.MAX_ROWS);
@@ -107,11 +149,19 @@ final class Decisions {
      * One decision.
      *
      * @throws Hidden where there is none such, or it is not to be seen
+     * @throws CannotBeMade where it would be seen, and is set aside
      */
     Seen one(Insight insight, String id) {
         DecisionNames.Named named = names.record(id).orElseThrow(() -> Hidden.HIDDEN);
+        List<Row> without = aside().stream()
+                .filter(row -> isOf(row, insight.of()))
+                .filter(row -> row.place().source().equals(named.tree())
+                        && row.place().number() == named.number())
+                .toList();
         try {
             Optional<Row> row = reader.one(insight.of(), named.tree(), named.number());
+            if (row.isEmpty() && !new Look(insight).seen(without).isEmpty())
+                throw new CannotBeMade(CannotBeMade.What.DECISIONS);
             return new Look(insight)
                     .seen(row.stream().toList()).stream().findFirst().orElseThrow(() -> Hidden.HIDDEN);
         } catch (SQLException e) {

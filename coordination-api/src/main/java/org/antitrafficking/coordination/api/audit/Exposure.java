@@ -53,8 +53,14 @@ final class Exposure {
     }
 
     /** An item's. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record ItemExposure(
             String item,
+
+            @Field("`true` where reads are missing that a fault keeps the platform from showing you: its operator has"
+                    + " been told. Absent else.")
+            @Nullable
+            Boolean incomplete,
 
             @Field("Every partner that it ever reached.") List<Recipient> recipients) {}
 
@@ -143,7 +149,10 @@ final class Exposure {
         SortedMap<PartnerId, Exposed> exposed = exposed(scopes, item);
         var owners = reads.owners(item, scopes);
         var byPartner = new HashMap<PartnerId, List<ItemRead>>();
-        for (ItemRead read : reads.of(item, feature.ownership().reached().apply(there), owners))
+        SortedMap<Scope, PartnerId> reached = feature.ownership().reached().apply(there);
+        boolean incomplete = reads.aside(item, reached).stream()
+                .anyMatch(at -> owns || insight.level(item, at).isPresent());
+        for (ItemRead read : reads.of(item, reached, owners))
             if (owns || insight.level(item, read.recordedAt()).isPresent())
                 byPartner
                         .computeIfAbsent(read.partner(), partner -> new ArrayList<>())
@@ -151,6 +160,7 @@ final class Exposure {
         Map<PartnerId, Nature> natures = natures(feature, item);
         return new ItemExposure(
                 item,
+                incomplete ? true : null,
                 exposed.entrySet().stream()
                         .map(of -> recipient(
                                 of.getKey(),

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.api.reads.Pseudonyms;
 import org.antitrafficking.coordination.projections.audit.ReadHistory;
+import org.antitrafficking.coordination.projections.audit.RecordsAside;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.words.PartnerId;
@@ -28,11 +29,13 @@ import org.springframework.stereotype.Component;
 final class ItemReads {
 
     private final ReadHistory history;
+    private final RecordsAside aside;
     private final FeedReader feeds;
     private final Pseudonyms pseudonyms;
 
-    ItemReads(ReadHistory history, FeedReader feeds, Pseudonyms pseudonyms) {
+    ItemReads(ReadHistory history, RecordsAside aside, FeedReader feeds, Pseudonyms pseudonyms) {
         this.history = history;
+        this.aside = aside;
         this.feeds = feeds;
         this.pseudonyms = pseudonyms;
     }
@@ -75,18 +78,64 @@ final class ItemReads {
      */
     List<ItemRead> of(String item, SortedMap<Scope, PartnerId> reached, NavigableMap<Instant, Long> owners) {
         try {
-            var reads = new ArrayList<ItemRead>();
-            List<ReadHistory.ShownIn> shown = history.ofItem(item);
-            var partners = new TreeMap<PartnerId, List<Scope>>();
-            reached.forEach((scope, partner) ->
-                    partners.computeIfAbsent(partner, of -> new ArrayList<>()).add(scope));
-            for (Map.Entry<PartnerId, List<Scope>> partner : partners.entrySet())
-                add(reads, partner.getKey(), partner.getValue(), item, shown, owners);
-            reads.sort(Comparator.comparingLong(ItemRead::number));
-            return reads;
+            return of(item, reached, owners, history.ofItem(item), history::ofFeed);
         } catch (SQLException e) {
             throw new LogUnavailable("the reads can't be read", e);
         }
+    }
+
+    /**
+     * When those were recorded that are set aside, and so not among them. Ask it before.
+     *
+     * @param reached the scopes of others that ever had it, each with whose it is
+     */
+    List<Instant> aside(String item, SortedMap<Scope, PartnerId> reached) {
+        try {
+            List<RecordsAside.Read> reads = aside.reads();
+            if (reads.isEmpty()) return List.of();
+            var shown = reads.stream()
+                    .flatMap(read -> read.shown().stream()
+                            .filter(one -> one.item().equals(item))
+                            .map(one -> new ReadHistory.ShownIn(read.row(), one)))
+                    .toList();
+            Ranges ranges = (scope, first, last) -> reads.stream()
+                    .map(RecordsAside.Read::row)
+                    .filter(row -> scope.equals(row.scope()) && touches(row, first, last))
+                    .toList();
+            return of(item, reached, new TreeMap<>(), shown, ranges).stream()
+                    .map(ItemRead::recordedAt)
+                    .toList();
+        } catch (SQLException e) {
+            throw new LogUnavailable("the reads can't be read", e);
+        }
+    }
+
+    private static boolean touches(ReadHistory.Row row, long first, long last) {
+        Long from = row.first();
+        Long until = row.last();
+        return from != null && until != null && until >= first && from <= last;
+    }
+
+    /** Reads of a feed in which some of these entries were. */
+    private interface Ranges {
+        List<ReadHistory.Row> of(String scope, long first, long last) throws SQLException;
+    }
+
+    private List<ItemRead> of(
+            String item,
+            SortedMap<Scope, PartnerId> reached,
+            NavigableMap<Instant, Long> owners,
+            List<ReadHistory.ShownIn> shown,
+            Ranges ranges)
+            throws SQLException {
+        var reads = new ArrayList<ItemRead>();
+        var partners = new TreeMap<PartnerId, List<Scope>>();
+        reached.forEach((scope, partner) ->
+                partners.computeIfAbsent(partner, of -> new ArrayList<>()).add(scope));
+        for (Map.Entry<PartnerId, List<Scope>> partner : partners.entrySet())
+            add(reads, partner.getKey(), partner.getValue(), item, shown, ranges, owners);
+        reads.sort(Comparator.comparingLong(ItemRead::number));
+        return reads;
     }
 
     private void add(
@@ -95,6 +144,7 @@ final class ItemReads {
             List<Scope> scopes,
             String item,
             List<ReadHistory.ShownIn> shown,
+            Ranges ranges,
             NavigableMap<Instant, Long> owners)
             throws SQLException {
         List<String> keys = history.keys(partner.value());
@@ -113,7 +163,7 @@ final class ItemReads {
                         seen.put(
                                 read.row().number(),
                                 read(read.row(), version(told, read.shown().entry(), owners)));
-                for (ReadHistory.Row row : history.ofFeed(name, told.firstKey(), told.lastKey())) {
+                for (ReadHistory.Row row : ranges.of(name, told.firstKey(), told.lastKey())) {
                     Long first = row.first();
                     Long last = row.last();
                     Long entry = last == null ? null : told.floorKey(last);

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.audit;
 
 import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -83,10 +84,14 @@ public final class PartnerReadLists {
             throw new BadRequest("The limit is 1 to " + ListCursor.MAX_LIMIT + ".");
     }
 
-    static ListCursor.Page<ReadShown> page(List<PartnerReads.Seen> seen, int limit) {
+    static MaybeIncomplete<ReadShown> page(PartnerReads.Found found, int limit) {
+        List<PartnerReads.Seen> seen = found.seen();
         List<PartnerReads.Seen> shown = seen.subList(0, Math.min(limit, seen.size()));
-        return new ListCursor.Page<>(
+        boolean more = seen.size() > limit;
+        Instant end = more ? shown.getLast().place().at() : Instant.MAX;
+        return MaybeIncomplete.of(
                 shown.stream().map(PartnerReads.Seen::shown).toList(),
-                seen.size() > limit ? shown.getLast().place().cursor() : null);
+                more ? shown.getLast().place().cursor() : null,
+                found.aside().stream().anyMatch(at -> !at.isAfter(end)));
     }
 }

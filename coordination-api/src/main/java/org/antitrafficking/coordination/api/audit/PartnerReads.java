@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.audit;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.projections.audit.ReadHistory;
 import org.antitrafficking.coordination.projections.audit.ReadHistory.Row;
 import org.antitrafficking.coordination.projections.audit.ReadHistory.Shown;
+import org.antitrafficking.coordination.projections.audit.RecordsAside;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.PartnerId;
@@ -37,12 +39,15 @@ final class PartnerReads {
     private static final int PAGE = 500;
 
     private final ReadHistory history;
+    private final RecordsAside aside;
     private final ItemReads itemReads;
     private final Pseudonyms pseudonyms;
     private final ReadSight sight;
 
-    PartnerReads(ReadHistory history, ItemReads itemReads, Pseudonyms pseudonyms, ReadSight sight) {
+    PartnerReads(
+            ReadHistory history, RecordsAside aside, ItemReads itemReads, Pseudonyms pseudonyms, ReadSight sight) {
         this.history = history;
+        this.aside = aside;
         this.itemReads = itemReads;
         this.pseudonyms = pseudonyms;
         this.sight = sight;
@@ -66,16 +71,30 @@ final class PartnerReads {
     record Seen(ReadPlace place, ReadShown shown) {}
 
     /**
+     * What is found of reads.
+     *
+     * @param aside when those were recorded that would be shown as well and are set aside
+     */
+    record Found(List<Seen> seen, List<Instant> aside) {
+        Found {
+            seen = List.copyOf(seen);
+            aside = List.copyOf(aside);
+        }
+    }
+
+    /**
      * In the order of their records.
      *
      * @throws Hidden if a person is asked for whose reads the caller may not be told
      */
-    List<Seen> read(Caller caller, Insight insight, Which which, ReadPlace after, int limit) {
+    Found read(Caller caller, Insight insight, Which which, ReadPlace after, int limit) {
         boolean own = !insight.held().isEmpty();
         if (which.person() != null)
             Hidden.unless(own && (insight.oversees() || which.person().equals(caller.person())));
         try {
-            return new Look(caller, insight, which, own).after(after, limit);
+            List<RecordsAside.Read> without = aside.reads();
+            var look = new Look(caller, insight, which, own);
+            return new Found(look.after(after, limit), look.aside(without, after));
         } catch (SQLException e) {
             throw new LogUnavailable("the reads can't be read", e);
         }
@@ -142,9 +161,33 @@ final class PartnerReads {
             }
         }
 
+        /** When those were recorded that would be shown behind a place. */
+        List<Instant> aside(List<RecordsAside.Read> reads, ReadPlace place) throws SQLException {
+            var rows = new ArrayList<Row>();
+            var items = new HashMap<Long, List<Shown>>();
+            for (RecordsAside.Read read : reads)
+                if (isFound(read.row()) && !read.row().recordedAt().isBefore(place.at())) {
+                    rows.add(read.row());
+                    items.put(read.row().number(), read.shown());
+                }
+            return shown(rows, items).stream().map(ReadShown::recordedAt).toList();
+        }
+
+        /** As the index would be asked. */
+        private boolean isFound(Row row) {
+            return (row.partner().equals(partner) || partner.equals(row.about()))
+                    && which.period().isAt(row.recordedAt())
+                    && (which.kind() == null || which.kind().equals(row.kind()))
+                    && (readers == null || (row.reader() != null && readers.contains(row.reader())));
+        }
+
         private List<ReadShown> shown(List<Row> rows) throws SQLException {
-            Map<Long, List<Shown>> items =
-                    history.shown(partner, rows.stream().map(Row::number).toList());
+            return shown(
+                    rows,
+                    history.shown(partner, rows.stream().map(Row::number).toList()));
+        }
+
+        private List<ReadShown> shown(List<Row> rows, Map<Long, List<Shown>> items) throws SQLException {
             ReadSight.Seen told = own ? sight.of(caller, insight, rows, items) : ReadSight.Seen.NOTHING;
             var shown = new ArrayList<ReadShown>();
             for (Row row : rows) {
@@ -215,13 +258,16 @@ final class PartnerReads {
      *
      * @throws Hidden if the caller does not see it as its owner does
      */
-    List<Seen> byOthers(Caller caller, Insight insight, String item, ReadsPeriod period, ReadPlace after, int limit) {
+    Found byOthers(Caller caller, Insight insight, String item, ReadsPeriod period, ReadPlace after, int limit) {
         SortedMap<Scope, PartnerId> reached =
                 reached(Features.ofItem(item).orElseThrow(() -> Hidden.HIDDEN), caller, insight, item);
         var owners = itemReads.owners(item, Exposure.scopes(insight, caller));
         var seen = new ArrayList<Seen>();
         @Nullable Instant moment = null;
         int ofMoment = 0;
+        List<Instant> without = itemReads.aside(item, reached).stream()
+                .filter(at -> period.isAt(at) && !at.isBefore(after.at()))
+                .toList();
         for (ItemReads.ItemRead read : itemReads.of(item, reached, owners)) {
             if (!period.isAt(read.recordedAt())) continue;
             ofMoment = read.recordedAt().equals(moment) ? ofMoment + 1 : 1;
@@ -230,7 +276,7 @@ final class PartnerReads {
             if (seen.size() == limit) break;
             seen.add(new Seen(new ReadPlace(moment, ofMoment), byOther(read, item)));
         }
-        return seen;
+        return new Found(seen, without);
     }
 
     private static <S> SortedMap<Scope, PartnerId> reached(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.feed.AgencyItems;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -24,8 +25,10 @@ import org.antitrafficking.coordination.datasets.DataSet;
 import org.antitrafficking.coordination.datasets.DataSetId;
 import org.antitrafficking.coordination.datasets.DataSets;
 import org.antitrafficking.coordination.datasets.Series;
+import org.antitrafficking.coordination.projections.aside.CannotBeMade;
 import org.antitrafficking.coordination.projections.datasets.DataRowReader;
 import org.antitrafficking.coordination.projections.datasets.DataRowReader.Which;
+import org.antitrafficking.coordination.projections.datasets.RowsAside;
 import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Limits;
@@ -54,6 +57,8 @@ public final class DataSetReads {
 
     private final AgencyItems items;
     private final DataRowReader rows;
+    private final RowsAside aside;
+    private final Facts facts;
     private final EventLog log;
     private final Follower follower;
     private final Reads reads;
@@ -61,11 +66,15 @@ public final class DataSetReads {
     DataSetReads(
             AgencyItems items,
             DataRowReader rows,
+            RowsAside aside,
+            Facts facts,
             EventLog log,
             @Qualifier("dataRows") Follower follower,
             Reads reads) {
         this.items = items;
         this.rows = rows;
+        this.aside = aside;
+        this.facts = facts;
         this.log = log;
         this.follower = follower;
         this.reads = reads;
@@ -112,6 +121,7 @@ public final class DataSetReads {
             ObjectNode page = given(caller, dataset);
             var which = new Which(dataset, asked.country(), asked.year(), asked.indicator());
             List<DataRow> found = looked(() -> rows.rows(which, line(asked.after()), asked.limit() + 1));
+            checkInUse(dataset);
             reads.holds(found.stream()
                     .flatMap(row -> row.cells().stream())
                     .mapToLong(String::length)
@@ -141,6 +151,7 @@ public final class DataSetReads {
             DataSetId dataset = dataSet(id);
             ObjectNode page = given(caller, dataset);
             List<DataRow> found = looked(() -> rows.wholes(new Which(dataset, of, null, what), Limits.SERIES_ROWS + 1));
+            checkInUse(dataset);
             Set<Integer> plausible = decided(page).entrySet().stream()
                     .filter(Map.Entry::getValue)
                     .map(Map.Entry::getKey)
@@ -182,12 +193,13 @@ public final class DataSetReads {
      * A data set of which rows are given.
      *
      * @throws Rejected where they are not
+     * @throws CannotBeMade where some of them are set aside
      * @throws LogUnavailable where not all of them are here yet
      */
     private ObjectNode given(Caller caller, DataSetId dataset) {
         ObjectNode page = (ObjectNode) one(caller, dataset).body();
         Rejected.unless(page.path("finished").booleanValue(false), "rows-are-given-of-a-finished-data-set");
-        Rejected.unless(!page.path("withdrawn").booleanValue(true), "a-withdrawn-data-set-gives-no-rows");
+        checkInUse(dataset);
         try {
             follower.await(log.head(), WAITS);
         } catch (InterruptedException e) {
@@ -195,9 +207,20 @@ public final class DataSetReads {
             throw new LogUnavailable("the service ends", e);
         }
         int all = page.path("report").path("rows").intValue(0);
-        if (looked(() -> rows.count(dataset)).orElse(0) != all)
+        if (looked(() -> rows.count(dataset)).orElse(0) != all) {
+            if (looked(() -> aside.has(dataset))) throw new CannotBeMade(CannotBeMade.What.ROWS);
             throw new LogUnavailable("the rows of a data set are behind the log", null);
+        }
         return page;
+    }
+
+    /**
+     * Looks whether the log has that a data set is out of use, however far feeds and rows are behind. It is asked when
+     * rows are looked up, and again before they are given.
+     */
+    private void checkInUse(DataSetId dataset) {
+        DataSet now = facts.reading().read(DataSets.FEATURE, dataset);
+        Rejected.unless(now != null && !now.withdrawn(), "a-withdrawn-data-set-gives-no-rows");
     }
 
     private interface Look<T> {

@@ -355,12 +355,22 @@ final class Description {
 
     /** As the text says it where the handler gives bytes; else as the handler does. */
     private ObjectNode answer(HandlerMethod handler, JsonNode says) {
-        if (says.has("page")) return schemas.page(answer(says.get("page")));
+        if (says.has("page")) return page(says);
         if (says.has("answer")) return answer(says.get("answer"));
         Type type = handler.getMethod().getGenericReturnType();
         if (type instanceof ParameterizedType entity) type = entity.getActualTypeArguments()[0];
         if (type instanceof Class<?> of && of.isRecord()) return schemas.answer(List.of(of));
         return json.createObjectNode();
+    }
+
+    private ObjectNode page(JsonNode says) {
+        ObjectNode page = schemas.page(answer(says.get("page")));
+        says.path("besides").properties().forEach(of -> {
+            var components = new TreeSet<String>();
+            of.getValue().forEach(name -> components.add(name.stringValue()));
+            schemas.besides(page, Texts.type(of.getKey()), components);
+        });
+        return page;
     }
 
     /**

@@ -145,6 +145,11 @@ final class Schemas {
         return page;
     }
 
+    /** What an answer has besides, of the components of a record. */
+    void besides(ObjectNode answer, Class<?> type, Set<String> components) {
+        components(answer, type, components);
+    }
+
     /** A parameter's schema: what is said of it where it is, or else by the parameter itself. */
     ObjectNode parameter(Class<?> type, Words said, @Nullable Field field) {
         ObjectNode schema = said.of() != null

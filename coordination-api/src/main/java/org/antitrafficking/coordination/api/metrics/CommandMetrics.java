@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.antitrafficking.coordination.api.sealing.KeyDestroyed;
+import org.antitrafficking.coordination.projections.aside.CannotBeMade;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.eventlog.LogUnavailable;
@@ -93,6 +94,7 @@ public final class CommandMetrics implements Commands.AnswerListener {
             case BadRequest bad -> Answered.BAD_REQUEST;
             case Unauthenticated nobody -> Answered.UNAUTHENTICATED;
             case LogUnavailable unavailable -> Answered.UNAVAILABLE;
+            case CannotBeMade aside -> Answered.UNAVAILABLE;
             case OutcomeUnknown unknown -> Answered.OUTCOME_UNKNOWN;
             case null, default -> Answered.FAILED;
         };

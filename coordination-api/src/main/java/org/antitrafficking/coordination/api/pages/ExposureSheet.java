@@ -27,7 +27,8 @@ final class ExposureSheet {
                 new SheetPage.Link(alert, words.say("exposure.back")),
                 Cell.said(words.say("exposure.title"), words).text(),
                 exposure.path("item").stringValue(""),
-                words.say("exposure.what"),
+                (exposure.path("incomplete").booleanValue(false) ? words.say("sheet.incomplete") + " " : "")
+                        + words.say("exposure.what"),
                 List.of(),
                 List.of(new Table(
                         null,

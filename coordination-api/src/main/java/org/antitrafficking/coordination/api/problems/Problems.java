@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.problems;
 
 import org.antitrafficking.coordination.api.logs.CallId;
 import org.antitrafficking.coordination.api.sealing.KeyDestroyed;
+import org.antitrafficking.coordination.projections.aside.CannotBeMade;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.eventlog.LogUnavailable;
@@ -40,6 +41,9 @@ class Problems extends ResponseEntityExceptionHandler {
     private static final String ANCHORED_SECONDS = "10";
 
     private static final String RETRY_SECONDS = "1";
+
+    /** What was set aside is tried again from time to time, and until then asked for in vain. */
+    private static final String TRIED_AGAIN_SECONDS = "60";
 
     @ExceptionHandler
     ResponseEntity<Object> rejected(Rejected rejected) {
@@ -219,6 +223,25 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> unavailable(LogUnavailable unavailable) {
         log.warn("The log is unavailable", unavailable);
         return retry("unavailable", "The platform can't take it now", "Nothing was changed. Send it again.");
+    }
+
+    /** The log file names it already, with its fault. */
+    @ExceptionHandler
+    ResponseEntity<Object> setAside(CannotBeMade of) {
+        return ResponseEntity.status(503)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(HttpHeaders.RETRY_AFTER, TRIED_AGAIN_SECONDS)
+                .body(Problem.of("set-aside", "It can't be shown for a fault", 503, switch (of.what()) {
+                    case PAGE ->
+                        "A fault keeps the platform from showing this item. Its operator has been told. Nothing was"
+                                + " changed, and the feed still gives the item.";
+                    case ROWS ->
+                        "A fault keeps the platform from showing rows of this data set. Its operator has been told."
+                                + " Nothing was changed, and its report can still be read.";
+                    case DECISIONS ->
+                        "A fault keeps the platform from finding a decision again. Its operator has been told. Nothing"
+                                + " was changed, and the decision stands as it was recorded.";
+                }));
     }
 
     @ExceptionHandler

@@ -129,9 +129,9 @@ class OperationConfiguration {
         parts.put("pools", new Pools(safe.database()::poolUse));
         parts.put("database-settings", settingsPart(safe.database()));
         followed.each().forEach(one -> parts.put(one.name(), one.following()));
-        parts.computeIfPresent("views", (name, following) -> new ViewsPart(following, "setAside", views::setAside));
+        parts.computeIfPresent("views", (name, following) -> ViewsPart.ofViews(following, views::setAside));
         parts.computeIfPresent(
-                "words", (name, following) -> new ViewsPart(following, "hasAllWords", words::hasAllWords));
+                "words", (name, following) -> ViewsPart.ofWords(following, words::hasAllWords));
         parts.put("clocks", new ClocksPart(clocks::sinceLook, clocks::failure, clocks::setAside));
         parts.put(RETENTION, new RetentionPart(retention::failed));
         parts.put("paging", paging);
@@ -211,7 +211,7 @@ class OperationConfiguration {
                 safe.database()::poolUse);
         metrics.clocks(clocks::sinceLook);
         metrics.paging(paging::sinceLook, paging::unsent, paging::unanswered);
-        metrics.views(views::setAside, words::hasAllWords);
+        metrics.views(() -> views.setAside().places(), words::hasAllWords);
         metrics.setAside("ledger", () -> ledger.unplaced().size());
         metrics.setAside("clocks", () -> clocks.setAside().size());
         metrics.setAside(RETENTION, () -> retention.failed().size());

@@ -55,10 +55,12 @@ import org.antitrafficking.coordination.projections.audit.DecisionEntries;
 import org.antitrafficking.coordination.projections.audit.DecisionIndex;
 import org.antitrafficking.coordination.projections.audit.DecisionReader;
 import org.antitrafficking.coordination.projections.audit.ReadHistory;
+import org.antitrafficking.coordination.projections.audit.RecordsAside;
 import org.antitrafficking.coordination.projections.audit.ReadIndex;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.datasets.DataRowReader;
 import org.antitrafficking.coordination.projections.datasets.DataRows;
+import org.antitrafficking.coordination.projections.datasets.RowsAside;
 import org.antitrafficking.coordination.projections.feeds.FeedEnds;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification;
@@ -301,17 +303,17 @@ class PlatformConfiguration {
 
     @Bean
     Follower acceptedDecisions(EventLog log, SetAside setAside, SafeDatabase safe) {
-        return indexed("accepted-decisions", log, Followed.DECISIONS, DecisionIndex.accepted(), setAside, safe);
+        return indexed(RecordsAside.ACCEPTED, log, Followed.DECISIONS, DecisionIndex.accepted(), setAside, safe);
     }
 
     @Bean
     Follower otherDecisions(EventLog log, SetAside setAside, SafeDatabase safe) {
-        return indexed("other-decisions", log, Followed.RECORDS, DecisionIndex.others(), setAside, safe);
+        return indexed(RecordsAside.OTHERS, log, Followed.RECORDS, DecisionIndex.others(), setAside, safe);
     }
 
     @Bean
     Follower readsFollower(EventLog log, SetAside setAside, SafeDatabase safe) {
-        return indexed("reads", log, Followed.RECORDS, new ReadIndex(), setAside, safe);
+        return indexed(RecordsAside.READS, log, Followed.RECORDS, new ReadIndex(), setAside, safe);
     }
 
     /** A record that can't be found again is set aside, and tried again. */
@@ -449,8 +451,19 @@ class PlatformConfiguration {
     }
 
     @Bean
+    RowsAside rowsAside(SafeDatabase safe) {
+        return new RowsAside(safe.database().pool(Roles.PROJECTOR));
+    }
+
+    @Bean
     DataRowReader dataRowReader(LookAhead lookAhead) {
         return new DataRowReader(lookAhead);
+    }
+
+    /** Decisions and reads that no index has. */
+    @Bean
+    RecordsAside recordsAside(SafeDatabase safe) {
+        return new RecordsAside(safe.database().pool(Roles.PROJECTOR));
     }
 
     @Bean

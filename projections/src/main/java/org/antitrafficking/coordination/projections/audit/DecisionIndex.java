@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.antitrafficking.coordination.projections.audit.DecisionReader.Row;
 import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.coordination.words.MetadataKeys;
 import org.antitrafficking.eventlog.Follower;
@@ -53,23 +54,17 @@ public final class DecisionIndex implements Follower.RowFold<StoredRecord> {
         return new DecisionIndex(HistoryTrees.SECOND_LOG);
     }
 
-    /** What a record tells of a decision. */
-    private record Row(
-            StoredRecord record, String partner, String actor, String item, String command, String outcome) {}
-
     @Override
     public void apply(Connection transaction, List<StoredRecord> records) throws SQLException {
-        List<Row> rows = records.stream()
-                .filter(record -> !record.kind().equals(RecordKind.READ.toString()))
-                .flatMap(record -> row(record).stream())
-                .toList();
+        List<Row> rows =
+                records.stream().flatMap(record -> row(source, record).stream()).toList();
         if (rows.isEmpty()) return;
         new Sql(transaction)
                 .update(
                         INSERT,
                         source,
-                        Sql.numbers(each(rows, row -> row.record().number())),
-                        Sql.moments(each(rows, row -> row.record().recordedAt())),
+                        Sql.numbers(each(rows, row -> row.place().number())),
+                        Sql.moments(each(rows, Row::recordedAt)),
                         Sql.texts(each(rows, Row::partner)),
                         Sql.texts(each(rows, Row::actor)),
                         Sql.texts(each(rows, Row::item)),
@@ -81,7 +76,13 @@ public final class DecisionIndex implements Follower.RowFold<StoredRecord> {
         return rows.stream().map(column).toList();
     }
 
-    private static Optional<Row> row(StoredRecord record) {
+    /**
+     * What a record tells of a decision; empty of what is none, and of what can't be read.
+     *
+     * @param source which tree the record is a leaf of
+     */
+    static Optional<Row> row(String source, StoredRecord record) {
+        if (record.kind().equals(RecordKind.READ.toString())) return Optional.empty();
         JsonNode decision;
         try {
             decision = MAPPER.readTree(record.bytes());
@@ -90,7 +91,7 @@ public final class DecisionIndex implements Follower.RowFold<StoredRecord> {
         }
         JsonNode metadata = decision.path("metadata");
         return Optional.of(new Row(
-                record,
+                new DecisionReader.Place(record.recordedAt(), source, record.number()),
                 metadata.path(MetadataKeys.PARTNER).stringValue(""),
                 metadata.path(MetadataKeys.ACTOR).stringValue(""),
                 decision.path("aggregate").stringValue(""),

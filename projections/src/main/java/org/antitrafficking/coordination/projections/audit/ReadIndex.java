@@ -6,12 +6,14 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
+import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.RecordKind;
 import org.antitrafficking.eventlog.StoredRecord;
@@ -41,17 +43,28 @@ public final class ReadIndex implements Follower.RowFold<StoredRecord> {
     /** A range of a feed, both included. */
     private record Range(long first, long last) {}
 
+    /**
+     * What a record tells of a read.
+     *
+     * @param shown the items in what was served
+     */
+    record Noted(ReadHistory.Row row, List<ReadHistory.Shown> shown) {
+        Noted {
+            shown = List.copyOf(shown);
+        }
+    }
+
     @Override
     public void apply(Connection transaction, List<StoredRecord> records) throws SQLException {
         var keys = new TreeMap<String, ReadRecord>();
         try (PreparedStatement read = transaction.prepareStatement(READ);
                 PreparedStatement shown = transaction.prepareStatement(SHOWN)) {
             for (StoredRecord record : records) {
-                if (!record.kind().equals(RecordKind.READ.toString())) continue;
                 ReadRecord.@Nullable Found found = found(record);
                 if (found == null) continue;
-                add(read, record, found);
-                add(shown, record, found.read());
+                Noted noted = noted(record, found.read());
+                add(read, noted.row(), found);
+                add(shown, noted);
                 if (found.read().reader() != null)
                     keys.put(found.read().reader().key(), found.read());
             }
@@ -61,7 +74,14 @@ public final class ReadIndex implements Follower.RowFold<StoredRecord> {
         add(transaction, keys);
     }
 
+    /** What a record tells of a read; empty of what is none, and of what can't be read. */
+    static Optional<Noted> noted(StoredRecord record) {
+        ReadRecord.@Nullable Found found = found(record);
+        return found == null ? Optional.empty() : Optional.of(noted(record, found.read()));
+    }
+
     private static ReadRecord.@Nullable Found found(StoredRecord record) {
+        if (!record.kind().equals(RecordKind.READ.toString())) return null;
         try {
             return ReadRecord.read(record.bytes());
         } catch (IllegalArgumentException unreadable) {
@@ -69,38 +89,72 @@ public final class ReadIndex implements Follower.RowFold<StoredRecord> {
         }
     }
 
-    private static void add(PreparedStatement insert, StoredRecord record, ReadRecord.Found found) throws SQLException {
-        ReadRecord read = found.read();
+    private static Noted noted(StoredRecord record, ReadRecord read) {
         ReadRecord.@Nullable Reader reader = read.reader();
-        ReadRecord.@Nullable Counted counted = found.counted();
         Map<String, String> ids = read.sought().ids();
         boolean served = read.outcome() == ReadRecord.Outcome.SERVED;
         @Nullable String about = about(read);
         @Nullable Range range = range(read);
-        insert.setLong(1, record.number());
-        insert.setObject(2, at(record));
-        insert.setString(3, read.partner().toString());
+        var row = new ReadHistory.Row(
+                record.number(),
+                record.recordedAt(),
+                read.partner().toString(),
+                reader == null ? null : reader.person(),
+                read.how().toString(),
+                read.sought().kind(),
+                read.outcome().toString(),
+                about,
+                mandates(about != null, ids),
+                served ? item(read) : null,
+                served ? ids.get("scope") : null,
+                range == null ? null : range.first(),
+                range == null ? null : range.last(),
+                read.version(),
+                reader == null ? null : reader.client(),
+                Sets.sorted(ids));
+        return new Noted(row, shown(read, row.item()));
+    }
+
+    /** @param asked the item that was asked for and served; null of lists and feeds */
+    private static List<ReadHistory.Shown> shown(ReadRecord read, @Nullable String asked) {
+        var shown = new ArrayList<ReadHistory.Shown>();
+        read.shown()
+                .forEach((scope, items) ->
+                        items.forEach((item, entry) -> shown.add(new ReadHistory.Shown(item, scope, entry))));
+        boolean named = shown.stream().anyMatch(one -> one.item().equals(asked));
+        if (asked != null && !named && about(read) == null) shown.add(new ReadHistory.Shown(asked, "", null));
+        return shown;
+    }
+
+    private static void add(PreparedStatement insert, ReadHistory.Row row, ReadRecord.Found found) throws SQLException {
+        ReadRecord.@Nullable Reader reader = found.read().reader();
+        ReadRecord.@Nullable Counted counted = found.counted();
+        Connection connection = insert.getConnection();
+        insert.setLong(1, row.number());
+        insert.setObject(2, at(row));
+        insert.setString(3, row.partner());
         insert.setString(4, reader == null ? null : reader.key());
-        insert.setString(5, reader == null ? null : reader.person());
-        insert.setString(6, reader == null ? null : reader.client());
-        insert.setString(7, read.how().toString());
-        insert.setString(8, read.sought().kind());
-        insert.setString(9, read.outcome().toString());
-        insert.setString(10, about);
-        insert.setArray(11, insert.getConnection().createArrayOf("text", mandates(about != null, ids)));
-        insert.setString(12, served ? item(read) : null);
-        insert.setString(13, served ? ids.get("scope") : null);
-        insert.setObject(14, range == null ? null : range.first(), Types.BIGINT);
-        insert.setObject(15, range == null ? null : range.last(), Types.BIGINT);
-        insert.setObject(16, read.version(), Types.BIGINT);
+        insert.setString(5, row.reader());
+        insert.setString(6, row.client());
+        insert.setString(7, row.how());
+        insert.setString(8, row.kind());
+        insert.setString(9, row.outcome());
+        insert.setString(10, row.about());
+        insert.setArray(11, connection.createArrayOf("text", row.mandates().toArray()));
+        insert.setString(12, row.item());
+        insert.setString(13, row.scope());
+        insert.setObject(14, row.first(), Types.BIGINT);
+        insert.setObject(15, row.last(), Types.BIGINT);
+        insert.setObject(16, row.version(), Types.BIGINT);
         insert.setString(17, counted == null ? null : counted.run());
         insert.setObject(18, counted == null ? null : counted.count(), Types.BIGINT);
-        insert.setArray(19, insert.getConnection().createArrayOf("text", named(ids)));
+        insert.setArray(
+                19, connection.createArrayOf("text", named(found.read().sought().ids())));
         insert.addBatch();
     }
 
-    private static OffsetDateTime at(StoredRecord record) {
-        return record.recordedAt().atOffset(ZoneOffset.UTC);
+    private static OffsetDateTime at(ReadHistory.Row row) {
+        return row.recordedAt().atOffset(ZoneOffset.UTC);
     }
 
     /** All of them, whatever became of the read. */
@@ -111,12 +165,12 @@ public final class ReadIndex implements Follower.RowFold<StoredRecord> {
     }
 
     /** Those under which an auditor read. */
-    private static String[] mandates(boolean audits, Map<String, String> ids) {
-        if (!audits) return new String[0];
+    private static List<String> mandates(boolean audits, Map<String, String> ids) {
+        if (!audits) return List.of();
         return ids.entrySet().stream()
                 .filter(id -> SoughtIds.isMandate(id.getKey()))
                 .map(Map.Entry::getValue)
-                .toArray(String[]::new);
+                .toList();
     }
 
     /** Whose history was read. */
@@ -144,32 +198,16 @@ public final class ReadIndex implements Follower.RowFold<StoredRecord> {
         return number == null ? null : new Range(number, number);
     }
 
-    private static void add(PreparedStatement insert, StoredRecord record, ReadRecord read) throws SQLException {
-        @Nullable String asked = read.outcome() == ReadRecord.Outcome.SERVED ? item(read) : null;
-        boolean named = false;
-        for (Map.Entry<String, SortedMap<String, Long>> scope : read.shown().entrySet())
-            for (Map.Entry<String, Long> item : scope.getValue().entrySet()) {
-                named |= item.getKey().equals(asked);
-                add(insert, record, read, item.getKey(), scope.getKey(), item.getValue());
-            }
-        if (asked != null && !named && about(read) == null) add(insert, record, read, asked, "", null);
-    }
-
-    private static void add(
-            PreparedStatement insert,
-            StoredRecord record,
-            ReadRecord read,
-            String item,
-            String scope,
-            @Nullable Long entry)
-            throws SQLException {
-        insert.setLong(1, record.number());
-        insert.setString(2, item);
-        insert.setString(3, scope);
-        insert.setObject(4, entry, Types.BIGINT);
-        insert.setString(5, read.partner().toString());
-        insert.setObject(6, at(record));
-        insert.addBatch();
+    private static void add(PreparedStatement insert, Noted noted) throws SQLException {
+        for (ReadHistory.Shown shown : noted.shown()) {
+            insert.setLong(1, noted.row().number());
+            insert.setString(2, shown.item());
+            insert.setString(3, shown.scope());
+            insert.setObject(4, shown.entry(), Types.BIGINT);
+            insert.setString(5, noted.row().partner());
+            insert.setObject(6, at(noted.row()));
+            insert.addBatch();
+        }
     }
 
     private static void add(Connection transaction, Map<String, ReadRecord> keys) throws SQLException {

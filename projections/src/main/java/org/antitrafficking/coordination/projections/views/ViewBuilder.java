@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.projections.views;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
@@ -21,10 +22,13 @@ public final class ViewBuilder extends Upkeep {
     /** The most entries folded in one transaction. */
     static final int BATCH = 4_000;
 
+    /** Items that are set aside are named so far; the log file names all. */
+    private static final int NAMED = 10;
+
     private final DataSource projector;
     private final ViewFold fold = new ViewFold(BATCH);
     private boolean triedAgain;
-    private volatile long aside;
+    private volatile Aside aside = Aside.NOTHING;
 
     /**
      * Starts to build.
@@ -58,8 +62,23 @@ public final class ViewBuilder extends Upkeep {
         this.projector = projector;
     }
 
-    /** Items that were set aside in the generation that is served, as far as this node knows. */
-    public long setAside() {
+    /**
+     * What is set aside in the generation that is served.
+     *
+     * @param places an item counts in each scope in which its views can't be made
+     * @param items the first of these items
+     * @param more how many other items there are
+     */
+    public record Aside(long places, List<String> items, long more) {
+        static final Aside NOTHING = new Aside(0, List.of(), 0);
+
+        public Aside {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** As far as this node knows. */
+    public Aside setAside() {
         return aside;
     }
 
@@ -69,7 +88,7 @@ public final class ViewBuilder extends Upkeep {
         triedAgain = true;
         return inServing(projector, true, (transaction, serving) -> {
             fold.step(transaction, serving);
-            aside = new ViewTables(transaction, serving).countAside();
+            aside = new ViewTables(transaction, serving).aside(NAMED);
             return fold.isFull();
         });
     }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.antitrafficking.coordination.projections.aside.CannotBeMade;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.antitrafficking.coordination.projections.feeds.Taken;
 import org.antitrafficking.coordination.projections.views.pages.Need;
@@ -184,7 +185,8 @@ public final class ViewReader {
           offset 0) d
         """;
 
-    // An item that is set aside in one of the scopes has no page, whatever another scope shows of it.
+    // An item that is set aside in one of the scopes has no page, whatever another scope shows of it. Who is shown
+    // nothing but what is to be given back is told of it where something was taken away there.
     static final String PAGE = (HELD_AND_SERVING + """
         select p.scope, p.item, p.ahead, p.due, p.age, p.page, null::bytea[] as needs,
                case when IN_PARTS then array(
@@ -205,6 +207,9 @@ public final class ViewReader {
           select * from views.set_aside s
           where s.generation = serving.generation and s.scope = held.scope and s.item = ?
           offset 0) a
+        where not ? or exists (
+          select from disclosure.content c
+          where c.scope = a.scope and c.item = a.item and c.taken_from is not null and c.taken_from < c.number)
         """).replace("IN_PARTS", IN_PARTS);
 
     private static final String KNOWN = HELD_AND_SERVING + """
@@ -528,12 +533,13 @@ public final class ViewReader {
      * One item; empty where none of the scopes has anything of it.
      *
      * @throws PageBehind if something is taken away that its page still shows
-     * @throws LogUnavailable if its views can't be made, in one of the scopes
+     * @throws CannotBeMade if its views are set aside, in one of the scopes
      */
     public Optional<Item> page(Held held, String item) throws SQLException {
         return within(held, PAGE, (snapshot, select, next) -> {
             select.setString(next, item);
             select.setString(next + 1, item);
+            select.setBoolean(next + 2, held.recallsOnly());
             List<Item> found = items(select, Long.MAX_VALUE);
             if (found.isEmpty()) return Optional.empty();
             if (Behind.of(snapshot, found).shows(found.getFirst())) throw new PageBehind();
@@ -711,7 +717,7 @@ public final class ViewReader {
         try (ResultSet row = select.executeQuery()) {
             while (bytes < mostBytes && row.next()) {
                 byte[] page = row.getBytes(6);
-                if (page == null) throw new LogUnavailable("the page of " + row.getString(2) + " is set aside", null);
+                if (page == null) throw new CannotBeMade(CannotBeMade.What.PAGE);
                 byte[] whole = whole(page, row);
                 bytes += whole.length;
                 items.add(new Item(

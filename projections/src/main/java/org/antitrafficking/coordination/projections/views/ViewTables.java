@@ -517,12 +517,20 @@ final class ViewTables {
         delete("set_aside", places);
     }
 
-    long countAside() throws SQLException {
-        try (var select = transaction.prepareStatement("select count(*) from views.set_aside where generation = ?")) {
+    /** @param named at most so many items by their ids */
+    ViewBuilder.Aside aside(int named) throws SQLException {
+        try (var select = transaction.prepareStatement("""
+            select count(*), count(distinct item),
+                   array(select distinct item from views.set_aside where generation = ? order by item limit ?)
+            from views.set_aside where generation = ?
+            """)) {
             select.setLong(1, generation);
+            select.setInt(2, named);
+            select.setLong(3, generation);
             try (var row = select.executeQuery()) {
                 row.next();
-                return row.getLong(1);
+                List<String> items = List.of((String[]) row.getArray(3).getArray());
+                return new ViewBuilder.Aside(row.getLong(1), items, row.getLong(2) - items.size());
             }
         }
     }

@@ -14,6 +14,7 @@ import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.projections.Histories;
 import org.antitrafficking.coordination.projections.PlatformEvents;
+import org.antitrafficking.coordination.projections.aside.CannotBeMade;
 import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
@@ -97,9 +98,12 @@ class SetAsideTest {
             assertThat(reader.counts(HELD).total()).isEqualTo(ITEMS - 2);
             assertThat(reader.page(HELD, alert(4).value())).isPresent();
             for (String item : bad)
-                assertThatThrownBy(() -> reader.page(HELD, item)).isInstanceOf(LogUnavailable.class);
+                assertThatThrownBy(() -> reader.page(HELD, item)).isInstanceOf(CannotBeMade.class);
             assertThat(reader.page(new ViewReader.Held(List.of(Scope.of(new PartnerId("theirs"))), false), "alert-103"))
                     .as("to others it is as absent as before")
+                    .isEmpty();
+            assertThat(reader.page(new ViewReader.Held(List.of(SCOPE), true), "alert-103"))
+                    .as("and to a suspended partner, from which nothing of it was taken away")
                     .isEmpty();
 
             ViewBuilder.again(projector, fold);
@@ -186,14 +190,18 @@ class SetAsideTest {
                         var words = WordBuilder.start(builder, projector, openings)) {
                     Await.until(
                             "it is set aside for its author and the supervisors, and the rest is built",
-                            () -> builder.setAside() == 2 && views.isBuilt());
+                            () -> builder.setAside().places() == 2 && views.isBuilt());
+                    assertThat(builder.setAside().items())
+                            .as("its operator is told which")
+                            .containsExactly(alert(0).value());
+                    assertThat(builder.setAside().more()).isZero();
                     assertThat(builder.failure()).isNull();
                     assertThat(words.failure()).isNull();
                 }
                 bad.clear();
                 try (var builder = ViewBuilder.start(follower, projector, () -> {});
                         var words = WordBuilder.start(builder, projector, openings)) {
-                    Await.until("it is made", () -> aside(views).isEmpty() && builder.setAside() == 0);
+                    Await.until("it is made", () -> aside(views).isEmpty() && builder.setAside().places() == 0);
                     Await.until("it has its words", words::hasAllWords);
                     assertThat(items(views.reader())).hasSize(ITEMS);
                 }

@@ -41,7 +41,8 @@ final class ReadSheet {
                 null,
                 Cell.said(words.say("agency.reads"), words).text(),
                 null,
-                words.say("agency.reads.what"),
+                (listed.path("incomplete").booleanValue(false) ? words.say("sheet.incomplete") + " " : "")
+                        + words.say("agency.reads.what"),
                 List.of(),
                 List.of(new Table(
                         null,
