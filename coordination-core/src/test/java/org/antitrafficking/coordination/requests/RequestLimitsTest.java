@@ -18,8 +18,11 @@ class RequestLimitsTest {
 
     private static final String TOO_HEAVY = "an-item-holds-3000000-bytes-of-sealed-texts-at-most";
 
-    private static RequestAct.Answer answer(long weight) {
-        return new RequestAct.Answer(Seals.weighing("act.text", weight), false, ANSWERING, Protection.NONE);
+    /** Each under a key of its own, which the holder may destroy. */
+    private static RequestLife prepared(RequestLife life, int number, long weight) {
+        var answer = new RequestAct.Answer(
+                Seals.weighing("key " + number, "act.text", weight), false, ANSWERING, Protection.NONE);
+        return life.prepared(release(number), NEPALI, answer);
     }
 
     /** How much more it may hold. */
@@ -33,17 +36,16 @@ class RequestLimitsTest {
     void a_request_is_as_heavy_as_it_may_be_and_no_heavier() {
         RequestLife life = RequestLife.sent();
         for (int number = 100; room(life) > 150_000; number++)
-            life = life.prepared(release(number), NEPALI, answer(100_000));
+            life = prepared(life, number, 100_000);
         long room = room(life);
         RequestLife before = life;
-        assertThatThrownBy(() -> before.prepared(release(998), NEPALI, answer(room + 4)))
+        assertThatThrownBy(() -> prepared(before, 998, room + 4))
                 .hasMessage(TOO_HEAVY);
-        RequestLife full = life.prepared(release(999), NEPALI, answer(room));
+        RequestLife full = prepared(life, 999, room);
         assertThat(room(full)).isZero();
-        assertThatThrownBy(() -> full.prepared(release(998), NEPALI, answer(500)))
+        assertThatThrownBy(() -> prepared(full, 998, 500))
                 .hasMessage(TOO_HEAVY);
-        assertThat(full.then(new DiscardRequestAct(ID, NEPALI, release(999)))
-                        .prepared(release(998), NEPALI, answer(500)))
+        assertThat(prepared(full.then(new DiscardRequestAct(ID, NEPALI, release(999))), 998, 500))
                 .isNotNull();
     }
 }

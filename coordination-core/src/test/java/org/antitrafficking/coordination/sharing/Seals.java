@@ -39,10 +39,15 @@ public final class Seals {
      * @param weight {@link Limits#OVERHEAD_BYTES} and a multiple of four, 64 at least
      */
     public static Sealed weighing(String field, long weight) {
+        return weighing("item", field, weight);
+    }
+
+    /** The same under a key of that name. */
+    public static Sealed weighing(String key, String field, long weight) {
         long characters = weight - Limits.OVERHEAD_BYTES;
         if (characters % 4 != 0) throw new IllegalArgumentException("Base64 has no length of " + characters);
         return new Sealed(
-                key("item"),
+                key(key),
                 field,
                 base64(new byte[Sealed.NONCE_BYTES]),
                 base64(new byte[Math.toIntExact(characters / 4 * 3)]),
