@@ -207,11 +207,14 @@ class UnsafeStartTest {
                     "--logging.level.org.postgresql=trace",
                     "--logging.level.org.springframework=debug",
                     "--logging.level.org.antitrafficking=trace",
+                    "--logging.level.org.apache.tomcat.util.http=info",
                     "--logging.level.com.zaxxer.hikari=info"));
             assertThat(refusal(arguments.toArray(String[]::new)))
                     .contains(
                             "logging.level of org.postgresql is TRACE",
-                            "logging.level of org.springframework is DEBUG")
+                            "logging.level of org.springframework is DEBUG",
+                            "logging.level of org.apache.tomcat.util.http is INFO",
+                            "Set it to warn.")
                     .doesNotContain("logging.level of org.antitrafficking", "logging.level of com.zaxxer.hikari");
         }
     }
