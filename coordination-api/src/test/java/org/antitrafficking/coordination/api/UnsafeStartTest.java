@@ -154,7 +154,12 @@ class UnsafeStartTest {
     @Test
     void each_profile_is_refused_on_the_others_database() throws Exception {
         try (var database = create()) {
-            RunningService.start(folder, production(database)).close();
+            // with all that it may say: TalkativeLogsTest looks at what it says then
+            RunningService.start(
+                            folder,
+                            Stream.concat(Stream.of(production(database)), TalkativeLogsTest.TALKATIVE.stream())
+                                    .toArray(String[]::new))
+                    .close();
             assertThat(refusal(url(database))).contains("belongs to profile production");
         }
         try (var database = create()) {
@@ -198,8 +203,19 @@ class UnsafeStartTest {
     void production_is_refused_where_libraries_would_log_what_is_sent_and_stored() throws Exception {
         try (var database = create()) {
             var arguments = new ArrayList<>(List.of(production(database)));
-            arguments.add("--logging.level.org.postgresql=trace");
-            assertThat(refusal(arguments.toArray(String[]::new))).contains("logging.level of org.postgresql is TRACE");
+            arguments.addAll(List.of(
+                    "--logging.level.org.postgresql=trace",
+                    "--logging.level.org.springframework=debug",
+                    "--logging.level.org.antitrafficking=trace",
+                    "--logging.level.org.apache.tomcat.util.http=info",
+                    "--logging.level.com.zaxxer.hikari=info"));
+            assertThat(refusal(arguments.toArray(String[]::new)))
+                    .contains(
+                            "logging.level of org.postgresql is TRACE",
+                            "logging.level of org.springframework is DEBUG",
+                            "logging.level of org.apache.tomcat.util.http is INFO",
+                            "Set it to warn.")
+                    .doesNotContain("logging.level of org.antitrafficking", "logging.level of com.zaxxer.hikari");
         }
     }
 

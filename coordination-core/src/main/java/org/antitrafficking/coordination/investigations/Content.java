@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.investigations;
 
+import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.Spelling;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,9 @@ public record Content(
         if (kind == ContentKind.OBJECT) {
             if (bytes != null || sha256 != null || commitment != null)
                 throw new IllegalArgumentException("An object has no bytes, hash or commitment.");
-        } else if (bytes == null || bytes < 0) throw new IllegalArgumentException("Content has a number of bytes.");
+        } else if (bytes == null || bytes < 0 || bytes > Limits.EVIDENCE_CONTENT_BYTES)
+            throw new IllegalArgumentException(
+                    "Content has a number of bytes, at most " + Limits.EVIDENCE_CONTENT_BYTES + ".");
         else if (kind == ContentKind.STRUCTURED || bytes < SHORT_BYTES) {
             if (sha256 != null || commitment == null)
                 throw new IllegalArgumentException("What is structured or shorter than " + SHORT_BYTES

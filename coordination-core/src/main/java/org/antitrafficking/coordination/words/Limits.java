@@ -157,6 +157,12 @@ public final class Limits {
     /** Pieces of evidence of an investigation. */
     public static final int EVIDENCE = 1_000;
 
+    /**
+     * The most bytes that the content of a piece of evidence has: fifteen digits. Every number up to it has a double of
+     * its own, so that an entry with it has a canonical form.
+     */
+    public static final long EVIDENCE_CONTENT_BYTES = 999_999_999_999_999L;
+
     /** Steps and disclosures of one piece of evidence. */
     public static final int CUSTODY_STEPS = 200;
 

@@ -4,9 +4,12 @@ import static org.antitrafficking.coordination.alerts.Examples.TERMS;
 import static org.antitrafficking.coordination.alerts.Examples.WRITER;
 import static org.antitrafficking.coordination.alerts.Examples.release;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Base64;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.sharing.Protection;
+import org.antitrafficking.coordination.sharing.Seals;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.Sealed;
@@ -26,8 +29,39 @@ class AlertLimitsTest {
     }
 
     private static PrepareRelease prepare(int number, int bytes) {
+        return prepare(number, text(bytes));
+    }
+
+    private static PrepareRelease prepare(int number, Sealed said) {
         return new PrepareRelease(
-                Examples.ID, WRITER, release(number), new Act.FollowUp(text(bytes), TERMS, Protection.NONE));
+                Examples.ID, WRITER, release(number), new Act.FollowUp(said, TERMS, Protection.NONE));
+    }
+
+    /** How much more it may hold. */
+    private static long room(Life life) {
+        Dossier file = life.file();
+        return Limits.ITEM_BYTES
+                - Limits.weight(Stream.concat(
+                        file.content().values(),
+                        file.prepared().values().stream().flatMap(of -> of.act().values())));
+    }
+
+    @Test
+    void an_alert_is_as_heavy_as_it_may_be_and_no_heavier() {
+        Life life = Life.issued();
+        for (int number = 100; room(life) > 150_000; number++)
+            life = life.then(prepare(number, Seals.weighing("act.text", 100_000)));
+        long room = room(life);
+        Life before = life;
+        assertThatThrownBy(() -> before.then(prepare(998, Seals.weighing("act.text", room + 4))))
+                .hasMessage("an-item-holds-3000000-bytes-of-sealed-texts-at-most");
+        Life full = life.then(prepare(999, Seals.weighing("act.text", room)));
+        assertThat(room(full)).isZero();
+        assertThatThrownBy(() -> full.then(prepare(998, text(1))))
+                .hasMessage("an-item-holds-3000000-bytes-of-sealed-texts-at-most");
+        assertThat(full.then(new DiscardRelease(Examples.ID, WRITER, release(999)))
+                        .then(prepare(998, text(1))))
+                .isNotNull();
     }
 
     @Test

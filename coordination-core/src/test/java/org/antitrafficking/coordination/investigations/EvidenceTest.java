@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sets;
@@ -157,11 +158,13 @@ class EvidenceTest {
         new Content(ContentKind.FILE, 4_096L, hex, null);
         new Content(ContentKind.FILE, 4_095L, null, hex);
         new Content(ContentKind.STRUCTURED, 1_000_000L, null, hex);
+        new Content(ContentKind.FILE, Limits.EVIDENCE_CONTENT_BYTES, hex, null);
         for (Runnable wrong : List.<Runnable>of(
                 () -> new Content(ContentKind.OBJECT, 1L, null, null),
                 () -> new Content(ContentKind.OBJECT, null, hex, null),
                 () -> new Content(ContentKind.FILE, null, hex, null),
                 () -> new Content(ContentKind.FILE, -1L, null, hex),
+                () -> new Content(ContentKind.FILE, Limits.EVIDENCE_CONTENT_BYTES + 1, hex, null),
                 () -> new Content(ContentKind.FILE, 4_095L, hex, null),
                 () -> new Content(ContentKind.FILE, 4_096L, null, hex),
                 () -> new Content(ContentKind.FILE, 4_096L, hex, hex),

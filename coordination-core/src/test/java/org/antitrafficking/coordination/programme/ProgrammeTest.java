@@ -46,6 +46,7 @@ import java.util.TreeMap;
 import org.antitrafficking.coordination.GivenWhenThen;
 import org.antitrafficking.coordination.features.Clocks.Move;
 import org.antitrafficking.coordination.persons.Known;
+import org.antitrafficking.coordination.sharing.Seals;
 import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Limits;
@@ -609,9 +610,13 @@ class ProgrammeTest {
 
     @Test
     void a_programme_has_so_many_transactions_and_so_much_text() {
-        Programme full = state(given());
-        for (int i = 1; i <= Limits.PROGRAMME_TRANSACTIONS; i++) full = Programme.evolve(full, funds(i, "1"));
-        Programme state = full;
+        Programme all = state(given());
+        for (int i = 1; i < Limits.PROGRAMME_TRANSACTIONS; i++) all = Programme.evolve(all, funds(i, "1"));
+        var last = ProgrammeRules.decide(
+                record(OFFICER, Limits.PROGRAMME_TRANSACTIONS, plain(INCOMING_FUNDS, DONOR, WITHIN, "1")), all);
+        assertThat(last).hasSize(1);
+        Programme state = Programme.evolve(all, last.getFirst());
+        assertThat(state.transactions()).hasSize(Limits.PROGRAMME_TRANSACTIONS);
         assertThatThrownBy(() ->
                         ProgrammeRules.decide(record(OFFICER, 9_999, plain(INCOMING_FUNDS, DONOR, WITHIN, "1")), state))
                 .isInstanceOfSatisfying(
@@ -628,6 +633,26 @@ class ProgrammeTest {
                 .given(heavy)
                 .when(record(OFFICER, 9_999, said))
                 .thenRejected("an-item-holds-3000000-bytes-of-sealed-texts-at-most");
+        long room = Limits.ITEM_BYTES - Limits.weight(state(heavy).values());
+        programme
+                .given(heavy)
+                .when(record(OFFICER, 9_999, described(room + 4)))
+                .thenRejected("an-item-holds-3000000-bytes-of-sealed-texts-at-most");
+        programme.given(heavy).when(record(OFFICER, 9_999, described(room))).then(done(9_999, described(room)));
+    }
+
+    /** With a description that weighs so much. */
+    private static Transaction described(long weight) {
+        return new Transaction(
+                INCOMING_FUNDS,
+                DONOR,
+                WITHIN,
+                TODAY,
+                usd("1"),
+                null,
+                usd("1"),
+                null,
+                Seals.weighing("description", weight));
     }
 
     // who is told

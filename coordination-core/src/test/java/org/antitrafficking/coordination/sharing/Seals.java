@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.Sealed;
 
 /** Sealed values for tests: well-formed, deterministic, distinct for distinct texts, and sealed by nobody. */
@@ -30,6 +31,27 @@ public final class Seals {
                 base64(Arrays.copyOf(hash("nonce", field, text), Sealed.NONCE_BYTES)),
                 base64(ciphertext),
                 base64(hash("commitment", field, text)));
+    }
+
+    /**
+     * One that weighs so much in its item.
+     *
+     * @param weight {@link Limits#OVERHEAD_BYTES} and a multiple of four, 64 at least
+     */
+    public static Sealed weighing(String field, long weight) {
+        return weighing("item", field, weight);
+    }
+
+    /** The same under a key of that name. */
+    public static Sealed weighing(String key, String field, long weight) {
+        long characters = weight - Limits.OVERHEAD_BYTES;
+        if (characters % 4 != 0) throw new IllegalArgumentException("Base64 has no length of " + characters);
+        return new Sealed(
+                key(key),
+                field,
+                base64(new byte[Sealed.NONCE_BYTES]),
+                base64(new byte[Math.toIntExact(characters / 4 * 3)]),
+                base64(new byte[Sealed.COMMITMENT_BYTES]));
     }
 
     /** The id of the key of that name. */

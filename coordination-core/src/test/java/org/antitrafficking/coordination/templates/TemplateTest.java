@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.GivenWhenThen;
 import org.antitrafficking.coordination.sharing.Article;
+import org.antitrafficking.coordination.sharing.Seals;
 import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.AlertKind;
 import org.antitrafficking.coordination.words.Entry;
@@ -186,6 +187,32 @@ class TemplateTest {
         template.given(heavy)
                 .when(new PutTemplate(ID, KEEPER, long1))
                 .thenRejected("an-item-holds-3000000-bytes-of-sealed-texts-at-most");
+        heavy.removeLast();
+        long room = Limits.ITEM_BYTES - heavy.size() * Limits.weight(long1.values());
+        template.given(heavy)
+                .when(new PutTemplate(ID, KEEPER, weighing(room + 4)))
+                .thenRejected("an-item-holds-3000000-bytes-of-sealed-texts-at-most");
+        template.given(heavy)
+                .when(new PutTemplate(ID, KEEPER, weighing(room)))
+                .then(new TemplatePut(ID, FIA, KEEPER.person(), most, weighing(room)));
+    }
+
+    /** Of one language, with narrative and subject of which each weighs half, and a name. */
+    private static TemplateContent weighing(long weight) {
+        TemplateContent light = content("heavy", "narrative");
+        long half = (weight - Limits.weight(light.name().values().stream())) / 8 * 4;
+        return new TemplateContent(
+                light.name(),
+                light.kind(),
+                new TreeMap<>(Map.of(
+                        EN,
+                        new Skeleton(
+                                Seals.weighing("texts.en.subject", half),
+                                Seals.weighing(
+                                        "texts.en.narrative",
+                                        weight - half - Limits.weight(light.name().values().stream()))))),
+                light.asks(),
+                light.suggested());
     }
 
     @Test

@@ -24,7 +24,7 @@ public @interface Field {
     Class<? extends Enum<?>> of() default NoEnum.class;
 
     /** Characters at most, or of a number the most that it may be; 0 where the form says it or nothing does. */
-    int most() default 0;
+    long most() default 0;
 
     /** Characters at least, or of a number the least that it may be. */
     int least() default 0;

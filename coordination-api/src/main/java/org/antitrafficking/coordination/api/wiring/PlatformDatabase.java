@@ -186,21 +186,36 @@ public final class PlatformDatabase implements AutoCloseable {
 
     /** The most connections that this node opens to the platform's database at once. */
     int connections() {
+        return connections(poolSize);
+    }
+
+    /** The same with another {@code coordination.pool-size}. */
+    static int connections(int poolSize) {
         return 2 * poolSize + PROJECTOR_POOL + 3 * SMALL_POOL + UNPOOLED;
     }
 
     /** The same to the key store's. */
     int keysConnections() {
-        return keysPoolSize() + KEYS_UNPOOLED;
+        return keysConnections(poolSize);
     }
 
-    private int keysPoolSize() {
+    /** The same to the key store's, with another {@code coordination.pool-size}. */
+    static int keysConnections(int poolSize) {
+        return keysPoolSize(poolSize) + KEYS_UNPOOLED;
+    }
+
+    private static int keysPoolSize(int poolSize) {
         return Math.max(SMALL_POOL, poolSize * 3 / 4);
     }
 
     private int poolSize(String role) {
+        return poolSize(role, poolSize);
+    }
+
+    /** The most connections that the pool of a role has. */
+    static int poolSize(String role, int poolSize) {
         return switch (role) {
-            case Roles.KEYS -> keysPoolSize();
+            case Roles.KEYS -> keysPoolSize(poolSize);
             case Roles.PROJECTOR -> PROJECTOR_POOL;
             case Roles.LEDGER, Roles.AUDITOR, Roles.PAGES -> SMALL_POOL;
             default -> poolSize;

@@ -27,6 +27,9 @@ public final class StartupSafety {
     /** The demonstration's read key: known to everybody. */
     static final String DEMONSTRATION_READ_KEY = "ZGVtb25zdHJhdGlvbi1yZWFkLWtleS1vZi1ub2JvZHk=";
 
+    /** What these can't read of a request they quote already at {@code info}: cookies, parameters, addresses. */
+    private static final List<String> QUOTING = List.of("org.apache.tomcat", "org.apache.coyote");
+
     private static final int SHORTEST_KEY = 32;
 
     private static final int SMALLEST_POOL = 4;
@@ -193,14 +196,23 @@ public final class StartupSafety {
                     + " up. Set it to a secret of its own, say from: openssl rand -base64 32.");
         for (LoggerConfiguration talking :
                 LoggingSystem.get(StartupSafety.class.getClassLoader()).getLoggerConfigurations())
-            if (!talking.getName().startsWith("org.antitrafficking")
-                    && (talking.getConfiguredLevel() == LogLevel.DEBUG
-                            || talking.getConfiguredLevel() == LogLevel.TRACE))
+            if (!isQuiet(talking))
                 findings.add("logging.level of " + talking.getName() + " is " + talking.getConfiguredLevel()
                         + ": libraries write then what was sent, what is stored, and keys into the log. Set it"
-                        + " to info.");
+                        + " to " + (isQuoting(talking.getName()) ? "warn." : "info."));
         if (embedded)
             findings.add("The embedded server trusts every process of this machine and is for the demonstration profile"
                     + " alone. Set coordination.database.url.");
+    }
+
+    private static boolean isQuiet(LoggerConfiguration talking) {
+        LogLevel level = talking.getConfiguredLevel();
+        if (level == LogLevel.DEBUG || level == LogLevel.TRACE)
+            return talking.getName().startsWith("org.antitrafficking");
+        return level != LogLevel.INFO || !isQuoting(talking.getName());
+    }
+
+    private static boolean isQuoting(String logger) {
+        return QUOTING.stream().anyMatch(of -> logger.equals(of) || logger.startsWith(of + "."));
     }
 }

@@ -25,19 +25,30 @@ import org.antitrafficking.eventlog.EventLog;
  */
 public final class LookAhead {
 
-    /** After that a question is given up, and nothing is served. */
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    /**
+     * How far behind something may be looked for; beyond that nothing is served.
+     *
+     * @param time after which a question is given up, 1 s at least for each statement of it
+     * @param events by so many the fence may be behind where views are counted: a count names no items to look for
+     */
+    record Reach(Duration time, int events) {
+
+        /** What the service has. */
+        static final Reach USUAL = new Reach(Duration.ofSeconds(5), 2_000);
+
+        private int seconds() {
+            return (int) Math.max(1, time.toSeconds());
+        }
+    }
 
     /** Events held at a time. */
     private static final int AT_A_TIME = 50;
-
-    /** By so many events the fence may be behind where views are counted: a count names no items to look for. */
-    private static final int MOST_BEHIND = 2_000;
 
     private final DataSource reader;
     private final DataSource projector;
     private final Fence fence;
     private final InstantSource clock;
+    private final Reach reach;
 
     /**
      * A way to contents.
@@ -48,10 +59,19 @@ public final class LookAhead {
      * @param clock by which alerts expire
      */
     public LookAhead(DataSource reader, DataSource projector, Fence fence, InstantSource clock) {
+        this(reader, projector, fence, clock, Reach.USUAL);
+    }
+
+    LookAhead(DataSource reader, DataSource projector, Fence fence, InstantSource clock, Reach reach) {
         this.reader = reader;
         this.projector = projector;
         this.fence = fence;
         this.clock = clock;
+        this.reach = reach;
+    }
+
+    Reach reach() {
+        return reach;
     }
 
     /** One snapshot of feeds and views, for one thread, until it is closed. */
@@ -92,7 +112,7 @@ public final class LookAhead {
             Instant now = clock.instant();
             Set<String> behind = new HashSet<>();
             try (var select = connection.prepareStatement("select disclosure.behind(?, ?)")) {
-                select.setQueryTimeout((int) LIMIT.toSeconds());
+                select.setQueryTimeout(reach.seconds());
                 select.setArray(1, connection.createArrayOf("text", new HashSet<>(items).toArray()));
                 select.setLong(2, Moments.micros(now));
                 try (ResultSet row = select.executeQuery()) {
@@ -134,7 +154,8 @@ public final class LookAhead {
                 log.setAutoCommit(false);
                 try (Statement begin = log.createStatement()) {
                     begin.execute("set transaction isolation level repeatable read, read only;"
-                            + " set transaction snapshot '" + exported + "'");
+                            + " set transaction snapshot '" + exported + "';"
+                            + " set local statement_timeout = '" + reach.seconds() + "s'");
                     return question.ask(log);
                 } finally {
                     log.rollback();
@@ -153,12 +174,12 @@ public final class LookAhead {
 
     /** The fence, run over what it has not come to of these items, and over the time that has passed. */
     private Taken ahead(Connection log, Set<String> items, Instant now) throws SQLException {
-        long end = System.nanoTime() + LIMIT.toNanos();
+        long end = System.nanoTime() + reach.time().toNanos();
         var feeds = new FeedsAhead(log, items);
         feeds.items(items);
         Set<String> followed = new HashSet<>(items);
         followed.add(Directory.ID);
-        EventLog.readAfter(log, followed, position(log), AT_A_TIME, (int) LIMIT.toSeconds(), events -> {
+        EventLog.readAfter(log, followed, position(log), AT_A_TIME, reach.seconds(), events -> {
             if (System.nanoTime() > end) throw new SQLTimeoutException("The feeds are too far behind the log");
             fence.apply(feeds, events);
         });
@@ -176,23 +197,23 @@ public final class LookAhead {
     }
 
     /** All items that the fence is behind with. */
-    private static Set<String> behind(Connection log, Instant now) throws SQLException {
+    private Set<String> behind(Connection log, Instant now) throws SQLException {
         try (var select = log.prepareStatement("""
             (select aggregate_id from history.event where position > ? order by position limit ?)
             union all
             (select item from disclosure.fence_item where expires <= ? limit ?)
             """)) {
-            select.setQueryTimeout((int) LIMIT.toSeconds());
             select.setLong(1, position(log));
-            select.setInt(2, MOST_BEHIND + 1);
+            select.setInt(2, reach.events() + 1);
             select.setLong(3, Moments.micros(now));
-            select.setInt(4, MOST_BEHIND + 1);
+            select.setInt(4, reach.events() + 1);
             var items = new HashSet<String>();
             int rows = 0;
             try (ResultSet row = select.executeQuery()) {
                 for (; row.next(); rows++) items.add(row.getString(1));
             }
-            if (rows > MOST_BEHIND) throw new SQLTimeoutException("The feeds are too far behind the log to be counted");
+            if (rows > reach.events())
+                throw new SQLTimeoutException("The feeds are too far behind the log to be counted");
             return items;
         }
     }
@@ -211,7 +232,6 @@ public final class LookAhead {
                   and c.taken_from <= built.number
                 limit 1) taking)
             """)) {
-            select.setQueryTimeout((int) LIMIT.toSeconds());
             select.setArray(
                     1,
                     log.createArrayOf("text", scopes.stream().map(Scope::value).toArray()));

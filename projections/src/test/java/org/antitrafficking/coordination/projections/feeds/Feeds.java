@@ -24,7 +24,7 @@ import org.antitrafficking.eventlog.postgres.Roles;
 final class Feeds implements AutoCloseable {
     private static final EventCodec CODEC = PlatformEvents.codec();
 
-    private final TestDatabase database = TestDatabase.create("history", "ledger", "disclosure");
+    private final TestDatabase database = TestDatabase.create("history", "ledger", "disclosure", "views");
     private final DataSource projector = database.pool(Roles.PROJECTOR, 2);
     private final Fence fence;
     final FeedReader reader = new FeedReader(LookAheads.of(database));

@@ -2,9 +2,11 @@ package org.antitrafficking.coordination.projections.feeds;
 
 import static org.antitrafficking.coordination.projections.Histories.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.alerts.AlertExpired;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.projections.Histories;
@@ -24,6 +27,8 @@ import org.antitrafficking.eventlog.RecordedEvent;
 import org.antitrafficking.eventlog.Scale;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.antitrafficking.eventlog.postgres.Roles;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,6 +37,7 @@ class LookAheadTest {
     private static final int PARTNERS = 7;
     private static final int EVENTS = 200;
     private static final int ITEMS = 25;
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     static LongStream seeds() {
         return LongStream.range(0, Scale.of(1, 30));
@@ -128,6 +134,98 @@ class LookAheadTest {
                     lines.subList(0, ahead.getOrDefault(scope, List.of()).size()));
             assertThat(ahead).isEqualTo(recorded);
         }
+    }
+
+    /** Looks no further than that. */
+    private static LookAhead reaching(TestDatabase database, Duration time, int events) {
+        return new LookAhead(
+                database.as(Roles.READER),
+                database.as(Roles.PROJECTOR),
+                new Fence(PlatformEvents.codec(), Disclosure::version),
+                InstantSource.fixed(Instant.EPOCH),
+                new LookAhead.Reach(time, events));
+    }
+
+    /** Folds the first of a history of 200 events, and leaves the rest to be looked for. */
+    private static List<RecordedEvent> behindBy(Feeds feeds, int left) throws SQLException {
+        List<RecordedEvent> events =
+                new Histories(18).recordAtRandom(PARTNERS, EVENTS, ITEMS).events();
+        feeds.inTheLog(events).fold(events.subList(0, events.size() - left));
+        moveFollower(feeds.database(), events.size() - left);
+        return events;
+    }
+
+    private static boolean isTakenFrom(LookAhead contents, List<Scope> scopes) throws SQLException {
+        try (var snapshot = contents.open()) {
+            return snapshot.isTakenFrom(scopes);
+        }
+    }
+
+    private static Taken taken(LookAhead contents, List<RecordedEvent> events) throws SQLException {
+        try (var snapshot = contents.open()) {
+            return snapshot.taken(
+                    events.stream().map(RecordedEvent::aggregateId).distinct().toList());
+        }
+    }
+
+    @Test
+    void the_service_looks_for_five_seconds_and_counts_over_two_thousand_events() {
+        try (var feeds = new Feeds()) {
+            assertThat(LookAheads.of(feeds.database()).reach())
+                    .isEqualTo(new LookAhead.Reach(Duration.ofSeconds(5), 2_000));
+        }
+    }
+
+    @Test
+    void what_is_further_behind_than_that_is_not_counted() throws SQLException {
+        try (var feeds = new Feeds()) {
+            behindBy(feeds, 50);
+            List<Scope> scopes = scopes(feeds.database());
+            assertThat(isTakenFrom(reaching(feeds.database(), LONG, 50), scopes))
+                    .isTrue();
+            var tooFar = reaching(feeds.database(), LONG, 49);
+            assertThatThrownBy(() -> isTakenFrom(tooFar, scopes)).isInstanceOf(SQLTimeoutException.class);
+        }
+    }
+
+    @Test
+    void what_cannot_be_found_out_in_time_is_not_given_out() throws SQLException {
+        try (var feeds = new Feeds()) {
+            List<RecordedEvent> events = behindBy(feeds, 50);
+            var hasty = reaching(feeds.database(), Duration.ofNanos(1), EVENTS);
+            assertThatThrownBy(() -> taken(hasty, events)).isInstanceOf(SQLTimeoutException.class);
+            assertThatThrownBy(() -> isTakenFrom(hasty, scopes(feeds.database())))
+                    .isInstanceOf(SQLTimeoutException.class);
+            assertThat(taken(reaching(feeds.database(), LONG, EVENTS), events)).isNotEqualTo(Taken.NOTHING);
+
+            moveFollower(feeds.database(), events.size());
+            assertThat(taken(hasty, events)).isEqualTo(Taken.NOTHING);
+        }
+    }
+
+    @Test
+    void a_statement_that_waits_is_given_up_in_time() throws SQLException {
+        try (var feeds = new Feeds();
+                Connection holder = feeds.database().superuser().getConnection();
+                var lock = holder.createStatement()) {
+            List<RecordedEvent> events = behindBy(feeds, 50);
+            List<Scope> scopes = scopes(feeds.database());
+            var contents = reaching(feeds.database(), Duration.ofSeconds(1), EVENTS);
+            holder.setAutoCommit(false);
+            lock.execute("lock table disclosure.fence_item in access exclusive mode");
+            givenUp(() -> taken(contents, events));
+            holder.rollback();
+            lock.execute("lock table views.progress in access exclusive mode");
+            givenUp(() -> isTakenFrom(contents, scopes));
+            holder.rollback();
+            assertThat(isTakenFrom(contents, scopes)).isTrue();
+        }
+    }
+
+    /** By the server, before the connection itself is given up. */
+    private static void givenUp(ThrowingCallable question) {
+        assertThatThrownBy(question).isInstanceOfSatisfying(SQLException.class, given -> assertThat(given.getSQLState())
+                .isEqualTo("57014"));
     }
 
     private static List<String> expiring(TestDatabase database) throws SQLException {

@@ -137,7 +137,7 @@ final class JointActForm implements BodyForm {
             mistakes().missing(BYTES, key(BYTES));
             mistakes().missing(VALUE, key(VALUE));
         }
-        if (typed.has(BYTES) && !typed.text(BYTES).matches("[0-9]{1,18}"))
+        if (typed.has(BYTES) && !typed.text(BYTES).matches("[0-9]{1,15}"))
             mistakes().add(BYTES, words.say("mistake.number"));
         if (typed.has(COLLECTED_IN) && Countries.code(typed.text(COLLECTED_IN)).isEmpty())
             mistakes().add(COLLECTED_IN, words.say("mistake.country", typed.text(COLLECTED_IN)));
@@ -180,7 +180,7 @@ final class JointActForm implements BodyForm {
     /** A value that could be tried out is a commitment, any other one a hash. */
     private void content(ObjectNode content) {
         Bodies.put(content, KIND, typed.text(KIND));
-        if (isObject() || !typed.text(BYTES).matches("[0-9]{1,18}")) return;
+        if (isObject() || !typed.text(BYTES).matches("[0-9]{1,15}")) return;
         long bytes = Long.parseLong(typed.text(BYTES));
         boolean hashed = typed.text(KIND).equals(ContentKind.FILE.toString()) && bytes >= Content.SHORT_BYTES;
         Bodies.put(content.put(BYTES, bytes), hashed ? "sha256" : "commitment", typed.text(VALUE));
