@@ -12,6 +12,7 @@ import org.antitrafficking.coordination.features.Clocks.Moving;
 import org.antitrafficking.coordination.features.DecidedOn;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Beginning;
+import org.antitrafficking.coordination.features.Feature.Destruction;
 import org.antitrafficking.coordination.features.Feature.Secrecy;
 import org.antitrafficking.coordination.features.Holding;
 import org.antitrafficking.coordination.features.OtherItems;
@@ -68,7 +69,7 @@ public final class Investigations {
                     InvestigationRules::decide,
                     InvestigationRules::takesAway,
                     Investigation::evolve,
-                    List.of(),
+                    List.of(new Destruction<>(InvestigationErased.class, InvestigationErased::keys)),
                     new Clocks<>(
                             List.of(
                                     new Moving<>(InvestigationProposed.class, e -> runs(e.version())),
