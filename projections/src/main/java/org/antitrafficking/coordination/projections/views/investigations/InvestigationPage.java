@@ -97,9 +97,10 @@ public record InvestigationPage(
     /**
      * An agreement in force.
      *
-     * @param since when its reader was told
+     * @param since when its reader was told; absent where that was taken away by an erasure
      */
-    public record InForce(JointAgreement agreement, Instant since, VersionId version) {}
+    public record InForce(
+            JointAgreement agreement, @Nullable Instant since, VersionId version) {}
 
     /**
      * How an investigation ended.
@@ -380,7 +381,7 @@ public record InvestigationPage(
                 case InvestigationEntry.HoldPlaced e -> holds = Sets.with(holds, e.partner(), e.hold());
                 case InvestigationEntry.HoldLifted e -> holds = Sets.without(holds, e.partner());
                 case InvestigationEntry.Erased e -> erased(e);
-                case InvestigationEntry.Retold e -> retold(e, at);
+                case InvestigationEntry.Retold e -> retold(e);
             }
         }
 
@@ -650,14 +651,14 @@ public record InvestigationPage(
         }
 
         /** What was taken away, and is no text; when something happened is known of what stayed. */
-        private void retold(InvestigationEntry.Retold e, Instant at) {
+        private void retold(InvestigationEntry.Retold e) {
             InForce was = inForce;
             VersionId version = e.version();
             JointAgreement agreement = e.agreement();
             inForce = version == null || agreement == null
                     ? null
                     : new InForce(
-                            agreement, was != null && was.version().equals(version) ? was.since() : at, version);
+                            agreement, was != null && was.version().equals(version) ? was.since() : null, version);
             InvestigationEntry.VersionSent sent = e.onTable();
             if (sent == null) clearTable();
             else if (!isOnTable(sent.version())) {
