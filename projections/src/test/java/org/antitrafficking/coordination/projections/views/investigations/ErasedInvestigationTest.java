@@ -66,6 +66,7 @@ import org.antitrafficking.coordination.investigations.Outcome;
 import org.antitrafficking.coordination.investigations.PartyLeft;
 import org.antitrafficking.coordination.investigations.Right;
 import org.antitrafficking.coordination.investigations.Space;
+import org.antitrafficking.coordination.investigations.TeamDecision;
 import org.antitrafficking.coordination.investigations.Version;
 import org.antitrafficking.coordination.investigations.VersionSent;
 import org.antitrafficking.coordination.partners.Directory;
@@ -93,7 +94,8 @@ class ErasedInvestigationTest {
 
     private static Sealed said(String key, String field) {
         Sealed like = Examples.sealed(field);
-        return new Sealed("%032x".formatted(key.hashCode() & 0xffffffffL), field, like.nonce(), like.ciphertext(), like.commitment());
+        String id = "%032x".formatted(key.hashCode() & 0xffffffffL);
+        return new Sealed(id, field, like.nonce(), like.ciphertext(), like.commitment());
     }
 
     private static Sealed said(PartnerId by, String field) {
@@ -249,7 +251,7 @@ class ErasedInvestigationTest {
                             INVESTIGATION,
                             new DecisionId("decision-" + hex(next++)),
                             leader(by),
-                            new org.antitrafficking.coordination.investigations.TeamDecision(
+                            new TeamDecision(
                                     by,
                                     said(by, "decisionText"),
                                     said(by, "rationale"),
