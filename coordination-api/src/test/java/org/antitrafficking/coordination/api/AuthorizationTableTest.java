@@ -375,6 +375,7 @@ class AuthorizationTableTest {
             Map.entry(
                     "POST /pages/investigations/{id}/acts/exclusion/{of}",
                     "POST /api/investigations/{id}/exclusions/{partner}"),
+            Map.entry("POST /pages/investigations/{id}/acts/erasure", "POST /api/investigations/{id}/erasure"),
             Map.entry("GET /pages/agreements", "GET /api/agreements"),
             Map.entry("GET /pages/agreements/new", "POST /api/agreements"),
             Map.entry("POST /pages/agreements/new", "POST /api/agreements"),

@@ -156,6 +156,10 @@ final class EveryPage {
         add("pk-fia.officer", running, running + "/evidence/" + value(offered, "evidence"), running + "/parts/team");
         for (String act : List.of("exhibit", "member", "closure", "acceptance/" + value(offered, "handOver")))
             add("pk-fia.officer", running + "/acts/" + act);
+        String held = "/pages/investigations/" + value(scenes.of("DELETE /api/investigations/{id}/hold", ""), "id");
+        add("pk-fia.supervisor", held, held + "/acts/hold", held + "/acts/lifting");
+        String over = "/pages/investigations/" + value(scenes.of("POST /api/investigations/{id}/erasure", ""), "id");
+        add("pk-fia.supervisor", over + "/acts/erasure");
     }
 
     private void directory() {

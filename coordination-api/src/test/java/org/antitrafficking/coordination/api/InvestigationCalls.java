@@ -3,6 +3,8 @@ package org.antitrafficking.coordination.api;
 import static org.antitrafficking.coordination.api.AlertCalls.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -140,6 +142,26 @@ final class InvestigationCalls {
         String digest = digest("pk-fia.supervisor", sent);
         for (String party : PARTIES) calls.accepted(sign(party + ".supervisor", sent, digest));
         return sent.investigation();
+    }
+
+    /** By the leaders of all parties. */
+    void closed(String investigation) {
+        closed(investigation, PARTIES.toArray(String[]::new));
+    }
+
+    void closed(String investigation, String... parties) {
+        for (String party : parties)
+            calls.accepted(post(party + ".officer", investigation, "/closure", "{'outcome':'prosecution'}"));
+    }
+
+    /** By a supervisor, for proceedings, for three years. */
+    void held(String who, String investigation) {
+        String until = LocalDate.now(ZoneOffset.UTC).plusYears(3).toString();
+        calls.accepted(calls.call(
+                who,
+                "PUT",
+                path(investigation) + "/hold",
+                json("{'holdUntil':'" + until + "','holdGround':'Trial in Patras.'}")));
     }
 
     /** Somebody's page, once it is so. */

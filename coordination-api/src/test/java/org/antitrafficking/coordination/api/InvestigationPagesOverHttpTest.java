@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,6 +53,9 @@ class InvestigationPagesOverHttpTest {
     /** Acts of the whole of it. */
     private static final List<String> WHOLE =
             List.of("member", "action", "decision", "exhibit", "link", "withdrawal", "closure", "evaluation");
+
+    /** What supervisors do with all of it. */
+    private static final List<String> KEEPING = List.of("hold", "lifting", "erasure");
 
     @TempDir
     private static Path folder;
@@ -492,9 +497,12 @@ class InvestigationPagesOverHttpTest {
         states.put("running", running);
         String closed = investigations.inForce();
         investigations.registered(PAKISTANI, closed, PAKISTANI);
-        for (String party : InvestigationCalls.PARTIES)
-            calls.accepted(investigations.post(party + ".officer", closed, "/closure", "{'outcome':'prosecution'}"));
+        investigations.closed(closed);
         states.put("closed", closed);
+        String held = investigations.inForce();
+        investigations.closed(held);
+        investigations.held("pk-fia.supervisor", held);
+        states.put("held", held);
         calls.settle();
         return states;
     }
@@ -537,6 +545,12 @@ class InvestigationPagesOverHttpTest {
             case "withdrawal" -> Map.of("leavingReason", "No case.");
             case "closure" -> Map.of("outcome", "transferred");
             case "evaluation" -> Map.of("evaluation", "Well.");
+            case "hold" ->
+                Map.of(
+                        "holdUntil",
+                        LocalDate.now(ZoneOffset.UTC).plusYears(4).toString(),
+                        "holdGround",
+                        "Trial in Patras.");
             default -> Map.of(); // sending, signature, removal, briefing
         };
     }
@@ -564,6 +578,7 @@ class InvestigationPagesOverHttpTest {
         JsonNode seen = seen(PAKISTANI, investigation);
         var acts = new ArrayList<String>();
         for (String act : WHOLE) acts.add(page + "/acts/" + act);
+        for (String act : KEEPING) acts.add(page + "/acts/" + act);
         var versions = new TreeSet<String>(seen.path("written").propertyNames());
         String onTable = seen.at("/onTable/version/version").stringValue("");
         if (!onTable.isEmpty()) versions.add(onTable);
@@ -591,6 +606,7 @@ class InvestigationPagesOverHttpTest {
     /** Whoever leaves does nothing more; what is lost is returned to nobody, and what was returned is not lost. */
     private static int place(String address, String state) {
         if (address.endsWith("/acts/withdrawal")) return 2;
+        if (address.endsWith("/acts/erasure")) return 0;
         return address.contains("/acts/custody-end/") && state.equals("closed") ? 0 : 1;
     }
 
@@ -658,7 +674,99 @@ class InvestigationPagesOverHttpTest {
                         "exclusion",
                         "withdrawal",
                         "closure",
-                        "evaluation");
+                        "evaluation",
+                        "hold",
+                        "lifting",
+                        "erasure");
+    }
+
+    // how long it is kept
+
+    @Test
+    void a_hold_stops_every_erasure_and_each_agency_erases_its_own_words_and_no_others() {
+        String id = investigations.inForce();
+        String page = page(id);
+        String ours = investigations.decided(PAKISTANI, id);
+        String theirs = investigations.decided(GREEK, id);
+        calls.accepted(investigations.post(GREEK, id, "/decisions/" + ours + "/dissent", "{'dissent':'Not yet.'}"));
+        String evidence = investigations.registered(PAKISTANI, id, PAKISTANI);
+        investigations.offered(PAKISTANI, id, evidence, OMANI);
+        investigations.closed(id);
+        calls.settle();
+        Map<String, String> hold = Map.of(
+                "holdUntil",
+                LocalDate.now(ZoneOffset.UTC).plusYears(1).toString(),
+                "holdGround",
+                "Appeal before the court of Muscat.");
+        accepted("om-police.supervisor", page + "/acts/hold", hold);
+        for (String who : List.of(GREEK, CONTACT, "pk-fia.supervisor"))
+            assertThat(asked(who, page))
+                    .contains("Held for proceedings by", "Appeal before the court of Muscat.")
+                    .doesNotContain("/acts/erasure");
+        Answer refused = investigations.post("pk-fia.supervisor", id, "/erasure", "");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("rule").stringValue("")).isEqualTo("a-hold-keeps-an-investigation");
+        assertThat(refused.json().at("/figures/heldBy").stringValue("")).isEqualTo("om-police");
+        assertThat(refused.json().at("/figures/heldUntil").stringValue("")).isEqualTo(hold.get("holdUntil"));
+        investigations.hidden(investigations.post("tr-migration.supervisor", id, "/erasure", ""));
+        accepted("om-police.supervisor", page + "/acts/lifting", Map.of());
+
+        JsonNode before = seen(GREEK, id);
+        accepted("pk-fia.supervisor", page + "/acts/erasure", Map.of());
+        JsonNode after = seen(GREEK, id);
+        assertThat(after.path("erased").get(0).stringValue("")).isEqualTo("pk-fia");
+        for (String erased : List.of(
+                "/inForce/agreement/purpose",
+                "/decisions/" + ours + "/decisionText",
+                "/decisions/" + ours + "/rationale",
+                "/evidence/" + evidence + "/exhibit/description",
+                "/evidence/" + evidence + "/custody/1/step/condition"))
+            assertThat(after.at(erased + "/erased").booleanValue(false)).as(erased).isTrue();
+        for (String kept : List.of("/decisions/" + theirs, "/decisions/" + ours + "/dissents", "/ended", "/closing"))
+            assertThat(after.at(kept)).as(kept).isEqualTo(before.at(kept));
+        for (String frame : List.of("/inForce/agreement/parties", "/inForce/agreement/members", "/inForce/version"))
+            assertThat(after.at(frame)).as(frame).isEqualTo(before.at(frame));
+        assertThat(after.at("/evidence/" + evidence + "/custody").size())
+                .isEqualTo(before.at("/evidence/" + evidence + "/custody").size());
+        assertThat(after.at("/evidence/" + evidence + "/exhibit/seal")).isEqualTo(before.at("/evidence/" + evidence
+                + "/exhibit/seal"));
+        assertThat(asked(GREEK, page)).contains("Whose words were erased", "id=\"" + evidence + "\"");
+        assertThat(asked("pk-fia.supervisor", page)).doesNotContain("/acts/hold\"");
+        Answer more = investigations.post(PAKISTANI, id, "/evaluations", "{'evaluation':'Well.'}");
+        assertThat(more.json().path("rule").stringValue(""))
+                .as("who has erased says nothing more")
+                .isEqualTo("what-was-erased-is-not-written-anew");
+    }
+
+    @Test
+    void who_has_left_erases_its_words_and_the_others_work_on_under_their_agreement() {
+        String id = investigations.inForce();
+        String page = page(id);
+        String theirs = investigations.decided(PAKISTANI, id);
+        String others = investigations.decided(GREEK, id);
+        calls.settle();
+        accepted("pk-fia.supervisor", page + "/acts/withdrawal", Map.of("leavingReason", "No case here any more."));
+        assertThat(asked("pk-fia.supervisor", page)).contains("Nothing covers you here any more", "/acts/erasure");
+        assertThat(asked(PAKISTANI, page)).doesNotContain("/acts/");
+        JsonNode before = seen(GREEK, id);
+        accepted("pk-fia.supervisor", page + "/acts/erasure", Map.of());
+        JsonNode after = seen(GREEK, id);
+        assertThat(after.at("/decisions/" + theirs + "/decisionText/erased").booleanValue(false))
+                .isTrue();
+        assertThat(after.at("/decisions/" + others)).isEqualTo(before.at("/decisions/" + others));
+        assertThat(after.path("inForce")).as("words that all have signed").isEqualTo(before.path("inForce"));
+        assertThat(investigations.decided(GREEK, id)).isNotEmpty();
+        calls.settle();
+        assertThat(asked("pk-fia.supervisor", page))
+                .contains("Nothing covers you here any more")
+                .doesNotContain("/acts/");
+        investigations.closed(id, "om-police", "gr-police");
+        calls.accepted(investigations.post("pk-fia.supervisor", id, "/erasure", ""));
+        calls.settle();
+        assertThat(seen(GREEK, id)
+                        .at("/inForce/agreement/purpose/erased")
+                        .booleanValue(false))
+                .isTrue();
     }
 
     @Test

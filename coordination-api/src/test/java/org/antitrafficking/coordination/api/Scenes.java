@@ -524,6 +524,15 @@ final class Scenes {
                 investigation(officer, Map.of(), "id", id, "evidence", investigations.registered(officer, id, officer));
             case "POST /links" -> investigation(officer, Map.of("alert-" + EXAMPLE_HEX, issued()), "id", id);
             case "POST /exclusions/{partner}" -> investigation(supervisor, Map.of(), "id", id, "partner", "iom");
+            case "PUT /hold" -> investigation(supervisor, Map.of(), "id", id);
+            case "DELETE /hold" -> {
+                investigations.held(supervisor, id);
+                yield investigation(supervisor, Map.of(), "id", id);
+            }
+            case "POST /erasure" -> {
+                investigations.closed(id);
+                yield investigation(supervisor, Map.of(), "id", id);
+            }
             default -> investigation(officer, Map.of(), "id", id);
         };
     }

@@ -40,7 +40,7 @@ public record Exhibit(
     }
 
     /** Every sealed text of it. */
-    Stream<Sealed> values() {
+    public Stream<Sealed> values() {
         return Stream.of(description, restriction, law).flatMap(Stream::ofNullable);
     }
 }

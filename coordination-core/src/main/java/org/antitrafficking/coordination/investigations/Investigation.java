@@ -10,24 +10,34 @@ import org.jspecify.annotations.Nullable;
 /** One joint investigation as its events make it. What may be decided about it stands in {@link InvestigationRules}. */
 public sealed interface Investigation {
 
-    record Unproposed() implements Investigation {}
+    record Unproposed() implements Investigation {
+        @Override
+        public Keeping keeping() {
+            return Keeping.NOTHING;
+        }
+    }
 
     /** Its agreement is negotiated; nobody works yet. */
-    record Proposed(InvestigationId id, Negotiation negotiation, Links links) implements Investigation {}
+    record Proposed(InvestigationId id, Negotiation negotiation, Links links, Keeping keeping)
+            implements Investigation {}
 
     /** The agreement is in force. Amendments are negotiated beside it. */
-    record Operational(InvestigationId id, Negotiation negotiation, Space space, Links links)
+    record Operational(InvestigationId id, Negotiation negotiation, Space space, Links links, Keeping keeping)
             implements Investigation {}
 
     /**
      * It has ended. Evidence is still handed over, disclosed to the defence, returned or destroyed; parties evaluate.
      */
-    record Closed(InvestigationId id, Space space, Links links, Outcome outcome) implements Investigation {}
+    record Closed(InvestigationId id, Space space, Links links, Outcome outcome, Keeping keeping)
+            implements Investigation {}
 
     /** The investigation before its first event. */
     static Investigation none() {
         return new Unproposed();
     }
+
+    /** What is kept of it, and whose that is. */
+    Keeping keeping();
 
     /** What is on the table; null where nothing can be. */
     default @Nullable Negotiation table() {
@@ -65,6 +75,14 @@ public sealed interface Investigation {
     }
 
     /**
+     * Whether somebody may ask for what is the partner's own: it has the investigation, or had it and its partner is
+     * out.
+     */
+    default boolean isOrWasVisibleTo(Actor by) {
+        return isVisibleTo(by) || KeepingRules.isOutWith(by, this);
+    }
+
+    /**
      * Whether somebody has it, and knows by what it is told of it that the other partner has it as well: under the
      * agreement in force, or at the table.
      */
@@ -94,12 +112,24 @@ public sealed interface Investigation {
 
     /** The investigation after the event. It never refuses. */
     static Investigation evolve(Investigation investigation, InvestigationEvent event) {
+        Investigation now = changed(investigation, event);
+        Keeping keeping = now.keeping().after(event, investigation, now);
+        return switch (now) {
+            case Unproposed of -> of;
+            case Proposed of -> new Proposed(of.id(), of.negotiation(), of.links(), keeping);
+            case Operational of -> new Operational(of.id(), of.negotiation(), of.space(), of.links(), keeping);
+            case Closed of -> new Closed(of.id(), of.space(), of.links(), of.outcome(), keeping);
+        };
+    }
+
+    private static Investigation changed(Investigation investigation, InvestigationEvent event) {
         return switch (event) {
             case InvestigationProposed e ->
                 new Proposed(
                         e.investigationId(),
                         Negotiation.of(e.party()).written(e.version()),
-                        new Links(e.cites(), Sets.map()));
+                        new Links(e.cites(), Sets.map()),
+                        Keeping.NOTHING);
             case VersionWritten e -> table(investigation, table -> table.written(e.version()));
             case VersionSent e -> table(investigation, table -> table.sent(e.version()));
             case VersionSigned e -> table(investigation, table -> table.signedBy(e.party()));
@@ -140,10 +170,14 @@ public sealed interface Investigation {
             case ClosureAgreed e -> space(investigation, space -> space.closing(e.party(), e.outcome()));
             case InvestigationClosed e ->
                 investigation instanceof Operational of
-                        ? new Closed(of.id(), of.space().stopped(), of.links(), e.outcome())
+                        ? new Closed(of.id(), of.space().stopped(), of.links(), e.outcome(), of.keeping())
                         : investigation;
             case InvestigationEvaluated e ->
                 space(investigation, space -> space.evaluated(e.party(), new Evaluation(e.evaluation())));
+            case HoldPlaced e -> investigation; // what is kept has all of these
+            case HoldLifted e -> investigation;
+            case InvestigationErased e -> investigation;
+            case InvestigationRetold e -> investigation;
         };
     }
 
@@ -153,16 +187,16 @@ public sealed interface Investigation {
         if (table == null || signed == null) return investigation;
         Space before = investigation.work();
         Space now = before == null ? Space.of(signed) : before.under(signed.id(), signed.agreement());
-        return new Operational(id, table.cleared(), now, investigation.linked());
+        return new Operational(id, table.cleared(), now, investigation.linked(), investigation.keeping());
     }
 
     private static Investigation linked(Investigation investigation, ItemLinked e) {
         Links links = investigation.linked().with(e.item(), e.seenBy());
         return switch (investigation) {
             case Unproposed of -> of;
-            case Proposed of -> new Proposed(of.id(), of.negotiation(), links);
-            case Operational of -> new Operational(of.id(), of.negotiation(), of.space(), links);
-            case Closed of -> new Closed(of.id(), of.space(), links, of.outcome());
+            case Proposed of -> new Proposed(of.id(), of.negotiation(), links, of.keeping());
+            case Operational of -> new Operational(of.id(), of.negotiation(), of.space(), links, of.keeping());
+            case Closed of -> new Closed(of.id(), of.space(), links, of.outcome(), of.keeping());
         };
     }
 
@@ -178,8 +212,9 @@ public sealed interface Investigation {
     private static Investigation table(Investigation investigation, UnaryOperator<Negotiation> change) {
         return switch (investigation) {
             case Unproposed of -> of;
-            case Proposed of -> new Proposed(of.id(), change.apply(of.negotiation()), of.links());
-            case Operational of -> new Operational(of.id(), change.apply(of.negotiation()), of.space(), of.links());
+            case Proposed of -> new Proposed(of.id(), change.apply(of.negotiation()), of.links(), of.keeping());
+            case Operational of -> new Operational(
+                        of.id(), change.apply(of.negotiation()), of.space(), of.links(), of.keeping());
             case Closed of -> of;
         };
     }
@@ -188,8 +223,9 @@ public sealed interface Investigation {
         return switch (investigation) {
             case Unproposed of -> of;
             case Proposed of -> of;
-            case Operational of -> new Operational(of.id(), of.negotiation(), change.apply(of.space()), of.links());
-            case Closed of -> new Closed(of.id(), change.apply(of.space()), of.links(), of.outcome());
+            case Operational of -> new Operational(
+                        of.id(), of.negotiation(), change.apply(of.space()), of.links(), of.keeping());
+            case Closed of -> new Closed(of.id(), change.apply(of.space()), of.links(), of.outcome(), of.keeping());
         };
     }
 }

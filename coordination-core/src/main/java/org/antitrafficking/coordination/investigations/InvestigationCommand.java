@@ -31,7 +31,10 @@ public sealed interface InvestigationCommand
                 AgreeToExclude,
                 WithdrawFromInvestigation,
                 AgreeToClose,
-                EvaluateInvestigation {
+                EvaluateInvestigation,
+                PlaceHold,
+                LiftHold,
+                EraseInvestigation {
     InvestigationId investigationId();
 
     /** Who asks. */

@@ -5,7 +5,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.words.Entry;
@@ -13,6 +15,7 @@ import org.antitrafficking.coordination.words.Occurrence;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +144,14 @@ public final class InvestigationDisclosure {
             }
             case InvestigationEvaluated e ->
                 to.all(now.partiesMembers(), new InvestigationEntry.Evaluated(id, e.party(), e.evaluation()));
+            case HoldPlaced e -> to.all(now.everybody(), new InvestigationEntry.HoldPlaced(id, e.partner(), e.hold()));
+            case HoldLifted e -> to.all(now.everybody(), new InvestigationEntry.HoldLifted(id, e.partner()));
+            case InvestigationErased e -> to.erased(e, now, after);
+            case InvestigationRetold e ->
+                now.everybody().forEach((person, partner) -> {
+                    var retold = retold(briefed(id, person, partner, after), e.gone(), person, after.keeping());
+                    if (retold != null) to.one(person, partner, retold);
+                });
         }
         return to.entries();
     }
@@ -198,7 +209,7 @@ public final class InvestigationDisclosure {
     }
 
     /** All that a person may know now, and nothing that its colleagues alone may. */
-    private static InvestigationEntry briefed(
+    private static InvestigationEntry.Briefed briefed(
             InvestigationId id, PersonId person, PartnerId partner, Investigation investigation) {
         Cover cover = Cover.of(investigation);
         Negotiation table = investigation.table();
@@ -225,7 +236,43 @@ public final class InvestigationDisclosure {
                         person),
                 links(person, investigation),
                 space != null && cover.partiesMembers().containsKey(person) ? space.evaluations() : Sets.map(),
-                space != null && investigation instanceof Investigation.Closed closed ? closed.outcome() : null);
+                space != null && investigation instanceof Investigation.Closed closed ? closed.outcome() : null,
+                holds(investigation));
+    }
+
+    private static @Nullable SortedMap<PartnerId, Hold> holds(Investigation investigation) {
+        SortedMap<PartnerId, Hold> holds = investigation.keeping().holds();
+        return holds.isEmpty() ? null : holds;
+    }
+
+    /**
+     * What a person was told of all that it may know, as it stands; null where nothing of that was sealed under one of
+     * those keys. All of it: an entry that told something else beside an erased text is taken away as well.
+     */
+    private static InvestigationEntry.@Nullable Retold retold(
+            InvestigationEntry.Briefed all, SortedSet<String> gone, PersonId person, Keeping keeping) {
+        var retold = new InvestigationEntry.Retold(
+                all.investigation(),
+                all.version(),
+                all.agreement(),
+                all.onTable(),
+                all.signed(),
+                of(all.actions(), (id, action) ->
+                        keeping.knows(person, id.toString(), false, action.aboutPersons())),
+                of(all.decisions(), (id, decision) ->
+                        keeping.knows(person, id.toString(), false, decision.aboutPersons())),
+                of(all.evidence(), (id, piece) ->
+                        keeping.knows(person, id.toString(), true, piece.exhibit().aboutPersons())));
+        return retold.values().map(Sealed::key).anyMatch(gone::contains) ? retold : null;
+    }
+
+    private static <K extends Comparable<? super K>, V> SortedMap<K, V> of(
+            SortedMap<K, V> all, BiPredicate<K, V> which) {
+        var of = new TreeMap<K, V>();
+        all.forEach((id, value) -> {
+            if (which.test(id, value)) of.put(id, value);
+        });
+        return of;
     }
 
     private static <K extends Comparable<? super K>, V> SortedMap<K, V> visible(
@@ -262,7 +309,7 @@ public final class InvestigationDisclosure {
 
         List<Entry> entries() {
             return told.values().stream()
-                    .flatMap(java.util.stream.Stream::ofNullable)
+                    .flatMap(Stream::ofNullable)
                     .toList();
         }
 
@@ -282,6 +329,39 @@ public final class InvestigationDisclosure {
             var gone = new TreeMap<>(was.everybody());
             gone.keySet().removeAll(now.everybody().keySet());
             rest(gone, new InvestigationEntry.AccessEnded(id));
+        }
+
+        /**
+         * To everybody who ever had it, if it takes something from them. Also of a suspended partner: what is erased
+         * is out of its feeds as well.
+         */
+        void erased(InvestigationErased event, Cover now, Investigation after) {
+            SortedMap<PersonId, PartnerId> covered = now.everybody();
+            SortedMap<PersonId, PartnerId> agreed = now.agreement();
+            SortedMap<PersonId, PartnerId> signatories = now.signatories();
+            boolean out = KeepingRules.isOut(after, event.controller());
+            Space space = after.work();
+            after.keeping().had().forEach((person, partner) -> {
+                boolean has = partner.equals(covered.get(person));
+                told.put(
+                        person,
+                        Entry.takingAway(
+                                Scope.of(person),
+                                new Entry.Taking.IfSealedUnder(event.keys()),
+                                new InvestigationEntry.Erased(
+                                        event.investigationId(),
+                                        event.controller(),
+                                        event.keys(),
+                                        !has,
+                                        has && out,
+                                        space != null && partner.equals(agreed.get(person))
+                                                ? space.closing()
+                                                : Sets.map(),
+                                        space != null && partner.equals(signatories.get(person))
+                                                ? Sets.without(space.exclusions(), partner)
+                                                : Sets.map()),
+                                occurrence));
+            });
         }
 
         void one(PersonId person, PartnerId partner, InvestigationEntry body) {

@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Ground;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sealed;
@@ -70,6 +71,7 @@ public sealed interface InvestigationEntry extends Entry.Body {
      *
      * @param version of the agreement in force; absent before one is
      * @param onTable what is negotiated, for who is at the table
+     * @param holds for proceedings, by the partners that placed them; absent where there is none
      */
     record Briefed(
             InvestigationId investigation,
@@ -82,7 +84,8 @@ public sealed interface InvestigationEntry extends Entry.Body {
             SortedMap<EvidenceId, Evidence> evidence,
             SortedSet<LinkedItem> links,
             SortedMap<PartnerId, Evaluation> evaluations,
-            @Nullable Outcome outcome)
+            @Nullable Outcome outcome,
+            @Nullable SortedMap<PartnerId, Hold> holds)
             implements InvestigationEntry {
         private Stream<Sealed> all() {
             return Stream.of(
@@ -91,7 +94,68 @@ public sealed interface InvestigationEntry extends Entry.Body {
                             actions.values().stream().flatMap(Action::values),
                             decisions.values().stream().flatMap(TeamDecision::values),
                             evidence.values().stream().flatMap(Evidence::values),
-                            evaluations.values().stream().map(Evaluation::evaluation))
+                            evaluations.values().stream().map(Evaluation::evaluation),
+                            Stream.ofNullable(holds)
+                                    .flatMap(all -> all.values().stream())
+                                    .map(Hold::holdGround))
+                    .flatMap(of -> of);
+        }
+    }
+
+    /** To everybody who has the investigation. */
+    record HoldPlaced(InvestigationId investigation, PartnerId partner, Hold hold) implements InvestigationEntry {}
+
+    /** To everybody who has the investigation. */
+    record HoldLifted(InvestigationId investigation, PartnerId partner) implements InvestigationEntry {}
+
+    /**
+     * To everybody who has something that can no more be read, also where nothing covers them any more.
+     *
+     * @param partner whose words were erased
+     * @param keys under which these were sealed
+     * @param accessEnded whether nothing covers its reader any more
+     * @param out whether that partner is neither party nor participant any more; false to whom nothing covers
+     * @param closing what parties' leaders have said of the end that still holds: what made more of it void may be gone
+     * @param exclusions who would still be excluded, and which parties agreed; to signatories
+     */
+    record Erased(
+            InvestigationId investigation,
+            PartnerId partner,
+            @OfNobody SortedSet<String> keys,
+            boolean accessEnded,
+            boolean out,
+            SortedMap<PartnerId, Outcome> closing,
+            SortedMap<PartnerId, SortedSet<PartnerId>> exclusions)
+            implements InvestigationEntry, Entry.Taker {
+        @Override
+        public Ground ground() {
+            return Ground.ERASED;
+        }
+    }
+
+    /**
+     * To one person, after an erasure that took something away: what it was told of all that it may know, as it stands.
+     *
+     * @param version of the agreement in force; absent before one is
+     * @param onTable what is negotiated, for who is at the table
+     */
+    record Retold(
+            InvestigationId investigation,
+            @Nullable VersionId version,
+            @Nullable JointAgreement agreement,
+            @Nullable VersionSent onTable,
+            SortedSet<PartnerId> signed,
+            SortedMap<ActionId, Action> actions,
+            SortedMap<DecisionId, TeamDecision> decisions,
+            SortedMap<EvidenceId, Evidence> evidence)
+            implements InvestigationEntry {
+        private Stream<Sealed> all() {
+            return Stream.of(
+                            Stream.ofNullable(agreement).flatMap(JointAgreement::values),
+                            Stream.ofNullable(onTable).flatMap(VersionSent::values),
+                            actions.values().stream().flatMap(Action::values),
+                            decisions.values().stream().flatMap(TeamDecision::values),
+                            evidence.values().stream().flatMap(Evidence::values))
                     .flatMap(of -> of);
         }
     }
@@ -169,6 +233,9 @@ public sealed interface InvestigationEntry extends Entry.Body {
             case ExclusionAgreed e -> new Teller.Named(e.party());
             case ClosureAgreed e -> new Teller.Named(e.party());
             case Evaluated e -> new Teller.Named(e.party());
+            case HoldPlaced e -> new Teller.Named(e.partner());
+            case HoldLifted e -> new Teller.Named(e.partner());
+            case Erased e -> new Teller.Named(e.partner());
             default -> new Teller.Own(); // the rest all parties told, or only its own desk has it
         };
     }
@@ -200,6 +267,10 @@ public sealed interface InvestigationEntry extends Entry.Body {
             case ClosureAgreed e -> "investigation-closure-agreed";
             case Closed e -> "investigation-closed";
             case Evaluated e -> "investigation-evaluated";
+            case HoldPlaced e -> "investigation-hold-placed";
+            case HoldLifted e -> "investigation-hold-lifted";
+            case Erased e -> "investigation-erased";
+            case Retold e -> "investigation-retold";
         };
     }
 
@@ -230,6 +301,10 @@ public sealed interface InvestigationEntry extends Entry.Body {
             case ClosureAgreed e -> Stream.of();
             case Closed e -> Stream.of();
             case Evaluated e -> Stream.of(e.evaluation());
+            case HoldPlaced e -> Stream.of(e.hold().holdGround());
+            case HoldLifted e -> Stream.of();
+            case Erased e -> Stream.of();
+            case Retold e -> e.all();
         };
         return values.flatMap(Stream::ofNullable);
     }

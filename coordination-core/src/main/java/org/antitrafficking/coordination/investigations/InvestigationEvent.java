@@ -31,6 +31,10 @@ public sealed interface InvestigationEvent
                 PartyLeft,
                 ClosureAgreed,
                 InvestigationClosed,
-                InvestigationEvaluated {
+                InvestigationEvaluated,
+                HoldPlaced,
+                HoldLifted,
+                InvestigationErased,
+                InvestigationRetold {
     InvestigationId investigationId();
 }

@@ -53,7 +53,9 @@ public final class InvestigationRules {
     private static long weight(Investigation investigation) {
         Space space = investigation.work();
         Negotiation table = investigation.table();
-        return (space == null ? 0 : space.weight()) + (table == null ? 0 : table.weight());
+        return (space == null ? 0 : space.weight())
+                + (table == null ? 0 : table.weight())
+                + investigation.keeping().weight();
     }
 
     /** Whether it ends the investigation or takes something of it away: that never waits for room. */
@@ -64,6 +66,8 @@ public final class InvestigationRules {
             case PassPeriodEnd c -> true;
             case AgreeToExclude c -> true;
             case WithdrawFromInvestigation c -> true;
+            case LiftHold c -> true;
+            case EraseInvestigation c -> true;
             case ProposeInvestigation c -> false;
             case WriteVersion c -> false;
             case SendVersion c -> false;
@@ -87,6 +91,7 @@ public final class InvestigationRules {
             case LinkItem c -> false;
             case AgreeToClose c -> false;
             case EvaluateInvestigation c -> false;
+            case PlaceHold c -> false;
         };
     }
 
@@ -121,6 +126,9 @@ public final class InvestigationRules {
             case WithdrawFromInvestigation c -> withdraw(c, investigation);
             case AgreeToClose c -> close(c, investigation);
             case EvaluateInvestigation c -> evaluate(c, investigation);
+            case PlaceHold c -> KeepingRules.hold(c, investigation);
+            case LiftHold c -> KeepingRules.lift(c, investigation);
+            case EraseInvestigation c -> KeepingRules.erase(c, investigation);
         };
     }
 
@@ -132,6 +140,9 @@ public final class InvestigationRules {
         if (command instanceof PassActionDue || command instanceof PassPeriodEnd)
             return true; // the platform's own, which nobody can send
         if (command instanceof ProposeInvestigation && investigation instanceof Unproposed) return true;
+        // What a partner told stays its own when it is out.
+        if (command instanceof EraseInvestigation || command instanceof LiftHold)
+            return investigation.isOrWasVisibleTo(command.by());
         return Cover.of(investigation).has(command.by());
     }
 

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.antitrafficking.coordination.features.Clocks;
 import org.antitrafficking.coordination.features.Clocks.Move;
 import org.antitrafficking.coordination.features.Clocks.Moving;
+import org.antitrafficking.coordination.features.Clocks;
 import org.antitrafficking.coordination.features.DecidedOn;
-import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Beginning;
+import org.antitrafficking.coordination.features.Feature.Destruction;
 import org.antitrafficking.coordination.features.Feature.Secrecy;
+import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Holding;
 import org.antitrafficking.coordination.features.OtherItems;
 import org.antitrafficking.coordination.features.Ownership;
@@ -68,7 +69,7 @@ public final class Investigations {
                     InvestigationRules::decide,
                     InvestigationRules::takesAway,
                     Investigation::evolve,
-                    List.of(),
+                    List.of(new Destruction<>(InvestigationErased.class, InvestigationErased::keys)),
                     new Clocks<>(
                             List.of(
                                     new Moving<>(InvestigationProposed.class, e -> runs(e.version())),

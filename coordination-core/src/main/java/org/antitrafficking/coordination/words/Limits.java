@@ -136,6 +136,9 @@ public final class Limits {
     /** Years of an agreement's period; what goes on longer is extended. */
     public static final int INVESTIGATION_YEARS = 5;
 
+    /** Years from now until which a partner holds an investigation for proceedings; then it says so again. */
+    public static final int HOLD_YEARS = 5;
+
     /** Versions that one person has written and nobody has sent; more are forgotten ones. */
     public static final int VERSIONS_WRITTEN = 10;
 

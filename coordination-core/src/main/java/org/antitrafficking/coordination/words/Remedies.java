@@ -46,6 +46,10 @@ public final class Remedies {
                     "It has at most " + Limits.LINKS
                             + " linked items of one person's. Begin another investigation for what is new."),
             Map.entry(
+                    "a-hold-lasts-5-years-at-most",
+                    "A hold lasts at most " + Limits.HOLD_YEARS
+                            + " years from today. Name an earlier day, and prolong it later."),
+            Map.entry(
                     "an-investigation-has-200-briefings-at-most",
                     "Members are briefed at most " + Limits.BRIEFINGS + " times. Tell the member by other ways."),
             Map.entry(

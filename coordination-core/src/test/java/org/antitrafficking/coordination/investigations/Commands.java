@@ -8,6 +8,7 @@ import static org.antitrafficking.coordination.investigations.Examples.ID;
 import static org.antitrafficking.coordination.investigations.Examples.OMAN;
 import static org.antitrafficking.coordination.investigations.Examples.SOON;
 import static org.antitrafficking.coordination.investigations.Examples.STANDING;
+import static org.antitrafficking.coordination.investigations.Examples.UNTIL;
 import static org.antitrafficking.coordination.investigations.Examples.action;
 import static org.antitrafficking.coordination.investigations.Examples.agreement;
 import static org.antitrafficking.coordination.investigations.Examples.decision;
@@ -62,6 +63,9 @@ final class Commands {
                 new AgreeToExclude(ID, by, OMAN, text("exclusionReason"), STANDING),
                 new WithdrawFromInvestigation(ID, by, text("leavingReason")),
                 new AgreeToClose(ID, by, Outcome.PROSECUTION),
-                new EvaluateInvestigation(ID, by, text("evaluation")));
+                new EvaluateInvestigation(ID, by, text("evaluation")),
+                new PlaceHold(ID, by, UNTIL, text("holdGround")),
+                new LiftHold(ID, by),
+                new EraseInvestigation(ID, by));
     }
 }

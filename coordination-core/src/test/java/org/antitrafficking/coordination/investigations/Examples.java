@@ -184,7 +184,7 @@ final class Examples {
                 partner,
                 person(partner, number),
                 machine ? Nature.MACHINE : Nature.NATURAL,
-                number == COLLEAGUE ? Sets.of(Role.SUPERVISOR) : Sets.of(Role.FOCAL_POINT),
+                number == COLLEAGUE || number == SIGNATORY ? Sets.of(Role.SUPERVISOR) : Sets.of(Role.FOCAL_POINT),
                 machine ? Sets.of(Scope.of(partner)) : Sets.of(),
                 at);
     }
@@ -313,6 +313,11 @@ final class Examples {
 
     static Sealed text(String field) {
         return sealed(field, "text");
+    }
+
+    /** What a partner says, under its own key. */
+    static Sealed said(PartnerId partner, String field) {
+        return sealed(partner.value(), field, "text");
     }
 
     static Exhibit exhibit(PersonId custodian, boolean aboutPersons) {

@@ -13,6 +13,7 @@ import static org.antitrafficking.coordination.investigations.Examples.OFFICER;
 import static org.antitrafficking.coordination.investigations.Examples.OMAN;
 import static org.antitrafficking.coordination.investigations.Examples.SIGNATORY;
 import static org.antitrafficking.coordination.investigations.Examples.SOON;
+import static org.antitrafficking.coordination.investigations.Examples.UNTIL;
 import static org.antitrafficking.coordination.investigations.Examples.action;
 import static org.antitrafficking.coordination.investigations.Examples.actor;
 import static org.antitrafficking.coordination.investigations.Examples.agreement;
@@ -89,7 +90,10 @@ class InvestigationFeatureTest {
                 new Step(operational, exclude(FIA, SIGNATORY, OMAN)),
                 new Step(operational, withdraw(FIA, LEADER)),
                 new Step(operational, close(FIA, LEADER, Outcome.TRANSFERRED)),
-                new Step(operational, new EvaluateInvestigation(ID, actor(FIA, LEADER), text("evaluation")))))
+                new Step(operational, new EvaluateInvestigation(ID, actor(FIA, LEADER), text("evaluation"))),
+                new Step(operational, Life.hold(FIA, UNTIL)),
+                new Step(operational.then(Life.hold(FIA, UNTIL)), new LiftHold(ID, actor(FIA, SIGNATORY))),
+                new Step(Life.closed(), new EraseInvestigation(ID, actor(FIA, SIGNATORY)))))
             steps.put(step.command().getClass(), step);
         return steps;
     }

@@ -92,6 +92,7 @@ class InvestigationRefusalsTest {
                         working(),
                         evidenceRules(),
                         leaving(),
+                        keeping(),
                         limits())
                 .flatMap(List::stream);
     }
@@ -557,6 +558,34 @@ class InvestigationRefusalsTest {
     }
 
     /** As many as there may be, and one more. */
+    private static List<Refusal> keeping() {
+        Life operational = Life.operational();
+        Life held = operational.then(Life.hold(OMAN, UNTIL));
+        var officers = new PlaceHold(ID, actor(FIA, OFFICER), UNTIL, text("holdGround"));
+        Life invited = operational.then(operational.write(FIA, 2, agreement(FIA, OMAN, NEPAL)))
+                .then(Life.send(FIA, 2));
+        return List.of(
+                new Refusal("a-supervisor-erases", Life.closed(), new EraseInvestigation(ID, actor(FIA, LEADER))),
+                new Refusal(
+                        "an-ended-investigation-is-erased",
+                        operational,
+                        new EraseInvestigation(ID, actor(FIA, SIGNATORY))),
+                new Refusal(
+                        "a-hold-keeps-an-investigation",
+                        Life.closed().then(Life.hold(OMAN, UNTIL)),
+                        new EraseInvestigation(ID, actor(FIA, SIGNATORY))),
+                new Refusal("a-supervisor-places-and-lifts-a-hold", operational, officers),
+                new Refusal("a-supervisor-places-and-lifts-a-hold", held, new LiftHold(ID, actor(OMAN, LEADER))),
+                new Refusal("only-a-party-or-participant-holds", invited, Life.hold(NEPAL, UNTIL)),
+                new Refusal("a-hold-lasts-beyond-today", operational, Life.hold(FIA, InvestigationRules.day(NOW))),
+                new Refusal(
+                        "a-hold-lasts-5-years-at-most",
+                        operational,
+                        Life.hold(FIA, InvestigationRules.day(NOW).plusYears(5).plusDays(1))),
+                new Refusal(
+                        "a-hold-is-prolonged-and-never-shortened", held, Life.hold(OMAN, UNTIL.minusDays(1))));
+    }
+
     private static List<Refusal> limits() {
         Life operational = Life.operational();
         var actions = new ArrayList<>(operational.events());

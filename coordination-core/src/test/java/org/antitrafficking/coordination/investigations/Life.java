@@ -15,9 +15,11 @@ import static org.antitrafficking.coordination.investigations.Examples.actor;
 import static org.antitrafficking.coordination.investigations.Examples.agreement;
 import static org.antitrafficking.coordination.investigations.Examples.exhibit;
 import static org.antitrafficking.coordination.investigations.Examples.person;
+import static org.antitrafficking.coordination.investigations.Examples.said;
 import static org.antitrafficking.coordination.investigations.Examples.text;
 import static org.antitrafficking.coordination.investigations.Examples.version;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -130,6 +132,29 @@ record Life(List<InvestigationEvent> events) {
     static RegisterEvidence register(PartnerId by, boolean aboutPersons) {
         return new RegisterEvidence(
                 ID, actor(by, CUSTODIAN), Examples.evidence(1), exhibit(person(by, CUSTODIAN), aboutPersons));
+    }
+
+    static PlaceHold hold(PartnerId by, LocalDate until) {
+        return new PlaceHold(ID, actor(by, SIGNATORY), until, said(by, "holdGround"));
+    }
+
+    /** With a decision of each party's, and closed by both. */
+    static Life closed() {
+        return operational()
+                .then(decision(FIA, 1))
+                .then(decision(OMAN, 2))
+                .then(new AgreeToClose(ID, actor(FIA, LEADER), Outcome.PROSECUTION))
+                .then(new AgreeToClose(ID, actor(OMAN, LEADER), Outcome.PROSECUTION));
+    }
+
+    static RecordDecision decision(PartnerId by, int number) {
+        return new RecordDecision(
+                ID,
+                actor(by, OFFICER),
+                Examples.decision(number),
+                said(by, "decisionText"),
+                said(by, "rationale"),
+                false);
     }
 
     static OfferHandOver offer() {

@@ -28,6 +28,7 @@ import static org.antitrafficking.coordination.investigations.Examples.evidence;
 import static org.antitrafficking.coordination.investigations.Examples.exhibit;
 import static org.antitrafficking.coordination.investigations.Examples.handOver;
 import static org.antitrafficking.coordination.investigations.Examples.person;
+import static org.antitrafficking.coordination.investigations.Examples.said;
 import static org.antitrafficking.coordination.investigations.Examples.standing;
 import static org.antitrafficking.coordination.investigations.Examples.suspended;
 import static org.antitrafficking.coordination.investigations.Examples.text;
@@ -190,6 +191,7 @@ final class RandomLife {
                     random.nextBoolean() ? ALERT : null,
                     new Reach(Sets.with(reach.scopes(), Scope.of(FIA))),
                     standing);
+        if (random.nextInt(investigation instanceof Investigation.Closed ? 2 : 20) == 0) return ofItsOwn();
         if (begun && random.nextInt(6) > 0)
             return any(
                     actor(
@@ -212,6 +214,12 @@ final class RandomLife {
                 : new SignVersion(ID, actor(party, number, now), current.id(), current.digest(ID), standing);
     }
 
+    /** What a partner does with what it told. */
+    private InvestigationCommand ofItsOwn() {
+        Actor by = actor(pick(List.of(FIA, OMAN, NEPAL)), SIGNATORY, now);
+        return random.nextInt(4) == 0 ? new LiftHold(ID, by) : new EraseInvestigation(ID, by);
+    }
+
     private WriteVersion write(Actor by) {
         Negotiation table = investigation.table();
         Version current = table == null ? null : table.current();
@@ -232,14 +240,14 @@ final class RandomLife {
         CustodyStep.Offered offer = offer(evidence);
         HandOverId handOver = offer == null ? handOver(next++) : offer.handOver();
         boolean end = random.nextInt(12) == 0;
-        return switch (random.nextInt(32)) {
+        return switch (random.nextInt(38)) {
             case 0 ->
                 new ProposeInvestigation(
                         ID, by, version(next++), BLINDING, someAgreement(), null, Reach.NONE, standing);
             case 1 -> write(by);
             case 2 -> new SendVersion(ID, by, version(next - 1), reach, standing);
             case 3 -> new SignVersion(ID, by, version(next - 1), "digest", standing);
-            case 4 -> new DeclineVersion(ID, by, version(next - 1), text("declineReason"));
+            case 4 -> new DeclineVersion(ID, by, version(next - 1), said(by.partner(), "declineReason"));
             case 5 ->
                 new NameMember(
                         ID,
@@ -256,10 +264,10 @@ final class RandomLife {
                         by,
                         action(1 + random.nextInt(40)),
                         partner,
-                        text("actionText"),
+                        said(by.partner(), "actionText"),
                         aboutPersons,
                         now.plus(Duration.ofDays(9)));
-            case 9 -> new ReportAction(ID, by, action, text("actionResult"));
+            case 9 -> new ReportAction(ID, by, action, said(by.partner(), "actionResult"));
             case 10 -> new ExtendAction(ID, by, action, now.plus(Duration.ofDays(random.nextInt(40))));
             case 11, 12 -> new PassActionDue(ID, by, action);
             case 13 -> new PassPeriodEnd(ID, by);
@@ -268,10 +276,10 @@ final class RandomLife {
                         ID,
                         by,
                         decision(1 + random.nextInt(40)),
-                        text("decisionText"),
-                        text("rationale"),
+                        said(by.partner(), "decisionText"),
+                        said(by.partner(), "rationale"),
                         aboutPersons);
-            case 15 -> new RecordDissent(ID, by, decision, text("dissent"));
+            case 15 -> new RecordDissent(ID, by, decision, said(by.partner(), "dissent"));
             case 16 ->
                 new RegisterEvidence(
                         ID,
@@ -280,7 +288,7 @@ final class RandomLife {
                         exhibit(person(by.partner(), CUSTODIAN), aboutPersons));
             case 17, 28, 29 ->
                 new OfferHandOver(
-                        ID, custodian(evidence, by), evidence, handOver(next++), anyone, "S-2", text("condition"));
+                        ID, custodian(evidence, by), evidence, handOver(next++), anyone, "S-2", said(by.partner(), "condition"));
             case 18, 30, 31 ->
                 new AcceptHandOver(
                         ID,
@@ -288,21 +296,35 @@ final class RandomLife {
                         evidence,
                         handOver,
                         random.nextInt(3) == 0 ? "S-9" : "S-2",
-                        text("conditionFound"));
-            case 19 -> new RefuseHandOver(ID, receiver(offer, by), evidence, handOver, text("refusalReason"));
-            case 20 -> new ReportLoss(ID, end ? custodian(evidence, by) : by, evidence, text("circumstances"));
+                        said(by.partner(), "conditionFound"));
+            case 19 -> new RefuseHandOver(ID, receiver(offer, by), evidence, handOver, said(by.partner(), "refusalReason"));
+            case 20 -> new ReportLoss(ID, end ? custodian(evidence, by) : by, evidence, said(by.partner(), "circumstances"));
             case 21 -> take(space, by);
             case 22 ->
-                new EndCustody(ID, end ? custodian(evidence, by) : by, evidence, CustodyEnd.DESTROYED, text("endNote"));
-            case 23 -> new DiscloseToDefence(ID, by, evidence, text("defence"));
+                new EndCustody(ID, end ? custodian(evidence, by) : by, evidence, CustodyEnd.DESTROYED, said(by.partner(), "endNote"));
+            case 23 -> new DiscloseToDefence(ID, by, evidence, said(by.partner(), "defence"));
             case 24 -> new LinkItem(ID, by, new LinkedItem("request-" + (1 + random.nextInt(4))), reach);
-            case 25 -> new AgreeToExclude(ID, by, partner, text("exclusionReason"), standing);
+            case 25 -> new AgreeToExclude(ID, by, partner, said(by.partner(), "exclusionReason"), standing);
             case 26 ->
                 end || by.partner().equals(NEPAL)
-                        ? new WithdrawFromInvestigation(ID, by, text("leavingReason"))
-                        : new EvaluateInvestigation(ID, by, text("evaluation"));
+                        ? new WithdrawFromInvestigation(ID, by, said(by.partner(), "leavingReason"))
+                        : new EvaluateInvestigation(ID, by, said(by.partner(), "evaluation"));
+            case 32, 33 ->
+                new PlaceHold(
+                        ID,
+                        supervisor(by),
+                        InvestigationRules.day(now).plusDays(random.nextInt(30) - 2),
+                        said(by.partner(), "holdGround"));
+            case 34 -> new LiftHold(ID, supervisor(by));
+            case 35, 36 -> new EraseInvestigation(ID, supervisor(by));
             default -> new AgreeToClose(ID, by, end ? Outcome.TRANSFERRED : Outcome.PROSECUTION);
         };
+    }
+
+    private Actor supervisor(Actor otherwise) {
+        return random.nextInt(5) == 0
+                ? otherwise
+                : actor(otherwise.partner(), random.nextBoolean() ? SIGNATORY : COLLEAGUE, now);
     }
 
     private TakeCustody take(@Nullable Space space, Actor by) {
@@ -310,8 +332,8 @@ final class RandomLife {
             for (var piece : space.evidence().entrySet())
                 if (piece.getValue().custody().getLast() instanceof CustodyStep.Left left)
                     return new TakeCustody(
-                            ID, actor(left.party(), LEADER, now), piece.getKey(), "S-1", text("conditionFound"));
-        return new TakeCustody(ID, by, evidence(1), "S-1", text("conditionFound"));
+                            ID, actor(left.party(), LEADER, now), piece.getKey(), "S-1", said(by.partner(), "conditionFound"));
+        return new TakeCustody(ID, by, evidence(1), "S-1", said(by.partner(), "conditionFound"));
     }
 
     private <T> T known(Set<T> ids, T otherwise) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
@@ -32,6 +33,7 @@ final class Twin {
     private boolean begun;
     private boolean over;
     private Set<Seat> told = Set.of();
+    private final Set<Seat> had = new HashSet<>();
 
     /** Everybody who has anything of it now. */
     Set<String> everybody() {
@@ -210,7 +212,12 @@ final class Twin {
                 seats.removeIf(seat -> !parties.containsKey(seat.partner()));
                 told = seats;
             }
+            case HoldPlaced e -> told = before;
+            case HoldLifted e -> told = before;
+            case InvestigationErased e -> told = Set.copyOf(had);
+            case InvestigationRetold e -> told = before;
         }
+        had.addAll(seats());
         // A person whom nothing covers any more is told that, and nothing else.
         var gone = new HashSet<>(before);
         gone.removeAll(seats());
@@ -245,6 +252,20 @@ final class Twin {
             seats.add(seat);
         });
         return seats;
+    }
+
+    /** Whether somebody had it whose partner is out of it: neither in force nor negotiated with. */
+    boolean isOutWith(Actor by) {
+        PartnerId partner = by.partner();
+        boolean in = parties.containsKey(partner)
+                || participants.containsKey(partner)
+                || (onTable != null && isOf(onTable, partner))
+                || drafts.values().stream().anyMatch(draft -> draft.party().equals(partner));
+        return !in && had.contains(seat(by.person(), partner));
+    }
+
+    private static boolean isOf(Version version, PartnerId partner) {
+        return version.party().equals(partner) || version.agreement().parties().containsKey(partner);
     }
 
     boolean isOver() {

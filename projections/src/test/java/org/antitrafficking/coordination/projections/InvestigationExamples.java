@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.investigations.Access;
 import org.antitrafficking.coordination.investigations.Action;
@@ -45,11 +46,16 @@ import org.antitrafficking.coordination.investigations.HandOverAccepted;
 import org.antitrafficking.coordination.investigations.HandOverId;
 import org.antitrafficking.coordination.investigations.HandOverOffered;
 import org.antitrafficking.coordination.investigations.HandOverRefused;
+import org.antitrafficking.coordination.investigations.Hold;
+import org.antitrafficking.coordination.investigations.HoldLifted;
+import org.antitrafficking.coordination.investigations.HoldPlaced;
 import org.antitrafficking.coordination.investigations.InvestigationClosed;
 import org.antitrafficking.coordination.investigations.InvestigationEntry;
+import org.antitrafficking.coordination.investigations.InvestigationErased;
 import org.antitrafficking.coordination.investigations.InvestigationEvaluated;
 import org.antitrafficking.coordination.investigations.InvestigationId;
 import org.antitrafficking.coordination.investigations.InvestigationProposed;
+import org.antitrafficking.coordination.investigations.InvestigationRetold;
 import org.antitrafficking.coordination.investigations.ItemLinked;
 import org.antitrafficking.coordination.investigations.JointAgreement;
 import org.antitrafficking.coordination.investigations.Leaving;
@@ -147,6 +153,18 @@ public final class InvestigationExamples {
             new CustodyStep.Accepted(HAND_OVER, NEPALS_LEADER, "PK-0018", sealed("conditionFound"));
     public static final DefenceRecord DISCLOSURE = new DefenceRecord(FIA, sealed("defence"));
 
+    public static final Hold HOLD = new Hold(LocalDate.parse("2031-12-31"), sealed("holdGround"));
+    private static final SortedSet<String> KEYS = Sets.of("ef".repeat(16), "0a".repeat(16));
+    private static final Evidence REGISTERED = new Evidence(
+            FIA,
+            EXHIBIT,
+            List.of(
+                    new CustodyStep.Registered(LEADER, "PK-0017"),
+                    OFFERED,
+                    ACCEPTED,
+                    new CustodyStep.Left(NEPALS_LEADER, NP_POLICE)),
+            List.of(DISCLOSURE));
+
     public static final List<Record> EVENTS = List.of(
             new InvestigationProposed(INVESTIGATION, FIA, FULL, ITEM),
             new VersionWritten(INVESTIGATION, FULL),
@@ -182,7 +200,11 @@ public final class InvestigationExamples {
             new PartyLeft(INVESTIGATION, NP_POLICE, Leaving.WITHDRAWN, NEPALI, sealed("leavingReason")),
             new ClosureAgreed(INVESTIGATION, FIA, LEADER, Outcome.PROSECUTION),
             new InvestigationClosed(INVESTIGATION, Outcome.PERIOD_OVER),
-            new InvestigationEvaluated(INVESTIGATION, FIA, LEADER, sealed("evaluation")));
+            new InvestigationEvaluated(INVESTIGATION, FIA, LEADER, sealed("evaluation")),
+            new HoldPlaced(INVESTIGATION, FIA, LEADER, HOLD),
+            new HoldLifted(INVESTIGATION, FIA, LEADER),
+            new InvestigationErased(INVESTIGATION, FIA, LEADER, KEYS),
+            new InvestigationRetold(INVESTIGATION, FIA, KEYS));
 
     private static final InvestigationEntry.VersionSent SENT =
             new InvestigationEntry.VersionSent(INVESTIGATION, VERSION, FIA, BASE, BLINDING, TEXT, DIGEST);
@@ -207,18 +229,11 @@ public final class InvestigationExamples {
                     Sets.with(
                             Sets.map(),
                             EVIDENCE,
-                            new Evidence(
-                                    FIA,
-                                    EXHIBIT,
-                                    List.of(
-                                            new CustodyStep.Registered(LEADER, "PK-0017"),
-                                            OFFERED,
-                                            ACCEPTED,
-                                            new CustodyStep.Left(NEPALS_LEADER, NP_POLICE)),
-                                    List.of(DISCLOSURE))),
+                            REGISTERED),
                     Sets.of(ITEM),
                     Sets.with(Sets.map(), FIA, new Evaluation(sealed("evaluation"))),
-                    Outcome.TRANSFERRED),
+                    Outcome.TRANSFERRED,
+                    Sets.with(Sets.map(), FIA, HOLD)),
             new InvestigationEntry.ActionPlanned(INVESTIGATION, ACTION, PLANNED),
             new InvestigationEntry.ActionReported(INVESTIGATION, ACTION, NP_POLICE, sealed("actionResult")),
             new InvestigationEntry.ActionMissed(INVESTIGATION, ACTION, THEN),
@@ -233,7 +248,26 @@ public final class InvestigationExamples {
             new InvestigationEntry.PartyLeft(INVESTIGATION, NP_POLICE, Leaving.EXCLUDED, sealed("leavingReason")),
             new InvestigationEntry.ClosureAgreed(INVESTIGATION, FIA, Outcome.PROSECUTION),
             new InvestigationEntry.Closed(INVESTIGATION, Outcome.ONE_PARTY_LEFT),
-            new InvestigationEntry.Evaluated(INVESTIGATION, FIA, sealed("evaluation")));
+            new InvestigationEntry.Evaluated(INVESTIGATION, FIA, sealed("evaluation")),
+            new InvestigationEntry.HoldPlaced(INVESTIGATION, FIA, HOLD),
+            new InvestigationEntry.HoldLifted(INVESTIGATION, FIA),
+            new InvestigationEntry.Erased(
+                    INVESTIGATION,
+                    FIA,
+                    KEYS,
+                    false,
+                    true,
+                    Sets.with(Sets.map(), FIA, Outcome.PROSECUTION),
+                    Sets.with(Sets.map(), NP_POLICE, Sets.of(FIA))),
+            new InvestigationEntry.Retold(
+                    INVESTIGATION,
+                    VERSION,
+                    TEXT,
+                    SENT,
+                    Sets.of(FIA),
+                    Sets.with(Sets.map(), ACTION, PLANNED),
+                    Sets.with(Sets.map(), DECISION, DECIDED),
+                    Sets.with(Sets.map(), EVIDENCE, REGISTERED)));
 
     private InvestigationExamples() {}
 }

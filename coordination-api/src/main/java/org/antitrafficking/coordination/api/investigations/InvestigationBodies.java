@@ -477,4 +477,17 @@ public final class InvestigationBodies {
                     example = "Interpreters were missing at the start.")
             @Nullable
             String evaluation) {}
+
+    public record Holding(
+            @Field(value = "The last day, five years from today at most.", required = true, form = Form.DATE) @Nullable
+            String holdUntil,
+
+            @Field(
+                    value = "For which proceedings; everybody who has the investigation reads it.",
+                    required = true,
+                    form = Form.LINES,
+                    most = SharedShapes.MAX_REASON_CHARS,
+                    example = "Trial before the court of Patras, case 17.")
+            @Nullable
+            String holdGround) {}
 }

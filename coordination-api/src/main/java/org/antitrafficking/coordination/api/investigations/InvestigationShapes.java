@@ -45,19 +45,29 @@ final class InvestigationShapes {
     /** Stands where a text is kept, until it is known from what. */
     private static final String LEFT_OUT = "(left out)";
 
+    /** The third part of the name of the key of what agreements say: who is out leaves that to those who stay. */
+    private static final String AGREEMENT = "agreement";
+
     private final SharedShapes shared;
+    private final SharedShapes agreed;
 
     /** @param beforeDestroyed asked before anybody is told that a key was destroyed: throws where that is hidden */
     InvestigationShapes(Sealer sealer, InvestigationId investigation, PartnerId partner, Runnable beforeDestroyed) {
-        this(new SharedShapes(sealer, KeyName.of(investigation.toString(), partner.toString()), beforeDestroyed));
+        this(
+                new SharedShapes(sealer, KeyName.of(investigation.toString(), partner.toString()), beforeDestroyed),
+                new SharedShapes(
+                        sealer,
+                        new KeyName(investigation.toString(), partner.toString(), AGREEMENT),
+                        beforeDestroyed));
     }
 
-    private InvestigationShapes(SharedShapes shared) {
+    private InvestigationShapes(SharedShapes shared, SharedShapes agreed) {
         this.shared = shared;
+        this.agreed = agreed;
     }
 
     private InvestigationShapes looking() {
-        return new InvestigationShapes(shared.looking());
+        return new InvestigationShapes(shared.looking(), agreed.looking());
     }
 
     /** About a page of text, which is there. */
@@ -163,7 +173,7 @@ final class InvestigationShapes {
     }
 
     private @Nullable Sealed optional(String field, @Nullable String text) {
-        return text == null ? null : text(field, text);
+        return text == null ? null : agreed.lines(field, SharedShapes.MAX_REASON_CHARS, text);
     }
 
     private static Sealed kept(String field, @Nullable Sealed said, @Nullable Sealed before) {

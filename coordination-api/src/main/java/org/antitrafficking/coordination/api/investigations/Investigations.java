@@ -41,6 +41,15 @@ final class Investigations {
                         .isVisibleTo(by));
     }
 
+    /** The same to those as well who had it, and whose partner is out: for what is that partner's own. */
+    Version pageOfOld(String id) {
+        return versions.of(
+                "investigation",
+                id,
+                (by, reading) -> reading.investigation(addressed(id, InvestigationId::new))
+                        .isOrWasVisibleTo(by));
+    }
+
     /** Hides the investigation from whoever may not see it, so that nobody learns by its erasure that it exists. */
     private void see(InvestigationId investigation, Caller caller) {
         Reading reading = caller.reading();

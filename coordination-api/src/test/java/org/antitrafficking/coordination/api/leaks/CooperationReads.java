@@ -95,6 +95,8 @@ final class CooperationReads implements AutoCloseable {
             "/acts/exclusion/iom",
             "/acts/closure",
             "/acts/exhibit",
+            "/acts/hold",
+            "/acts/erasure",
             "/acts/dissent/decision-" + Scrutiny.NOWHERE,
             "/evidence/evidence-" + Scrutiny.NOWHERE);
 
@@ -112,7 +114,10 @@ final class CooperationReads implements AutoCloseable {
             Probe.of("POST", "/exclusions/iom", "{'exclusionReason':'r'}"),
             Probe.of("POST", "/withdrawal", "{'leavingReason':'r'}"),
             Probe.of("POST", "/closure", "{'outcome':'prosecution'}"),
-            Probe.of("POST", "/evaluations", "{'evaluation':'e'}"));
+            Probe.of("POST", "/evaluations", "{'evaluation':'e'}"),
+            Probe.of("PUT", "/hold", "{'holdUntil':'2030-01-01','holdGround':'g'}"),
+            Probe.of("DELETE", "/hold", ""),
+            Probe.of("POST", "/erasure", ""));
 
     private final Platform platform;
     private final Reads.Found found;
@@ -320,11 +325,18 @@ final class CooperationReads implements AutoCloseable {
         /** What somebody tries who does not see it. */
         private void attempts(Who who, String item, String none, int probes) {
             for (Probe probe : CooperationModel.isRequest(item) ? OF_REQUESTS : OF_INVESTIGATIONS)
-                if (random.nextInt(100) < probes) {
+                if (random.nextInt(100) < probes && !isOfItsOwn(probe, who, item)) {
                     ask(who, item);
                     tasks.add(() ->
                             hidden(who, probe.method(), path(item) + probe.path(), none + probe.path(), probe.body()));
                 }
+        }
+
+        /** What its agency told stays its own when that is out of an investigation. */
+        private boolean isOfItsOwn(Probe probe, Who who, String item) {
+            return (probe.path().equals("/erasure") || probe.path().equals("/hold"))
+                    && !CooperationModel.isRequest(item)
+                    && investigations.isOutWith(who, item);
         }
 
         /** What a member is not shown of the work is answered like what there is not. */

@@ -38,6 +38,7 @@ import org.antitrafficking.coordination.investigations.Evidence;
 import org.antitrafficking.coordination.investigations.EvidenceId;
 import org.antitrafficking.coordination.investigations.Exhibit;
 import org.antitrafficking.coordination.investigations.HandOverId;
+import org.antitrafficking.coordination.investigations.Hold;
 import org.antitrafficking.coordination.investigations.InvestigationEntry;
 import org.antitrafficking.coordination.investigations.JointAgreement;
 import org.antitrafficking.coordination.investigations.Leaving;
@@ -227,7 +228,7 @@ class InvestigationPartsTest {
                     random.nextBoolean()
                             ? Sets.map()
                             : Sets.with(Sets.map(), any(PARTNERS), new Evaluation(sealed("evaluation"))),
-                    random.nextInt(4) == 0 ? Outcome.TRANSFERRED : null);
+                    random.nextInt(4) == 0 ? Outcome.TRANSFERRED : null, null);
         }
 
         InvestigationEntry entry(@Nullable ItemPage told) {
@@ -236,7 +237,7 @@ class InvestigationPartsTest {
             var action = new ActionId("action-" + hex(9));
             var decision = new DecisionId("decision-" + hex(9));
             var evidence = new EvidenceId("evidence-" + hex(9));
-            return switch (random.nextInt(44)) {
+            return switch (random.nextInt(48)) {
                 case 0 ->
                     new InvestigationEntry.VersionWritten(
                             INVESTIGATION, version(), any(PERSONS), version(), BLINDING, agreement());
@@ -277,6 +278,19 @@ class InvestigationPartsTest {
                 case 39 -> new InvestigationEntry.PartyLeft(INVESTIGATION, any(PARTNERS), Leaving.WITHDRAWN, null);
                 case 40, 41 -> new InvestigationEntry.ClosureAgreed(INVESTIGATION, any(PARTNERS), Outcome.PROSECUTION);
                 case 42 -> new InvestigationEntry.Closed(INVESTIGATION, Outcome.ONE_PARTY_LEFT);
+                case 44 ->
+                    new InvestigationEntry.HoldPlaced(
+                            INVESTIGATION, any(PARTNERS), new Hold(TEXT.until(), sealed("holdGround")));
+                case 45 -> new InvestigationEntry.HoldLifted(INVESTIGATION, any(PARTNERS));
+                case 46 ->
+                    new InvestigationEntry.Erased(
+                            INVESTIGATION,
+                            any(PARTNERS),
+                            Sets.of(any(List.of(sealed("purpose").key(), hex(9)))),
+                            random.nextBoolean(),
+                            random.nextBoolean(),
+                            Sets.map(),
+                            Sets.with(Sets.map(), any(PARTNERS), Sets.of(any(PARTNERS))));
                 default -> new InvestigationEntry.Evaluated(INVESTIGATION, any(PARTNERS), sealed("evaluation"));
             };
         }

@@ -14,6 +14,7 @@ import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.investigations.EndingController;
 import org.antitrafficking.coordination.api.investigations.EvidenceController;
 import org.antitrafficking.coordination.api.investigations.InvestigationBodies;
+import org.antitrafficking.coordination.api.investigations.KeepingController;
 import org.antitrafficking.coordination.api.investigations.NegotiationController;
 import org.antitrafficking.coordination.api.investigations.TeamController;
 import org.antitrafficking.coordination.api.pages.ActPage;
@@ -57,6 +58,7 @@ class InvestigationActsController {
     private final TeamController team;
     private final EvidenceController evidence;
     private final EndingController ending;
+    private final KeepingController keeping;
     private final JointLists lists;
     private final PageVersions versions;
     private final RefusedForms forms;
@@ -71,6 +73,7 @@ class InvestigationActsController {
             TeamController team,
             EvidenceController evidence,
             EndingController ending,
+            KeepingController keeping,
             JointLists lists,
             PageVersions versions,
             RefusedForms forms,
@@ -83,6 +86,7 @@ class InvestigationActsController {
         this.team = team;
         this.evidence = evidence;
         this.ending = ending;
+        this.keeping = keeping;
         this.lists = lists;
         this.versions = versions;
         this.forms = forms;
@@ -227,6 +231,12 @@ class InvestigationActsController {
         return sent(call, request, id, new Offer(Act.EXCLUSION, of));
     }
 
+    @Needs(TokenScope.VALIDATE)
+    @PostMapping(path = ACTS + "erasure", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> erase(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        return sent(call, request, id, new Offer(Act.ERASURE));
+    }
+
     private ResponseEntity<byte[]> sent(ItemCall call, HttpServletRequest request, String id, Offer offer) {
         Asked asked = asked(call.caller(), request, id, offer);
         Joint joint = asked.look().joint();
@@ -273,6 +283,9 @@ class InvestigationActsController {
             case WITHDRAWAL -> ending.withdraw(call, id, read(body, InvestigationBodies.Withdrawal.class));
             case CLOSURE -> ending.close(call, id, read(body, InvestigationBodies.Closure.class));
             case EVALUATION -> ending.evaluate(call, id, read(body, InvestigationBodies.Evaluation.class));
+            case HOLD -> keeping.hold(call, id, read(body, InvestigationBodies.Holding.class));
+            case LIFTING -> keeping.lift(call, id);
+            case ERASURE -> keeping.erase(call, id);
         }
     }
 

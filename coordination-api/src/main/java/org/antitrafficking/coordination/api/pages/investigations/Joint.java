@@ -68,6 +68,36 @@ record Joint(JsonNode page, Reader reader, LocalDate today) {
         return hasBegun() && !isOver();
     }
 
+    /** Whether it never began, and the period of all that was written is over. */
+    boolean isOverUnsigned() {
+        if (hasBegun()) return false;
+        for (JsonNode written : page.path("written")) if (!isPast(written.path("agreement"))) return false;
+        return table().isObject()
+                ? isPast(table().path("version").path("agreement"))
+                : !page.path("written").isEmpty();
+    }
+
+    /** Whether its reader's agency is a party or a participant. */
+    boolean isOfTheAgreement() {
+        return isOfAParty() || agreement().path("participants").has(reader.partner());
+    }
+
+    /** Whether the words of its reader's agency were erased. */
+    boolean hasErased() {
+        return has(page.path("erased"), reader.partner());
+    }
+
+    /** Whether a hold is in force, as far as its reader was told. */
+    boolean isHeld() {
+        for (JsonNode hold : page.path("holds")) if (isHeld(hold)) return true;
+        return false;
+    }
+
+    /** Whether that hold's last day is not over. */
+    boolean isHeld(JsonNode hold) {
+        return !today.isAfter(LocalDate.parse(hold.path("until").stringValue("")));
+    }
+
     /** Whether it works and its agreement covers this day. */
     boolean isRunning() {
         return isOperational() && !today.isBefore(day("from")) && !isPast(agreement());

@@ -39,6 +39,7 @@ final class JointActForm implements BodyForm {
 
     private static final String ABOUT_PERSONS = "aboutPersons";
     private static final String DUE = "due";
+    private static final String HOLD_UNTIL = "holdUntil";
     private static final String HANDLING = "handling";
     private static final String RESTRICTION = "restriction";
     private static final String RIGHT = "right";
@@ -81,7 +82,7 @@ final class JointActForm implements BodyForm {
 
     private List<String> asked() {
         return switch (offer.act()) {
-            case SENDING, SIGNATURE, REMOVAL, BRIEFING -> List.of();
+            case SENDING, SIGNATURE, REMOVAL, BRIEFING, LIFTING, ERASURE -> List.of();
             case DECLINING -> List.of("declineReason");
             case MEMBER -> List.of("person", RIGHT);
             case ACTION -> List.of("actionText", "responsible", DUE, ABOUT_PERSONS);
@@ -113,6 +114,7 @@ final class JointActForm implements BodyForm {
             case WITHDRAWAL -> List.of("leavingReason");
             case CLOSURE -> List.of("outcome");
             case EVALUATION -> List.of("evaluation");
+            case HOLD -> List.of(HOLD_UNTIL, "holdGround");
         };
     }
 
@@ -129,6 +131,7 @@ final class JointActForm implements BodyForm {
             mistakes().tooLong(name, key(name), name.equals("seal") ? CustodyStep.MAX_SEAL_CHARS : Limits.REASON_CHARS);
         }
         if (asked.contains(DUE)) mistakes().noMoment(DUE);
+        if (asked.contains(HOLD_UNTIL)) mistakes().noDay(HOLD_UNTIL);
         if (asked.contains(KIND)) checkExhibit();
     }
 
@@ -207,6 +210,7 @@ final class JointActForm implements BodyForm {
     private Field field(String name) {
         return switch (name) {
             case DUE -> fields.moment(name, key(name));
+            case HOLD_UNTIL -> fields.date(name, key(name));
             case ABOUT_PERSONS -> fields.box(name, key(name));
             case "person" -> fields.select(name, key(name), newMembers());
             case RIGHT ->
@@ -302,7 +306,8 @@ final class JointActForm implements BodyForm {
                 lines(EvidenceParts.about(page.path("evidence").path(joint.pieceOf(of)), look));
             case EXCLUSION -> lines(List.of(new Fact(words.say("alert.partner"), look.partner(of))));
             case CLOSURE -> ofClosure(page.path("closing"));
-            case MEMBER, ACTION, DECISION, EXHIBIT, LINK, WITHDRAWAL, EVALUATION -> List.of();
+            case HOLD, LIFTING -> ofHold(page.path("holds").path(joint.reader().partner()));
+            case MEMBER, ACTION, DECISION, EXHIBIT, LINK, WITHDRAWAL, EVALUATION, ERASURE -> List.of();
         };
     }
 
@@ -340,6 +345,13 @@ final class JointActForm implements BodyForm {
         var facts = new ArrayList<Fact>();
         look.text(words.say("joint.decision"), decision.path("decisionText"), facts);
         look.text(words.say("joint.rationale"), decision.path("rationale"), facts);
+        return lines(facts);
+    }
+
+    /** What its agency holds it for already. */
+    private List<AlertPage.Fact> ofHold(JsonNode hold) {
+        var facts = new ArrayList<Fact>();
+        if (hold.isObject()) facts.add(KeepingParts.hold(hold, look));
         return lines(facts);
     }
 

@@ -40,7 +40,10 @@ final class JointActs {
         EXCLUSION,
         WITHDRAWAL,
         CLOSURE,
-        EVALUATION;
+        EVALUATION,
+        HOLD,
+        LIFTING,
+        ERASURE;
 
         String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -84,7 +87,30 @@ final class JointActs {
     private static final Set<Act> RESTING = Set.of(Act.MORE_TIME, Act.EXCLUSION, Act.CLOSURE);
 
     private static final Set<Act> WHOLE = Set.of(
-            Act.MEMBER, Act.ACTION, Act.DECISION, Act.EXHIBIT, Act.LINK, Act.WITHDRAWAL, Act.CLOSURE, Act.EVALUATION);
+            Act.MEMBER,
+            Act.ACTION,
+            Act.DECISION,
+            Act.EXHIBIT,
+            Act.LINK,
+            Act.WITHDRAWAL,
+            Act.CLOSURE,
+            Act.EVALUATION,
+            Act.HOLD,
+            Act.LIFTING,
+            Act.ERASURE);
+
+    /** What is done without saying anything. */
+    private static final Set<Act> WORDLESS = Set.of(
+            Act.SENDING,
+            Act.SIGNATURE,
+            Act.MEMBER,
+            Act.REMOVAL,
+            Act.BRIEFING,
+            Act.MORE_TIME,
+            Act.LINK,
+            Act.CLOSURE,
+            Act.LIFTING,
+            Act.ERASURE);
 
     private final Joint joint;
     private final List<Offer> offers = new ArrayList<>();
@@ -95,16 +121,19 @@ final class JointActs {
 
     /** In the order in which a page has them. */
     static List<Offer> offered(Joint joint) {
-        if (!joint.reader().acts() || joint.isLost()) return List.of();
+        if (!joint.reader().acts()) return List.of();
         var acts = new JointActs(joint);
-        acts.ofVersions();
-        if (joint.hasBegun()) acts.ofTheAgreement();
+        if (!joint.isLost()) {
+            acts.ofVersions();
+            if (joint.hasBegun()) acts.ofTheAgreement();
+        }
+        if (joint.reader().supervises()) acts.ofKeeping();
         return List.copyOf(acts.offers);
     }
 
     /** Whether its reader may write another version, of the first agreement or of an amendment. */
     static boolean writes(Joint joint) {
-        if (!joint.reader().acts() || joint.isLost() || joint.isOver()) return false;
+        if (!joint.reader().acts() || joint.isLost() || joint.isOver() || joint.hasErased()) return false;
         boolean atDesk = joint.table().isObject()
                 || !joint.page().path("written").isEmpty()
                 || joint.isSignatory()
@@ -120,7 +149,8 @@ final class JointActs {
     }
 
     private void offer(boolean is, Act act, String of) {
-        if (is) offers.add(new Offer(act, of));
+        // Whoever had its words erased says nothing more.
+        if (is && (WORDLESS.contains(act) || !joint.hasErased())) offers.add(new Offer(act, of));
     }
 
     private void ofVersions() {
@@ -139,7 +169,7 @@ final class JointActs {
                         && !joint.isPast(version.path("agreement")),
                 Act.SIGNATURE,
                 id);
-        offers.add(new Offer(Act.DECLINING, id));
+        offer(true, Act.DECLINING, id);
     }
 
     private void ofTheAgreement() {
@@ -236,6 +266,17 @@ final class JointActs {
             offer(joint.leads(), Act.CLOSURE);
         }
         offer(joint.leads() && !joint.page().path("evaluations").has(own), Act.EVALUATION);
+    }
+
+    /** Also of who is out: what its agency told is its own. */
+    private void ofKeeping() {
+        String own = joint.reader().partner();
+        offer(!joint.isLost() && joint.isOfTheAgreement(), Act.HOLD);
+        offer(joint.page().path("holds").has(own), Act.LIFTING);
+        boolean over = joint.isLost()
+                ? joint.page().path("left").has(own)
+                : joint.isOver() || joint.isOverUnsigned();
+        offer(over && !joint.isHeld(), Act.ERASURE);
     }
 
     private void exclusions(String whom, String own) {

@@ -117,6 +117,7 @@ public record JointPage(
         WorkParts.of(look, parts);
         EvidenceParts.of(look, parts);
         EndParts.of(look, parts);
+        KeepingParts.of(look, parts);
         return parts;
     }
 

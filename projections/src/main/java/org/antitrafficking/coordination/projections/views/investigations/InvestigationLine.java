@@ -2,11 +2,18 @@ package org.antitrafficking.coordination.projections.views.investigations;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.investigations.Hold;
 import org.antitrafficking.coordination.investigations.Member;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageLine;
+import org.antitrafficking.coordination.projections.views.pages.PageText;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accessEnded whether nothing covers its reader any more
  * @param ended whether the investigation is over
+ * @param erased the partners whose words were erased, of those whose words its reader had
  * @param head of the page
+ * @param holds for proceedings, in force or over, by the partners that placed them
  * @param needs what waits of the negotiation and of its end; what waits of its work is kept with the parts
  * @param own what the agreement in force lets its reader do; absent where it names the reader as no member
  * @param purpose what the investigation is for
@@ -24,7 +33,9 @@ import org.jspecify.annotations.Nullable;
 public record InvestigationLine(
         boolean accessEnded,
         boolean ended,
+        SortedSet<PartnerId> erased,
         Head head,
+        SortedMap<PartnerId, Hold> holds,
         List<Need> needs,
         @Nullable Member own,
         @Nullable Sealed purpose,
@@ -32,6 +43,8 @@ public record InvestigationLine(
         implements PageLine {
 
     public InvestigationLine {
+        erased = Sets.sorted(erased);
+        holds = Sets.sorted(holds);
         needs = List.copyOf(needs);
     }
 
@@ -39,7 +52,9 @@ public record InvestigationLine(
         return new InvestigationLine(
                 page.accessEnded(),
                 page.ended() != null,
+                page.erased(),
                 page.head(),
+                page.holds(),
                 page.needsBesideWork(),
                 page.member(),
                 page.purpose(),
@@ -48,13 +63,14 @@ public record InvestigationLine(
 
     /** The same after entries about its work, which change nothing of it but how far it has come. */
     public InvestigationLine after(InvestigationPage work) {
-        return new InvestigationLine(accessEnded, ended, work.head(), needs, own, purpose, reader);
+        return new InvestigationLine(accessEnded, ended, erased, work.head(), holds, needs, own, purpose, reader);
     }
 
     @Override
     public InvestigationLine with(List<Need> work) {
         if (accessEnded || work.isEmpty()) return this;
-        return new InvestigationLine(accessEnded, ended, head, together(needs, work), own, purpose, reader);
+        return new InvestigationLine(
+                accessEnded, ended, erased, head, holds, together(needs, work), own, purpose, reader);
     }
 
     /** Whoever is to say how an investigation was is told that last. */

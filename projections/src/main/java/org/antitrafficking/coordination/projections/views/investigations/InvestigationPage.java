@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.investigations.ActionId;
@@ -15,6 +16,7 @@ import org.antitrafficking.coordination.investigations.CustodyStep;
 import org.antitrafficking.coordination.investigations.DecisionId;
 import org.antitrafficking.coordination.investigations.Evaluation;
 import org.antitrafficking.coordination.investigations.EvidenceId;
+import org.antitrafficking.coordination.investigations.Hold;
 import org.antitrafficking.coordination.investigations.InvestigationEntry;
 import org.antitrafficking.coordination.investigations.Investigations;
 import org.antitrafficking.coordination.investigations.JointAgreement;
@@ -49,7 +51,9 @@ import org.jspecify.annotations.Nullable;
  * @param earlier versions that were on the table before, as they were there when they left it; the last ones that its
  *     reader was told
  * @param ended how; absent while it runs
+ * @param erased the partners whose words were erased, of those whose words its reader had
  * @param exclusions by whom would be excluded, and who agreed
+ * @param holds for proceedings, in force or over, by the partners that placed them
  * @param inForce the agreement in force, with members named and removed since; absent before one is
  * @param left parties and participants that are out, as far as its reader was told
  * @param links alerts and requests that belong to it and that its reader has
@@ -64,10 +68,12 @@ public record InvestigationPage(
         SortedMap<DecisionId, PageDecision> decisions,
         SortedMap<VersionId, PageTable> earlier,
         @Nullable End ended,
+        SortedSet<PartnerId> erased,
         SortedMap<PartnerId, Evaluation> evaluations,
         SortedMap<EvidenceId, PageEvidence> evidence,
         SortedMap<PartnerId, SortedMap<PartnerId, Exclusion>> exclusions,
         Head head,
+        SortedMap<PartnerId, Hold> holds,
         @Nullable InForce inForce,
         SortedMap<PartnerId, Left> left,
         SortedSet<LinkedItem> links,
@@ -91,9 +97,10 @@ public record InvestigationPage(
     /**
      * An agreement in force.
      *
-     * @param since when its reader was told
+     * @param since when its reader was told; absent where that was taken away by an erasure
      */
-    public record InForce(JointAgreement agreement, Instant since, VersionId version) {}
+    public record InForce(
+            JointAgreement agreement, @Nullable Instant since, VersionId version) {}
 
     /**
      * How an investigation ended.
@@ -179,7 +186,11 @@ public record InvestigationPage(
         if (onTable != null && isToSign(onTable))
             needs.add(new Need(null, false, onTable.version().version().toString(), Need.What.SIGN_VERSION));
         Member own = member();
-        if (own != null && ended != null && isLeader(own.partner()) && !evaluations.containsKey(own.partner()))
+        if (own != null
+                && ended != null
+                && isLeader(own.partner())
+                && !evaluations.containsKey(own.partner())
+                && !erased.contains(own.partner()))
             needs.add(Need.of(Need.What.EVALUATE));
         return needs;
     }
@@ -234,10 +245,12 @@ public record InvestigationPage(
         private SortedMap<DecisionId, PageDecision> decisions = Sets.map();
         private SortedMap<VersionId, PageTable> earlier = Sets.map();
         private @Nullable End ended;
+        private SortedSet<PartnerId> erased = Sets.of();
         private SortedMap<PartnerId, Evaluation> evaluations = Sets.map();
         private SortedMap<EvidenceId, PageEvidence> evidence = Sets.map();
         private SortedMap<PartnerId, SortedMap<PartnerId, Exclusion>> exclusions = Sets.map();
         private final Head head;
+        private SortedMap<PartnerId, Hold> holds = Sets.map();
         private @Nullable InForce inForce;
         private SortedMap<PartnerId, Left> left = Sets.map();
         private SortedSet<LinkedItem> links = Sets.of();
@@ -257,10 +270,12 @@ public record InvestigationPage(
             decisions = page.decisions;
             earlier = page.earlier;
             ended = page.ended;
+            erased = page.erased;
             evaluations = page.evaluations;
             evidence = page.evidence;
             exclusions = page.exclusions;
             head = page.head.at(entry);
+            holds = page.holds;
             inForce = page.inForce;
             left = page.left;
             links = page.links;
@@ -277,10 +292,12 @@ public record InvestigationPage(
                     decisions,
                     earlier,
                     ended,
+                    erased,
                     evaluations,
                     evidence,
                     exclusions,
                     head,
+                    holds,
                     inForce,
                     left,
                     links,
@@ -290,7 +307,9 @@ public record InvestigationPage(
         }
 
         void fold(InvestigationEntry body, Instant at) {
-            if (accessEnded && !(body instanceof InvestigationEntry.AccessEnded)) beginAnew();
+            if (accessEnded
+                    && !(body instanceof InvestigationEntry.AccessEnded)
+                    && !(body instanceof InvestigationEntry.Erased)) beginAnew();
             switch (body) {
                 case InvestigationEntry.VersionWritten e ->
                     written = Sets.with(written, e.version(), PageVersion.of(e, base(e.base()), agreement(), at));
@@ -359,6 +378,10 @@ public record InvestigationPage(
                 }
                 case InvestigationEntry.Evaluated e ->
                     evaluations = Sets.with(evaluations, e.party(), new Evaluation(e.evaluation()));
+                case InvestigationEntry.HoldPlaced e -> holds = Sets.with(holds, e.partner(), e.hold());
+                case InvestigationEntry.HoldLifted e -> holds = Sets.without(holds, e.partner());
+                case InvestigationEntry.Erased e -> erased(e);
+                case InvestigationEntry.Retold e -> retold(e);
             }
         }
 
@@ -375,6 +398,7 @@ public record InvestigationPage(
             inForce = null;
             left = Sets.map();
             links = Sets.of();
+            holds = Sets.map();
             clearTable();
             earlier = Sets.map();
         }
@@ -492,8 +516,9 @@ public record InvestigationPage(
             endUnlessCovered();
         }
 
+        /** Where the agreement was erased, nobody can tell by the page. */
         private void endUnlessCovered() {
-            if (!page().isCovered()) ended();
+            if (inForce != null && !page().isCovered()) ended();
         }
 
         private void ended() {
@@ -545,6 +570,117 @@ public record InvestigationPage(
             evidence = Sets.sorted(register);
             evaluations = e.evaluations();
             links = e.links();
+            holds = Objects.requireNonNullElse(e.holds(), Sets.map());
+        }
+
+        /**
+         * What was taken away is as if its reader had never been told: so the page is the same as one that is made of
+         * what the feed still has. What is no text of it is told again by the next entry, where anything covers the
+         * reader.
+         */
+        private void erased(InvestigationEntry.Erased e) {
+            SortedSet<String> keys = e.keys();
+            erased = Sets.with(erased, e.partner());
+            holds = left(holds, hold -> Stream.of(hold.holdGround()), keys);
+            if (inForce != null && isUnder(keys, inForce.agreement().values())) inForce = null;
+            if (onTable != null && isUnder(keys, values(onTable))) onTable = null;
+            earlier = left(earlier, Changes::values, keys);
+            written = left(written, version -> version.agreement().values(), keys);
+            evaluations = left(evaluations, said -> Stream.of(said.evaluation()), keys);
+            left = left(left, gone -> Stream.ofNullable(gone.leavingReason()), keys);
+            exclusions = still(exclusions, e.exclusions(), keys);
+            closing = still(closing, e.closing());
+            actions = each(
+                    left(actions, action -> Stream.of(action.actionText()), keys),
+                    action -> isUnder(keys, action.texts()) ? action.unreported() : action);
+            decisions = each(
+                    left(decisions, decision -> Stream.of(decision.decisionText()), keys),
+                    decision -> decision.with(left(decision.dissents(), said -> Stream.of(said.dissent()), keys)));
+            evidence = each(
+                    left(evidence, piece -> piece.exhibit().values(), keys),
+                    piece -> piece.without(value -> keys.contains(value.key())));
+            actions = each(actions, action -> action.responsible().equals(e.partner()) ? action.stopped() : action);
+            if (e.out()) withoutWhoLeft(e.partner());
+            if (e.accessEnded()) ended();
+            else accessEnded = false;
+        }
+
+        /** That a partner left was taken away with its reason, if it gave one. */
+        private void withoutWhoLeft(PartnerId partner) {
+            if (inForce == null || !inForce.agreement().has(partner)) return;
+            inForce = new InForce(inForce.agreement().without(partner), inForce.since(), inForce.version());
+            if (onTable != null && onTable.version().agreement().has(partner)) clearTable();
+        }
+
+        private static Stream<Sealed> values(PageTable table) {
+            return Stream.concat(
+                    table.version().agreement().values(),
+                    Stream.ofNullable(table.declined()).map(PageTable.Declined::declineReason));
+        }
+
+        private static boolean isUnder(SortedSet<String> keys, Stream<Sealed> values) {
+            return values.map(Sealed::key).anyMatch(keys::contains);
+        }
+
+        private static <K extends Comparable<? super K>, V> SortedMap<K, V> left(
+                SortedMap<K, V> all, Function<V, Stream<Sealed>> values, SortedSet<String> keys) {
+            var kept = new TreeMap<>(all);
+            kept.values().removeIf(value -> isUnder(keys, values.apply(value)));
+            return Sets.sorted(kept);
+        }
+
+        /** What made others void may be gone. */
+        private static SortedMap<PartnerId, Outcome> still(
+                SortedMap<PartnerId, Outcome> said, SortedMap<PartnerId, Outcome> holds) {
+            var still = new TreeMap<>(said);
+            still.entrySet().removeIf(one -> one.getValue() != holds.get(one.getKey()));
+            return Sets.sorted(still);
+        }
+
+        private static SortedMap<PartnerId, SortedMap<PartnerId, Exclusion>> still(
+                SortedMap<PartnerId, SortedMap<PartnerId, Exclusion>> said,
+                SortedMap<PartnerId, SortedSet<PartnerId>> holds,
+                SortedSet<String> keys) {
+            var still = new TreeMap<PartnerId, SortedMap<PartnerId, Exclusion>>();
+            said.forEach((partner, agreed) -> {
+                var left = new TreeMap<>(left(agreed, one -> Stream.of(one.exclusionReason()), keys));
+                left.keySet().retainAll(holds.getOrDefault(partner, Sets.of()));
+                if (!left.isEmpty()) still.put(partner, Sets.sorted(left));
+            });
+            return Sets.sorted(still);
+        }
+
+        /** What was taken away, and is no text; when something happened is known of what stayed. */
+        private void retold(InvestigationEntry.Retold e) {
+            InForce was = inForce;
+            VersionId version = e.version();
+            JointAgreement agreement = e.agreement();
+            inForce = version == null || agreement == null
+                    ? null
+                    : new InForce(
+                            agreement, was != null && was.version().equals(version) ? was.since() : null, version);
+            InvestigationEntry.VersionSent sent = e.onTable();
+            if (sent == null) clearTable();
+            else if (!isOnTable(sent.version())) {
+                keepTable();
+                onTable = PageTable.of(PageVersion.of(sent, base(sent.base()), agreement, null), e.signed());
+            }
+            boolean over = ended != null;
+            var tasks = new TreeMap<ActionId, PageAction>();
+            e.actions().forEach((id, action) -> {
+                boolean gone = agreement == null || !agreement.parties().containsKey(action.responsible());
+                tasks.put(id, PageAction.again(action, actions.get(id), over || gone));
+            });
+            actions = Sets.sorted(tasks);
+            var decided = new TreeMap<DecisionId, PageDecision>();
+            e.decisions().forEach((id, decision) -> {
+                PageDecision known = decisions.get(id);
+                decided.put(id, PageDecision.of(decision, known == null ? null : known.at()));
+            });
+            decisions = Sets.sorted(decided);
+            var register = new TreeMap<EvidenceId, PageEvidence>();
+            e.evidence().forEach((id, piece) -> register.put(id, PageEvidence.retold(piece, evidence.get(id))));
+            evidence = Sets.sorted(register);
         }
 
         private @Nullable PageTable table(InvestigationEntry.Briefed e, boolean same) {

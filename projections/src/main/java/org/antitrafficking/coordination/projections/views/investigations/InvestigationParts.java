@@ -63,10 +63,12 @@ public final class InvestigationParts
                 Set.of(
                         "investigation-briefed",
                         "investigation-closed",
+                        "investigation-erased",
                         "investigation-in-force",
                         "investigation-member-named",
                         "investigation-member-removed",
-                        "investigation-party-left"));
+                        "investigation-party-left",
+                        "investigation-retold"));
     }
 
     /** One part: exactly one of its components. */
@@ -195,10 +197,12 @@ public final class InvestigationParts
                 each(parts, DECISION, DecisionId::new, Part::decision),
                 each(parts, EARLIER, VersionId::new, Part::table),
                 ended == null ? null : ended.ended(),
+                line.erased(),
                 each(parts, EVALUATION, PartnerId::new, Part::evaluation),
                 each(parts, EVIDENCE, EvidenceId::new, Part::evidence),
                 each(parts, EXCLUSION, PartnerId::new, Part::exclusions),
                 line.head(),
+                line.holds(),
                 agreement == null ? null : agreement.inForce(),
                 each(parts, LEFT, PartnerId::new, Part::left),
                 links == null || links.links() == null ? Sets.of() : links.links(),
@@ -324,6 +328,14 @@ public final class InvestigationParts
                     names.add(Names.each(TASK));
                 }
                 case InvestigationEntry.Evaluated e -> papers = true;
+                case InvestigationEntry.HoldPlaced e -> papers = true;
+                case InvestigationEntry.HoldLifted e -> papers = true;
+                case InvestigationEntry.Erased e -> {
+                    return Touched.ALL;
+                }
+                case InvestigationEntry.Retold e -> {
+                    return Touched.ALL;
+                }
             }
             if (papers && !beside) {
                 names.addAll(BESIDE);

@@ -71,6 +71,12 @@ public record PageAction(
         return new PageAction(aboutPersons, result, actionText, due, extended, party, plannedAt, at, responsible, now);
     }
 
+    /** As if nobody had said what came of it. */
+    PageAction unreported() {
+        PageClock.State now = state == PageClock.State.MET ? PageClock.State.DUE : state;
+        return new PageAction(aboutPersons, null, actionText, due, extended, party, plannedAt, null, responsible, now);
+    }
+
     PageAction missed() {
         return at(due, extended, PageClock.State.MISSED);
     }

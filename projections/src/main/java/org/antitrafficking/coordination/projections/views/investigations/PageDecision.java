@@ -41,6 +41,10 @@ public record PageDecision(
                 aboutPersons, at, decisionText, Sets.with(dissents, dissenting, said), party, rationale);
     }
 
+    PageDecision with(SortedMap<PartnerId, Dissent> staying) {
+        return new PageDecision(aboutPersons, at, decisionText, staying, party, rationale);
+    }
+
     Stream<Sealed> texts() {
         return Stream.concat(
                 Stream.of(decisionText, rationale), dissents.values().stream().map(Dissent::dissent));

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.projections.views.investigations;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.antitrafficking.coordination.investigations.CustodyChain;
 import org.antitrafficking.coordination.investigations.CustodyStep;
 import org.antitrafficking.coordination.investigations.DefenceRecord;
@@ -10,6 +11,7 @@ import org.antitrafficking.coordination.investigations.Evidence;
 import org.antitrafficking.coordination.investigations.Exhibit;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Sealed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +93,33 @@ public record PageEvidence(
         var all = new ArrayList<>(disclosures);
         all.add(new Disclosed(at, record));
         return of(custody, all, exhibit, party);
+    }
+
+    /** As its reader is told after an erasure; of what followed on a custodian's leaving it is not known when. */
+    static PageEvidence retold(Evidence evidence, @Nullable PageEvidence before) {
+        return again(evidence, before == null ? null : before.untilLeft());
+    }
+
+    private PageEvidence untilLeft() {
+        var steps = new ArrayList<Step>();
+        for (Step step : custody) {
+            if (step.step() instanceof CustodyStep.Left) break;
+            steps.add(step);
+        }
+        return of(steps, disclosures, exhibit, party);
+    }
+
+    /** As if its reader had never been told what has such a value. */
+    PageEvidence without(Predicate<Sealed> taken) {
+        return of(
+                custody.stream()
+                        .filter(step -> step.step().values().noneMatch(taken))
+                        .toList(),
+                disclosures.stream()
+                        .filter(disclosed -> !taken.test(disclosed.record().defence()))
+                        .toList(),
+                exhibit,
+                party);
     }
 
     /** What waits for its receiver. */
