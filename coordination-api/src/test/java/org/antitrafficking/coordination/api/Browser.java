@@ -227,9 +227,9 @@ final class Browser implements AutoCloseable {
         chrome.executeScript("arguments[0].value = arguments[1]", one(selector), value);
     }
 
-    /** Moves a slider one step back, by the keyboard. */
-    void stepBack(String selector) {
-        one(selector).sendKeys(Keys.ARROW_DOWN);
+    /** Moves a slider to its beginning, by the keyboard. */
+    void toBeginning(String slider) {
+        one(slider).sendKeys(Keys.HOME);
     }
 
     /** Waits until these words stand on the page. */
