@@ -77,6 +77,13 @@ class PastPagesOverHttpTest {
         return Instant.now();
     }
 
+    /** Of a page that can't be read any more. */
+    private static void leadsToWhatWasTold(String who, String item, Instant moment) {
+        Answer answer = ask(who, then(item) + "/page" + at(moment));
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(PageVisitor.location(answer)).isEqualTo(then(item) + at(moment));
+    }
+
     private static String then(String item) {
         return PAST + "/items/" + item;
     }
@@ -130,7 +137,7 @@ class PastPagesOverHttpTest {
 
         calls.accepted(calls.post(OFFICER, AlertCalls.path(alert) + "/recall", "{\"reason\":\"No longer so.\"}"));
         moment();
-        isNothing(OMANI, then(alert) + "/page" + at(issued));
+        leadsToWhatWasTold(OMANI, alert, issued);
         String taken = seen(OMANI, then(alert) + at(issued));
         isOfThePast(taken);
         assertThat(taken).contains("Taken away: Recalled by its owner, ").doesNotContain("past-1", "/page?at=");
@@ -177,7 +184,7 @@ class PastPagesOverHttpTest {
         calls.accepted(requests.post(
                 OMANI, request, "/answers/" + answer + "/withdrawal", "{\"reason\":\"It was another one.\"}"));
         moment();
-        isNothing(OFFICER, then(request) + "/page" + at(answered));
+        leadsToWhatWasTold(OFFICER, request, answered);
         assertThat(seen(OFFICER, then(request) + at(answered)))
                 .contains("Taken away: Taken back by whoever answered")
                 .doesNotContain("We know the agency.");

@@ -16,6 +16,7 @@ import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PersonNames;
+import org.antitrafficking.coordination.api.pages.Refusals;
 import org.antitrafficking.coordination.api.pages.Renderer;
 import org.antitrafficking.coordination.api.pages.SheetPage.Link;
 import org.antitrafficking.coordination.api.pages.Shown;
@@ -108,7 +109,8 @@ class PastPagesController {
     }
 
     /**
-     * The page that the reader's scopes had of it, by the template of today, with nothing to do on it.
+     * The page that the reader's scopes had of it, by the template of today, with nothing to do on it. Where it can't be
+     * read any more, it leads to what was told of the item, which says by what it was taken, and when.
      *
      * @param of which page of an investigation's document, as it stands behind its address; null for the document
      * @param before of a request, the release whose word comes after the last one that is shown
@@ -124,7 +126,13 @@ class PastPagesController {
             @RequestParam(required = false) @Nullable String before,
             @RequestParam(required = false) @Nullable String after) {
         Question question = Question.of(null, at, null);
-        ResponseEntity<byte[]> recorded = pages.answer(caller, item, question.at());
+        ResponseEntity<byte[]> recorded;
+        try {
+            recorded = pages.answer(caller, item, question.at());
+        } catch (Hidden gone) {
+            history.answer(caller, item, null, question.at(), null, null, 1); // hidden where nothing was told of it
+            return Refusals.onward(question.to(Question.ITEMS + item));
+        }
         JsonNode page = PageAnswers.model(recorded);
         Words words = Frames.words(request);
         Around around = arounds.of(caller, words);
