@@ -322,6 +322,14 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/agency/mandates/{id}/acts/revocation", "POST /api/mandates/{id}/revocation"),
             Map.entry("GET /pages/agency/reads", "GET /api/audit/reads"),
             Map.entry("GET /pages/agency/subscribers", "GET /api/audit/subscribers"),
+            Map.entry("GET /pages/past", "GET /api/audit/as-of"),
+            Map.entry("GET /pages/past/items/{item}", "GET /api/audit/as-of/items/{item}"),
+            Map.entry("GET /pages/past/items/{item}/difference", "GET /api/audit/as-of/items/{item}"),
+            Map.entry("GET /pages/past/items/{item}/page", "GET /api/audit/as-of/items/{item}/page"),
+            Map.entry("GET /pages/past/decisions", "GET /api/audit/decisions"),
+            Map.entry("GET /pages/past/decisions/{id}/proof", "GET /api/audit/decisions/{id}/proof"),
+            Map.entry("GET /pages/past/bundle", "POST /api/audit/bundles"),
+            Map.entry("GET /pages/past/reads", "GET /api/audit/reads"),
             Map.entry("GET /pages/directory", "GET /api/partners"),
             Map.entry("GET /pages/directory/partners/{id}", "GET /api/partners/{id}"),
             Map.entry("GET /pages/directory/partners/{id}/acts/suspension", "GET /api/partners/{id}"),
@@ -620,6 +628,7 @@ class AuthorizationTableTest {
                         .substring(operation.indexOf(' ') + 1)
                         .replace("{change}/{of}", "define-group/new")
                         .replace("{id}", values.getOrDefault("id", values.getOrDefault("item", "")))
+                        .replace("{item}", values.getOrDefault("item", ""))
                         .replace("{urgency}", values.getOrDefault("urgency", ""))
                         .replace("{release}", values.getOrDefault("release", ""))
                         .replace("{version}", values.getOrDefault("version", ""))
@@ -630,7 +639,8 @@ class AuthorizationTableTest {
                         .replace("{place}", "a".repeat(43))
                         .replace("{tag}", "ur")
                         .replace("{name}", "nothing.css")
-                + (operation.endsWith("/begin") ? "?issuer=http%3A%2F%2F127.0.0.1%3A8080" : "");
+                + (operation.endsWith("/begin") ? "?issuer=http%3A%2F%2F127.0.0.1%3A8080" : "")
+                + (operation.endsWith("/past/bundle") || operation.endsWith("/proof") ? "?partner=pk-fia" : "");
     }
 
     /** Of acts that have one address for all their forms, the refusal and the taking back of a part. */

@@ -227,6 +227,11 @@ final class Browser implements AutoCloseable {
         chrome.executeScript("arguments[0].value = arguments[1]", one(selector), value);
     }
 
+    /** Moves a slider to its beginning, by the keyboard. */
+    void toBeginning(String slider) {
+        one(slider).sendKeys(Keys.HOME);
+    }
+
     /** Waits until these words stand on the page. */
     void shows(String words) {
         Await.until("the page shows: " + words, () -> text().contains(words));

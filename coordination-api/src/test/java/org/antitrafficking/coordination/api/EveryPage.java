@@ -19,6 +19,8 @@ final class EveryPage {
             "GET /pages/assets/{name}",
             "GET /pages/language/{tag}",
             "GET /pages/news",
+            "GET /pages/past/bundle",
+            "GET /pages/past/decisions/{id}/proof",
             "GET /pages/sign-in/again",
             "GET /pages/sign-in/begin",
             "GET /pages/sign-in/return");
@@ -64,6 +66,7 @@ final class EveryPage {
         every.agency();
         every.programmes();
         every.requests();
+        every.past();
         every.scenes.settle();
         var wrong = new ArrayList<String>();
         every.pages.forEach((who, all) -> all.forEach(address -> {
@@ -204,6 +207,22 @@ final class EveryPage {
         Scene queried = scenes.of("POST /api/requests/{id}/note", "");
         String blind = "/pages/requests/" + value(queried, "id");
         add("om-police.officer", blind, blind + "/acts/note", blind + "/acts/say-yes");
+    }
+
+    private void past() {
+        Scene then = scenes.of("GET /api/audit/as-of/items/{item}", "");
+        String item = "/pages/past/items/" + value(then, "item");
+        add(then.who(), "/pages/past", item, item + "/page", item + "/difference");
+        add(then.who(), "/pages/past/decisions", "/pages/past/reads");
+        add("om-police.officer", "/pages/past/items/" + scenes.recalled());
+        String request = "/pages/past/items/"
+                + value(scenes.of("POST /api/requests/{id}/answers/{release}/withdrawal", ""), "id");
+        add("om-police.officer", request, request + "/page", request + "/difference");
+        String running = "/pages/past/items/"
+                + value(scenes.of("POST /api/investigations/{id}/decisions/{decision}/dissent", ""), "id");
+        add("pk-fia.officer", running, running + "/page", running + "/page?at=&of=%2Fparts%2Fteam");
+        scenes.of("POST /api/audit/bundles", ""); // there is a mandate
+        add("pk-audit.auditor", "/pages/past?partner=pk-fia", "/pages/past/decisions?partner=pk-fia");
     }
 
     private void agency() {

@@ -31,9 +31,14 @@ import javax.sql.DataSource;
 import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.api.agreements.AgreementLists;
 import org.antitrafficking.coordination.api.alerts.Previews;
+import org.antitrafficking.coordination.api.audit.DecisionBundles;
+import org.antitrafficking.coordination.api.audit.DecisionLists;
+import org.antitrafficking.coordination.api.audit.DecisionProofs;
 import org.antitrafficking.coordination.api.audit.Exposures;
 import org.antitrafficking.coordination.api.audit.ItemHistory;
 import org.antitrafficking.coordination.api.audit.PartnerReadLists;
+import org.antitrafficking.coordination.api.audit.PastInbox;
+import org.antitrafficking.coordination.api.audit.PastPages;
 import org.antitrafficking.coordination.api.audit.SubscriberLists;
 import org.antitrafficking.coordination.api.datasets.DataSetReads;
 import org.antitrafficking.coordination.api.duty.DutyReads;
@@ -93,12 +98,17 @@ class HouseTest {
         DataSetReads.class,
         Exposures.class,
         ItemHistory.class,
+        PastInbox.class,
+        PastPages.class,
+        DecisionLists.class,
+        DecisionProofs.class,
+        DecisionBundles.class,
         PartnerReadLists.class,
         SubscriberLists.class
     };
 
-    /** A whole answer, and one that is written on the fly. */
-    private static final Set<String> ANSWERS = Set.of("answer", "begin");
+    /** A whole answer, a file, and one that is written on the fly. */
+    private static final Set<String> ANSWERS = Set.of("answer", "file", "begin");
 
     /** Who reads contents, and who gives them the way to it. */
     private static final Set<String> READERS = Set.of(

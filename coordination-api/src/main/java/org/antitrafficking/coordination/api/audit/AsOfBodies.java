@@ -63,6 +63,9 @@ final class AsOfBodies {
             @Field("How many entries by then.") long entries,
             @Field("Of these, the last one's number.") long lastNumber,
 
+            @Field("Of these, when the first one was recorded; absent where there is none.") @Nullable
+            Instant firstRecordedAt,
+
             @Field("Entries whose content is gone, and with it the time that it said; by the times that things happened"
                     + " only.")
             @Nullable
@@ -76,6 +79,7 @@ final class AsOfBodies {
                     counted.into().kind().toString(),
                     tally.entries(),
                     tally.last(),
+                    counted.begun(),
                     time == Time.OCCURRED ? tally.ofUnknownTime() : null,
                     States.of(tally.states()));
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the moment from which they were recorded
  * @param until the moment before which
  */
-record DecisionFilter(
+public record DecisionFilter(
         @Nullable String item,
         @Nullable String person,
         @Nullable String from,
@@ -36,7 +36,7 @@ record DecisionFilter(
     private static final int MAX_COMMAND_CHARS = 64;
 
     /** @throws BadRequest if something of it has a bad shape */
-    DecisionFilter {
+    public DecisionFilter {
         if (item != null) line("item", Grant.MAX_ITEM_CHARS, item);
         if (command != null) line("command", MAX_COMMAND_CHARS, command);
         if (person != null) value("person", person, PersonId::new);

@@ -73,8 +73,12 @@ final class PartnerPast {
         static final After NOTHING = new After("", "");
     }
 
-    /** A scope, counted. */
-    record Counted(Sights.Into into, Tally tally) {}
+    /**
+     * A scope, counted.
+     *
+     * @param begun when the first of its entries by then was recorded; null where there is none
+     */
+    record Counted(Sights.Into into, Tally tally, @Nullable Instant begun) {}
 
     /**
      * An item in a scope.
@@ -119,7 +123,9 @@ final class PartnerPast {
                 Optional<FeedThen> feed = past.feed(scope.scope(), scope.sights(), period);
                 if (feed.isEmpty()) continue;
                 Tally tally = feed.get().tally();
-                if (!tally.isEmpty()) counted.add(new Counted(scope, tally));
+                if (tally.isEmpty()) continue;
+                @Nullable Instant begun = tally.first() == 0 ? null : feed.get().recordedAt(tally.first());
+                counted.add(new Counted(scope, tally, begun));
             }
             return counted;
         });

@@ -194,9 +194,18 @@ public record AlertPage(
                 told(alert.path("told"), names, words),
                 told(alert.path("said"), names, words),
                 address == null ? null : address + HISTORY,
-                owners ? writing(alert, words) : List.of(),
+                owners && address != null ? writing(alert, words) : List.of(),
                 canAcknowledge(alert) && reader.acts() ? acknowledge : null,
                 address == null ? Doing.NOTHING : Doing.of(alert, address, reader, names, words));
+    }
+
+    /**
+     * The page as it was at a moment: nothing is done from it.
+     *
+     * @param reader who looks
+     */
+    public static AlertPage then(JsonNode alert, PartnerNames names, Reader reader, Frame frame) {
+        return of(alert, frame, names::of, null, null, null, reader);
     }
 
     /** The same, from which a joint investigation may be proposed. */

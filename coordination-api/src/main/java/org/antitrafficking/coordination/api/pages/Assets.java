@@ -29,6 +29,7 @@ public final class Assets {
     static final String SCRIPT = "page.js";
     static final String ICON = "icon.svg";
     static final String LIVE = "live.js";
+    static final String PAST = "past.js";
 
     /** As the style names them; it gets their names with the hash. */
     private static final List<String> FONTS = List.of("noto-naskh-arabic.woff2", "noto-nastaliq-urdu.woff2");
@@ -95,6 +96,7 @@ public final class Assets {
                                 asset(STYLE, "text/css;charset=UTF-8", style.getBytes(StandardCharsets.UTF_8)),
                                 asset(SCRIPT, "text/javascript;charset=UTF-8", bytes(SCRIPT)),
                                 asset(LIVE, "text/javascript;charset=UTF-8", bytes(LIVE)),
+                                asset(PAST, "text/javascript;charset=UTF-8", bytes(PAST)),
                                 asset(ICON, "image/svg+xml", bytes(ICON))))
                 .collect(Collectors.toMap(Assets::file, Function.identity()));
     }

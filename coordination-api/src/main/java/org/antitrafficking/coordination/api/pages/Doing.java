@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param offered what the reader may do
  */
 public record Doing(List<Link> underWay, List<Link> offered) {
-    static final Doing NOTHING = new Doing(List.of(), List.of());
+    public static final Doing NOTHING = new Doing(List.of(), List.of());
 
     /** Where somebody proposes a joint investigation. */
     public static final String INVESTIGATION = Doors.PAGES + "/investigations/new";

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param script where its script is
  * @param icon where the sign is that a browser shows beside its title
  * @param live where the script is of a page that says when something is new
+ * @param past where the script is of a page on which a moment is chosen
  * @param formToken what every form of the session holds; null where nobody has signed in
  * @param languages in which the page may be had besides
  * @param demonstration whether everything here is invented
+ * @param then that the page shows the past; null where it shows what is so now
  */
 public record Frame(
         Words words,
@@ -22,16 +24,36 @@ public record Frame(
         String script,
         String icon,
         String live,
+        String past,
         @Nullable String formToken,
         List<Other> languages,
-        boolean demonstration) {
+        boolean demonstration,
+        @Nullable Then then) {
     public Frame {
         languages = List.copyOf(languages);
     }
 
     /** The same for nobody. */
     Frame signedOut() {
-        return new Frame(words, title, style, script, icon, live, null, languages, demonstration);
+        return new Frame(words, title, style, script, icon, live, past, null, languages, demonstration, then);
+    }
+
+    /** The same around a page of the past. */
+    public Frame at(Then moment) {
+        return new Frame(
+                words, title, style, script, icon, live, past, formToken, languages, demonstration, moment);
+    }
+
+    /**
+     * What stands above a page of the past.
+     *
+     * @param says whose past it is, and of which moment
+     * @param links to other pages of it, and to what is so now
+     */
+    public record Then(String says, List<SheetPage.Link> links) {
+        public Then {
+            links = List.copyOf(links);
+        }
     }
 
     /**

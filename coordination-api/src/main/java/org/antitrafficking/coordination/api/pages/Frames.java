@@ -51,9 +51,11 @@ public final class Frames {
                 assets.address(Assets.SCRIPT),
                 assets.address(Assets.ICON),
                 assets.address(Assets.LIVE),
+                assets.address(Assets.PAST),
                 PeoplesDoor.session(request).map(Session::formToken).orElse(null),
                 others(words.language(), here),
-                demonstration);
+                demonstration,
+                null);
     }
 
     private static List<Frame.Other> others(Language spoken, String here) {

@@ -116,15 +116,29 @@ public record InboxPage(
         return lines;
     }
 
-    /** Of the item's page; null where it has none yet. */
-    private static @Nullable String address(String id) {
+    /** Of the item's page; null where items of its kind have none. */
+    public static @Nullable String address(String id) {
         for (String kind : PAGES) if (id.startsWith(kind + "-")) return Doors.PAGES + "/" + kind + "s/" + id;
         return null;
     }
 
     private static Line line(JsonNode item, Words words) {
+        @Nullable String address = address(item.path("item").stringValue(""));
+        return line(item, address, address, words);
+    }
+
+    /**
+     * An item as a list showed it once.
+     *
+     * @param address of the page of the past that it leads to
+     */
+    public static Line then(JsonNode item, String address, Words words) {
+        return line(item, address, null, words);
+    }
+
+    /** @param doing where what waits is done; null where nothing is */
+    private static Line line(JsonNode item, @Nullable String address, @Nullable String doing, Words words) {
         String id = item.path("item").stringValue("");
-        @Nullable String address = address(id);
         return new Line(
                 address,
                 id,
@@ -135,7 +149,7 @@ public record InboxPage(
                 Shown.string(item.path("marking")),
                 Shown.called("urgency", item.path("urgency"), words),
                 Shown.called("ground", item.path("ground"), words),
-                Shown.needs(item.path("needs"), address, words),
+                Shown.needs(item.path("needs"), doing, words),
                 Shown.moment(item.path("changedAt"), words));
     }
 

@@ -29,6 +29,11 @@ public record Reader(String person, String partner, Set<Role> roles, Set<Signing
                 !caller.isSuspended());
     }
 
+    /** The same where nothing that it asks for changes anything. */
+    public Reader looking() {
+        return new Reader(person, partner, roles, rights, false);
+    }
+
     /** Whether it may decide for its partner. */
     public boolean decides() {
         return acts && (roles.contains(Role.FOCAL_POINT) || roles.contains(Role.SUPERVISOR));

@@ -10,7 +10,7 @@ import java.util.List;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.identity.Caller;
-import org.antitrafficking.coordination.api.inbox.ItemPages;
+import org.antitrafficking.coordination.api.inbox.Turns;
 import org.antitrafficking.coordination.api.inbox.Views;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
@@ -30,13 +30,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ProgrammeTotals {
 
-    private final ItemPages pages;
+    private final Turns turns;
     private final Views views;
     private final Reads reads;
     private final InstantSource clock;
 
-    ProgrammeTotals(ItemPages pages, Views views, Reads reads, InstantSource clock) {
-        this.pages = pages;
+    ProgrammeTotals(Turns turns, Views views, Reads reads, InstantSource clock) {
+        this.turns = turns;
         this.views = views;
         this.reads = reads;
         this.clock = clock;
@@ -121,7 +121,7 @@ public final class ProgrammeTotals {
                 .id("on", counted.toString())
                 .id("known", recorded.toString());
         return reads.answer(
-                caller, sought, () -> pages.inTurn("programme", () -> served(caller, id, counted, recorded)));
+                caller, sought, () -> turns.of("programme", () -> served(caller, id, counted, recorded)));
     }
 
     private Reads.Served served(Caller caller, String id, LocalDate on, LocalDate known) {

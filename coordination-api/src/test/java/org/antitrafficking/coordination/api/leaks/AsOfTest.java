@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.antitrafficking.eventlog.Scale;
@@ -40,13 +41,22 @@ class AsOfTest {
      * What somebody was served at a moment.
      *
      * @param feeds by scope, and there by number
-     * @param pages by alert
+     * @param pages by item
      */
     private record Moment(Who who, Instant at, Map<String, Map<Long, Served>> feeds, Map<String, String> pages) {}
 
-    /** Figures of what was compared. */
-    private int pagesSame;
+    private static final List<Who> TEAM = List.of(
+            new Who("pk-fia", "officer"),
+            new Who("pk-fia", "supervisor"),
+            new Who("om-police", "officer"),
+            new Who("om-police", "supervisor"),
+            new Who("gr-police", "second"),
+            new Who("iom", "officer"));
 
+    /** Figures of what was compared, of pages by the kind of item. */
+    private final Map<String, Integer> pagesSame = new TreeMap<>();
+
+    private final Map<String, Integer> pagesGone = new TreeMap<>();
     private int entriesSame;
     private int entriesTaken;
     private int answers;
@@ -64,7 +74,8 @@ class AsOfTest {
             for (int part = 0; part < Scale.of(3, 8); part++) {
                 driver.live(60);
                 platform.settle();
-                for (Who who : READERS) if (reads(driver, who)) moments.add(moment(platform, driver, who));
+                for (Who who : READERS)
+                    if (reads(driver, who)) moments.add(moment(platform, driver, who, driver.mine()));
             }
             driver.live(40);
             driver.restore();
@@ -76,9 +87,42 @@ class AsOfTest {
                 if (reads(driver, moment.who())) check(platform, moment, model.may(moment.who()), seed);
         }
         System.out.printf(
-                "as of: %d entries and %d pages as they were served, %d entries taken since, in %d answers%n",
+                "as of: %d entries and pages %s as they were served, %d entries taken since, in %d answers%n",
                 entriesSame, pagesSame, entriesTaken, answers);
-        assertThat(List.of(pagesSame, entriesSame, entriesTaken)).doesNotContain(0);
+        assertThat(List.of(entriesSame, entriesTaken)).doesNotContain(0);
+        assertThat(pagesSame).containsKey("alert");
+        assertThat(pagesGone).containsKey("alert");
+    }
+
+    /** The same of requests and joint investigations, of which nothing is ever taken from a team that has them. */
+    @Test
+    void so_is_the_past_of_requests_and_joint_investigations() {
+        long seed = LeakTest.seed();
+        var random = new Random(seed);
+        try (var platform = Platform.start(Instant.now().plus(Duration.ofDays(1)))) {
+            var history = new ArrayList<Deed>();
+            var others = new Driver(platform, random, "0001", history);
+            others.prepare();
+            var model = new CooperationModel(others.model());
+            var driver = new CooperationDriver(platform, random, "1000", others, model, new ConcurrentHashMap<>());
+            var moments = new ArrayList<Moment>();
+            for (int part = 0; part < Scale.of(3, 8); part++) {
+                driver.live(60);
+                platform.settle();
+                for (Who who : TEAM)
+                    if (reads(others, who)) moments.add(moment(platform, others, who, model.items()));
+            }
+            new CooperationTour(platform, driver).go(() -> {});
+            driver.restore();
+            platform.settle();
+            for (Moment moment : moments)
+                if (reads(others, moment.who())) check(platform, moment, model.may(moment.who()), seed);
+        }
+        System.out.printf(
+                "as of: %d entries as they were served, pages %s, gone %s, in %d answers%n",
+                entriesSame, pagesSame, pagesGone, answers);
+        assertThat(pagesSame.keySet()).contains("request", "investigation");
+        assertThat(pagesGone).containsKey("request");
     }
 
     private static boolean reads(Driver driver, Who who) {
@@ -87,15 +131,19 @@ class AsOfTest {
                 && !driver.model().scopes(who).isEmpty();
     }
 
-    private static Moment moment(Platform platform, Driver driver, Who who) {
+    private static Moment moment(Platform platform, Driver driver, Who who, List<String> items) {
         var feeds = new TreeMap<String, Map<Long, Served>>();
         for (String scope : driver.model().scopes(who)) feeds.put(scope, feed(platform, who, scope));
         var pages = new TreeMap<String, String>();
-        for (String alert : driver.mine()) {
-            Platform.Answer page = platform.get(who, "/api/alerts/" + alert);
-            if (page.status() == 200) pages.put(alert, page.body());
+        for (String item : items) {
+            Platform.Answer page = platform.get(who, "/api/" + kind(item) + "s/" + item);
+            if (page.status() == 200) pages.put(item, page.body());
         }
         return new Moment(who, Instant.now(), feeds, pages);
+    }
+
+    private static String kind(String item) {
+        return item.substring(0, item.indexOf('-'));
     }
 
     private static Map<Long, Served> feed(Platform platform, Who who, String scope) {
@@ -151,20 +199,30 @@ class AsOfTest {
                         .isEqualTo(List.of(served.kind(), served.recordedAt(), served.commitment()));
                 if (of.content().isMissingNode()) entriesTaken++;
                 else if (of.content().equals(served.content())) entriesSame++;
-                else changed.add(served.content().path("alert").stringValue("")); // a person's fields were erased
+                else changed.add(item(served.content())); // a person's fields were erased
             });
         });
-        moment.pages().forEach((alert, page) -> {
+        moment.pages().forEach((item, page) -> {
             Platform.Answer now =
-                    answer(platform, moment, "/api/audit/as-of/items/" + alert + "/page?at=" + moment.at(), may, as);
-            if (changed.contains(alert)) return;
+                    answer(platform, moment, "/api/audit/as-of/items/" + item + "/page?at=" + moment.at(), may, as);
+            if (changed.contains(item)) return;
             if (now.status() == 200) {
-                assertThat(now.body()).as(alert + " " + as).isEqualTo(page);
-                pagesSame++;
-            } else assertThat(taken).as(alert + " " + as).contains(alert);
+                assertThat(now.body()).as(item + " " + as).isEqualTo(page);
+                pagesSame.merge(kind(item), 1, Integer::sum);
+            } else {
+                assertThat(taken).as(item + " " + as).contains(item);
+                pagesGone.merge(kind(item), 1, Integer::sum);
+            }
         });
         answer(platform, moment, "/api/audit/as-of/diff?limit=200&from=" + moment.at(), may, as);
         answer(platform, moment, "/api/audit/as-of?limit=200&time=occurred&at=" + moment.at(), may, as);
+    }
+
+    /** That an entry is about. */
+    private static String item(JsonNode content) {
+        for (String kind : List.of("alert", "request", "investigation"))
+            if (content.path(kind).isString()) return content.path(kind).stringValue();
+        return "";
     }
 
     private List<JsonNode> all(Platform platform, Moment moment, String path, String list, Set<String> may, String as) {

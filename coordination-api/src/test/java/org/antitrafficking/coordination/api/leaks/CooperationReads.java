@@ -367,9 +367,19 @@ final class CooperationReads implements AutoCloseable {
                     mentions(who, asOf + item, item, answer.body());
                 });
             else tasks.add(() -> hidden(who, "GET", asOf + item, asOf + "request-" + NOWHERE, ""));
+            for (String page : List.of("", "/page", "/difference")) tasks.add(() -> pastPage(who, item, page));
             String decisions = "/api/audit/decisions?limit=100&item=" + item;
             ask(who, item);
             tasks.add(() -> decisions(who, decisions));
+        }
+
+        /** As people see its past; like what there is not where nothing was ever told of it. */
+        private void pastPage(Who who, String item, String page) {
+            if (who.isMachine()) return;
+            String items = "/pages/past/items/";
+            Platform.Answer answer = read(who, "GET", items + item + page, "");
+            check(who, items + item + page, answer, may(who));
+            if (!model.knows(who, item)) asIfAbsent(who, items + item + page, items + "request-" + NOWHERE + page);
         }
 
         /** What somebody decided it may see over again but for what is erased; of colleagues' what it was told. */

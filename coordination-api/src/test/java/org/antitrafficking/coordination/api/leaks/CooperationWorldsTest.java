@@ -70,6 +70,8 @@ class CooperationWorldsTest {
             "GET /api/requests/{id}/releases/{release}",
             "GET /pages/requests/{id}",
             "GET /pages/requests/{id}/releases/{release}",
+            "GET /pages/past/items/{item}",
+            "GET /pages/past/items/{item}/page",
             "GET /api/investigations/{id}",
             "GET /pages/investigations/{id}",
             "GET /pages/investigations/{id}/parts/{part}",
@@ -316,6 +318,9 @@ class CooperationWorldsTest {
             reading.reads(who, new Who(who.partner(), "officer"), PAKISTANI);
             // Last, since who reads a page is told so in lists of reads.
             reading.get(who, "/pages/investigations/new");
+            for (String id : ids)
+                for (String page : List.of("", "/page", "/difference"))
+                    reading.get(who, "/pages/past/items/" + id + page);
             for (String id : ids)
                 if (!CooperationModel.isRequest(id))
                     for (String page : OF_PAGES) reading.get(who, "/pages/investigations/" + id + page);

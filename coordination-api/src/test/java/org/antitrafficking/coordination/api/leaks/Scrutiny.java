@@ -293,6 +293,11 @@ abstract class Scrutiny {
                 "/pages/investigations/investigation-" + NOWHERE + "/evidence/evidence-" + NOWHERE,
                 "/pages/investigations/investigation-" + NOWHERE + "/differences/version-" + NOWHERE + "/version-"
                         + NOWHERE,
+                "/pages/past",
+                "/pages/past/bundle?partner=pk-fia",
+                "/pages/past/decisions",
+                "/pages/past/decisions/decision-" + NOWHERE + "/proof",
+                "/pages/past/reads",
                 "/pages/sign-in/again",
                 "/pages/agency",
                 "/pages/agency/new-person",
@@ -355,6 +360,8 @@ abstract class Scrutiny {
                     "/api/audit/items/" + item + "/exposure")) asked(who, path);
             if (!who.isMachine())
                 for (String page : List.of("/exposure", "/history")) asked(who, "/pages/alerts/" + item + page);
+            if (!who.isMachine())
+                for (String page : List.of("", "/page", "/difference")) asked(who, "/pages/past/items/" + item + page);
         }
         String bundle = Driver.json("{'partner':'pk-fia'}");
         tasks.add(() -> words(who, "/api/audit/bundles", read(who, "POST", "/api/audit/bundles", bundle)));

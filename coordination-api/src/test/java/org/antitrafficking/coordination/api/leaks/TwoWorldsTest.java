@@ -106,6 +106,9 @@ class TwoWorldsTest {
             "GET /api/audit/as-of/diff",
             "GET /api/audit/as-of/items/{item}",
             "GET /api/audit/as-of/items/{item}/page",
+            "GET /pages/past",
+            "GET /pages/past/items/{item}",
+            "GET /pages/past/items/{item}/page",
             "GET /api/audit/decisions",
             "GET /api/audit/decisions/{id}",
             "GET /api/audit/reads",
@@ -136,6 +139,11 @@ class TwoWorldsTest {
             "/pages/news",
             "/pages/search",
             "/pages/search/none",
+            "/pages/past",
+            "/pages/past/bundle?partner=gr-police",
+            "/pages/past/decisions",
+            "/pages/past/decisions/decision-" + "0".repeat(32) + "/proof",
+            "/pages/past?partner=gr-police",
             "/pages/sign-in/again",
             "/pages/agency",
             "/pages/agency/new-person",
@@ -330,6 +338,7 @@ class TwoWorldsTest {
             reading.reads(who, "/api/audit/reads?limit=500");
             platform.settleReads();
             reading.get(who, "/pages/agency/reads");
+            reading.get(who, "/pages/past/reads");
             reading.get(who, "/pages/agency/subscribers");
             return seen;
         }
@@ -723,6 +732,8 @@ class TwoWorldsTest {
                 for (String part : List.of(
                         "", "/content", "/issue", "/issue/preparation", "/changes/widening", "/changes/narrowing"))
                     get(platform, who, page + part, seen);
+                for (String part : List.of("", "/page", "/difference"))
+                    get(platform, who, "/pages/past/items/" + alert + part, seen);
                 for (String part : List.of(
                         "/issue",
                         "/issue/recipients/om-police",

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.antitrafficking.coordination.EntryCatalogue;
 import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.alerts.DocumentType;
 import org.antitrafficking.coordination.alerts.KeptOn;
@@ -43,6 +44,7 @@ import org.antitrafficking.coordination.programme.BudgetStatus;
 import org.antitrafficking.coordination.programme.BudgetType;
 import org.antitrafficking.coordination.programme.ParticipantRole;
 import org.antitrafficking.coordination.programme.TransactionType;
+import org.antitrafficking.coordination.projections.asof.State;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
 import org.antitrafficking.coordination.projections.views.PageKinds;
 import org.antitrafficking.coordination.projections.views.alerts.PageAct;
@@ -61,6 +63,7 @@ import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.templates.TemplateField;
 import org.antitrafficking.coordination.words.AlertKind;
 import org.antitrafficking.coordination.words.Category;
+import org.antitrafficking.coordination.words.Ground;
 import org.antitrafficking.coordination.words.HandlingCode;
 import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.Nature;
@@ -217,7 +220,12 @@ class PageRulesTest {
                         .flatMap(act -> Stream.of(act, act + ".what"))
                         .toList());
         named.put("document", texts(DocumentType.values()));
-        named.put("ground", union(texts(TakenPage.Ground.values()), texts(RequestPage.Ground.values())));
+        named.put("decided", List.of("accepted", "unchanged", "replayed", "refused", "hidden"));
+        named.put(
+                "ground",
+                union(
+                        texts(Ground.values()),
+                        union(texts(TakenPage.Ground.values()), texts(RequestPage.Ground.values()))));
         named.put("handling", texts(HandlingCode.values()));
         named.put("history", List.copyOf(entriesOfAlerts()));
         named.put("how", texts(ReadRecord.How.values()));
@@ -282,6 +290,10 @@ class PageRulesTest {
                 PageKinds.ALL.stream().flatMap(of -> of.roles().stream()).toList());
         named.put("role-of-person", texts(Role.values()));
         named.put("rule", List.copyOf(rulesOfThePolicy()));
+        named.put("scope-kind", List.of("agency", "supervisors", "person", "compartment"));
+        named.put("stood", texts(State.values()));
+        named.put("told", EntryCatalogue.names(kind -> PageKinds.ALL.stream()
+                .anyMatch(of -> of.feature() == kind.feature() && !kind.name().startsWith("alert-"))));
         named.put("taken", List.of("narrowed", "recalled", "expired"));
         named.put("template-asks", texts(TemplateField.values()));
         named.put("to", texts(WarningTo.values()));

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -151,6 +152,7 @@ public final class FeedThen {
             count(*) filter (where unknown) as unknown,
             coalesce(min(number) filter (where by_end and not by_start), 0) as first,
             coalesce(max(number) filter (where by_end and not by_start), 0) as last,
+            min(number) filter (where by_end) as first_of_all,
             coalesce(max(number) filter (where by_end), 0) as last_of_all,
             count(*) filter (where by_end and gone and not taken_by_end) as taken_since,
             coalesce(bool_or(takes and by_end and not by_start), false) as took,
@@ -195,7 +197,8 @@ public final class FeedThen {
         """.formatted(MAX_NUMBERS);
 
     private static final String COUNTS = ALL + ITEMS + """
-        select state_before, state, took, since > 0, count(*), sum(entries), sum(since), sum(unknown), max(last_of_all)
+        select state_before, state, took, since > 0, count(*), sum(entries), sum(since), sum(unknown),
+          coalesce(min(first_of_all), 0), max(last_of_all)
         from stood group by 1, 2, 3, 4
         """;
 
@@ -217,6 +220,8 @@ public final class FeedThen {
         where coalesce(bytes, 0) < %d
         order by number
         """.formatted(MAX_BYTES);
+
+    private static final String RECORDED_AT = "select recorded_at from disclosure.entry where scope = ? and number = ?";
 
     private static final String TAKERS = """
         select e.number, e.kind, e.recorded_at
@@ -408,6 +413,7 @@ public final class FeedThen {
             long entries = 0;
             long since = 0;
             long unknown = 0;
+            long first = 0;
             long last = 0;
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -420,11 +426,20 @@ public final class FeedThen {
                     entries += row.getLong(6);
                     since += row.getLong(7);
                     unknown += row.getLong(8);
-                    last = Math.max(last, row.getLong(9));
+                    long begins = row.getLong(9);
+                    if (begins > 0 && (first == 0 || begins < first)) first = begins;
+                    last = Math.max(last, row.getLong(10));
                 }
             }
-            return new Tally(entries, since, unknown, last, states, changes);
+            return new Tally(entries, since, unknown, first, last, states, changes);
         });
+    }
+
+    /** When an entry that can be seen was recorded. */
+    public Instant recordedAt(long number) throws SQLException {
+        return new Sql(connection)
+                .first(RECORDED_AT, row -> Sql.moment(row, 1), scope.value(), number)
+                .orElseThrow(() -> new SQLException("An entry of " + scope + " is not there"));
     }
 
     /** @param number 0 where nothing took the content */

@@ -9,7 +9,8 @@ import java.util.Map;
  * @param entries by then
  * @param since of these, those of the period
  * @param ofUnknownTime entries whose time is not known any more, and which are in no other figure
- * @param last number of the entries by then; 0 where there is none
+ * @param first number of the entries by then; 0 where there is none
+ * @param last number of them; 0 like the first
  * @param states how many items stood how
  * @param changes what became of how many items in the period
  */
@@ -17,6 +18,7 @@ public record Tally(
         long entries,
         long since,
         long ofUnknownTime,
+        long first,
         long last,
         Map<State, Long> states,
         Map<ItemChange, Long> changes) {

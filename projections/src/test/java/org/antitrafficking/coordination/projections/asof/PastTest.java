@@ -15,17 +15,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.alerts.AlertErased;
+import org.antitrafficking.coordination.investigations.InvestigationId;
+import org.antitrafficking.coordination.programme.ProgrammeId;
 import org.antitrafficking.coordination.projections.AlertExamples;
 import org.antitrafficking.coordination.projections.Histories;
 import org.antitrafficking.coordination.projections.LookAheads;
@@ -36,8 +41,11 @@ import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.antitrafficking.coordination.projections.views.PageJson;
+import org.antitrafficking.coordination.projections.views.PageKinds;
 import org.antitrafficking.coordination.projections.views.alerts.TakenPage;
+import org.antitrafficking.coordination.projections.views.investigations.InvestigationLives;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
+import org.antitrafficking.coordination.projections.views.programme.ProgrammeLives;
 import org.antitrafficking.coordination.projections.views.requests.RequestLives;
 import org.antitrafficking.coordination.projections.views.requests.RequestPage;
 import org.antitrafficking.coordination.requests.RequestActPrepared;
@@ -66,6 +74,11 @@ class PastTest {
     private static final int MOMENTS = 4;
     private static final int EVENTS = 300;
     private static final int REQUESTS = 10;
+    private static final int INVESTIGATIONS = 5;
+    private static final int PROGRAMMES = 3;
+
+    /** In each history, at how many moments pages are looked at: 500 in all in the full form. */
+    private static final int MOMENTS_OF_PAGES = Scale.of(4, 25);
 
     /** What takes something away, and why, written once more by hand. */
     private static final Map<String, Ground> GROUNDS = Map.of(
@@ -77,6 +90,13 @@ class PastTest {
             "request-withdrawn", Ground.WITHDRAWN,
             "request-answer-taken-back", Ground.TAKEN_BACK,
             "request-erased", Ground.ERASED);
+
+    /** The kinds of items that have pages. */
+    private static final Set<String> KINDS =
+            PageKinds.ALL.stream().map(kind -> kind.feature().name()).collect(Collectors.toCollection(TreeSet::new));
+
+    /** Those of which something is ever taken away. */
+    private static final Set<String> TAKING = new TreeSet<>(Set.of("alert", "request"));
 
     static LongStream seeds() {
         return LongStream.range(0, Scale.of(2, 20));
@@ -125,13 +145,33 @@ class PastTest {
         if (run == null) {
             var history = new Histories(seed).recordAtRandom(PARTNERS, EVENTS, 40);
             var random = new Random(seed);
-            for (int i = 0; i < REQUESTS; i++)
-                RequestLives.random(random, new InformationRequestId("request-%032x".formatted(i)))
-                        .forEach(history::record);
+            sideBySide(random, lives(random), history);
             run = told(history.events());
             RUNS.put(seed, run);
         }
         return run;
+    }
+
+    private static List<List<?>> lives(Random random) {
+        var lives = new ArrayList<List<?>>();
+        for (int i = 0; i < REQUESTS; i++)
+            lives.add(RequestLives.random(random, new InformationRequestId("request-%032x".formatted(i))));
+        for (int i = 0; i < INVESTIGATIONS; i++)
+            lives.add(InvestigationLives.random(random, new InvestigationId("investigation-%032x".formatted(i))));
+        for (int i = 0; i < PROGRAMMES; i++)
+            lives.add(ProgrammeLives.random(random, new ProgrammeId("programme-%032x".formatted(i))));
+        return lives;
+    }
+
+    /** Each in its order, and one between the others. */
+    private static void sideBySide(Random random, List<List<?>> lives, Histories history) {
+        var open = new ArrayList<Iterator<?>>();
+        for (List<?> life : lives) open.add(life.iterator());
+        while (!open.isEmpty()) {
+            Iterator<?> next = open.get(random.nextInt(open.size()));
+            history.record(next.next());
+            if (!next.hasNext()) open.remove(next);
+        }
     }
 
     @AfterAll
@@ -313,6 +353,25 @@ class PastTest {
         }
     }
 
+    /** At random moments from the beginning to the end, one in each of equal parts, of every feed as its holder sees it. */
+    private static void allAlong(long seed, Check check) throws SQLException {
+        Run run = run(seed);
+        var random = new Random(seed);
+        int all = run.moments().size();
+        try (Past past = new PastReader(run.ahead()).open()) {
+            for (int i = 0; i < MOMENTS_OF_PAGES; i++) {
+                int moment = (int) ((i + random.nextDouble()) * all / MOMENTS_OF_PAGES);
+                var period = Period.by(Time.RECORDED, run.moments().get(moment));
+                for (var feed : run.feeds().entrySet()) {
+                    FeedThen then =
+                            past.feed(feed.getKey(), List.of(Sight.ALL), period).orElse(null);
+                    if (then != null)
+                        check.of(then, new Twin(feed.getValue(), List.of(Sight.ALL), period));
+                }
+            }
+        }
+    }
+
     /** Two mandates: some items in some time, and all in another. */
     private static List<Sight> sights(Random random, Run run, List<Told> feed) {
         List<Instant> moments = run.moments();
@@ -370,6 +429,17 @@ class PastTest {
                             .mapToLong(ItemThen::last)
                             .max()
                             .orElse(0));
+            assertThat(tally.first())
+                    .isEqualTo(twin.items().stream()
+                            .mapToLong(ItemThen::first)
+                            .min()
+                            .orElse(0));
+            if (tally.first() > 0)
+                assertThat(feed.recordedAt(tally.first()))
+                        .isEqualTo(twin.feed()
+                                .get((int) tally.first() - 1)
+                                .entry()
+                                .recordedAt());
         });
     }
 
@@ -377,21 +447,40 @@ class PastTest {
     @MethodSource("seeds")
     void a_page_is_the_one_that_was_served_then_unless_something_of_it_was_taken_since(long seed) throws SQLException {
         var pages = new EnumMap<State, Integer>(State.class);
-        each(seed, Time.RECORDED, false, (feed, twin) -> {
-            if (!twin.sights().equals(List.of(Sight.ALL))) return;
+        var same = new TreeMap<String, Integer>();
+        var gone = new TreeMap<String, Integer>();
+        allAlong(seed, (feed, twin) -> {
             for (ItemThen item : feed.items("", FeedThen.MAX_LIMIT).items()) {
-                if (!item.item().startsWith("alert-") && !item.item().startsWith("request-")) continue;
+                String kind = item.item().replaceFirst("-.*", "");
+                if (!KINDS.contains(kind)) continue;
                 var served = new PageThen(feed.scope());
                 for (Told told : twin.about(item.item()))
                     if (twin.isBy(told, twin.period().to())) served.add(told.entry());
-                assertThat(item.state()).isEqualTo(state(served.page(), item));
+                if (TAKING.contains(kind)) assertThat(item.state()).isEqualTo(state(served.page(), item));
                 ItemPage page = feed.page(item);
-                if (item.takenSince() > 0) assertThat(page).isNull();
-                else assertThat(bytes(page)).isEqualTo(bytes(served.page()));
-                if (page != null) pages.merge(item.state(), 1, Integer::sum);
+                if (item.takenSince() > 0) {
+                    assertThat(page).isNull();
+                    saysWhatTookIt(feed, item);
+                    gone.merge(kind, 1, Integer::sum);
+                } else assertThat(bytes(page)).isEqualTo(bytes(served.page()));
+                if (page != null) {
+                    pages.merge(item.state(), 1, Integer::sum);
+                    same.merge(kind, 1, Integer::sum);
+                }
             }
         });
         assertThat(pages).containsKeys(State.HELD, State.TAKEN_AWAY);
+        assertThat(same.keySet()).as("kinds of which pages are as they were").isEqualTo(KINDS);
+        assertThat(gone.keySet()).as("kinds of which something is gone").isEqualTo(TAKING);
+    }
+
+    /** Where there is no page any more, the item's entries say by what something of it was taken, and when. */
+    private static void saysWhatTookIt(FeedThen feed, ItemThen item) throws SQLException {
+        long taken = feed.entries(item.item(), 0, FeedThen.MAX_LIMIT).items().stream()
+                .map(EntryThen::taken)
+                .filter(by -> by != null && by.seen() && by.number() > item.numbers().getLast())
+                .count();
+        assertThat(taken).isEqualTo(item.takenSince());
     }
 
     private static State state(@Nullable ItemPage page, ItemThen item) {

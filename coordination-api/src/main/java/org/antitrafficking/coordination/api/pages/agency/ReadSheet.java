@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What an agency's people and machines read, and auditors of its history, as far as the reader is told. */
-final class ReadSheet {
+public final class ReadSheet {
 
     static final String READS = PersonSheets.AGENCY + "/reads";
 
@@ -25,15 +25,6 @@ final class ReadSheet {
     /** Of {@code GET /api/audit/reads}. */
     static SheetPage of(JsonNode listed, PartnerNames names, Reader reader, Frame frame) {
         Words words = frame.words();
-        var rows = new ArrayList<List<List<Cell>>>();
-        for (JsonNode read : listed.path("items")) {
-            Shown.Moment at = Shown.moment(read.path("recordedAt"), words);
-            rows.add(List.of(
-                    List.of(Cell.said(at == null ? "" : at.said(), words)),
-                    reader(read, names),
-                    what(read, words),
-                    List.of(Cell.said(words.called("how", read.path("how").stringValue("")), words))));
-        }
         String next = string(listed.path("next"));
         return new SheetPage(
                 frame,
@@ -44,17 +35,31 @@ final class ReadSheet {
                 (listed.path("incomplete").booleanValue(false) ? words.say("sheet.incomplete") + " " : "")
                         + words.say("agency.reads.what"),
                 List.of(),
-                List.of(new Table(
-                        null,
-                        List.of(
-                                words.say("agency.at"),
-                                words.say("agency.reader"),
-                                words.say("sheet.what"),
-                                words.say("agency.how")),
-                        rows,
-                        words.say("sheet.none"))),
+                List.of(table(listed, names, words)),
                 next == null ? null : READS + "?after=" + next,
                 List.of());
+    }
+
+    /** Who read what, when and how. */
+    public static Table table(JsonNode listed, PartnerNames names, Words words) {
+        var rows = new ArrayList<List<List<Cell>>>();
+        for (JsonNode read : listed.path("items")) {
+            Shown.Moment at = Shown.moment(read.path("recordedAt"), words);
+            rows.add(List.of(
+                    List.of(Cell.said(at == null ? "" : at.said(), words)),
+                    reader(read, names),
+                    what(read, words),
+                    List.of(Cell.said(words.called("how", read.path("how").stringValue("")), words))));
+        }
+        return new Table(
+                null,
+                List.of(
+                        words.say("agency.at"),
+                        words.say("agency.reader"),
+                        words.say("sheet.what"),
+                        words.say("agency.how")),
+                rows,
+                words.say("sheet.none"));
     }
 
     private static List<Cell> reader(JsonNode read, PartnerNames names) {

@@ -43,12 +43,12 @@ final class AgreementParts {
     }
 
     static String versions(Joint joint) {
-        return joint.address() + "/versions";
+        return joint.address("/versions");
     }
 
     /** The address where one sees how two versions differ. */
     static String difference(Joint joint, String earlier, String later) {
-        return joint.address() + "/differences/" + earlier + "/" + later;
+        return joint.address("/differences/" + earlier + "/" + later);
     }
 
     /** The way to the form of the next version, in the first part that its reader has. */
@@ -199,7 +199,7 @@ final class AgreementParts {
 
     /** The address of a version as a sheet. */
     static String sheet(Joint joint, String version) {
-        return versions(joint) + "/" + version;
+        return joint.address("/versions/" + version);
     }
 
     /** All that a version says, and how it differs from each other one that its reader has. */

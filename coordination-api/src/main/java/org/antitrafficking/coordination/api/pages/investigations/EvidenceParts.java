@@ -29,7 +29,7 @@ final class EvidenceParts {
     }
 
     static String sheet(Joint joint, String piece) {
-        return joint.address() + "/evidence/" + piece;
+        return joint.address("/evidence/" + piece);
     }
 
     /** To members with the right of evidence, and to whoever was one. */

@@ -1,5 +1,7 @@
 package org.antitrafficking.coordination.api.pages.investigations;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,13 +24,23 @@ import tools.jackson.databind.node.MissingNode;
  *
  * @param page of {@code GET /api/investigations/{id}}
  * @param today in UTC, as the agreement counts its days
+ * @param then the address, with its question, where it is shown as it was at a moment of that day; null where it is now
  */
-record Joint(JsonNode page, Reader reader, LocalDate today) {
+record Joint(JsonNode page, Reader reader, LocalDate today, @Nullable String then) {
 
     static final String INVESTIGATIONS = Doors.PAGES + "/investigations";
 
     static Joint of(JsonNode page, Reader reader, Instant now) {
-        return new Joint(page, reader, now.atZone(ZoneOffset.UTC).toLocalDate());
+        return new Joint(page, reader, now.atZone(ZoneOffset.UTC).toLocalDate(), null);
+    }
+
+    /**
+     * As it was at a moment, from which nothing is done.
+     *
+     * @param here its address with the question for the moment
+     */
+    static Joint then(JsonNode page, Reader reader, Instant at, String here) {
+        return new Joint(page, reader.looking(), at.atZone(ZoneOffset.UTC).toLocalDate(), here);
     }
 
     String id() {
@@ -37,7 +49,18 @@ record Joint(JsonNode page, Reader reader, LocalDate today) {
 
     /** Of its page. */
     String address() {
-        return INVESTIGATIONS + "/" + id();
+        return then == null ? INVESTIGATIONS + "/" + id() : then;
+    }
+
+    /**
+     * Of a page of something of it.
+     *
+     * @param path what stands behind its own, from a slash on
+     */
+    String address(String path) {
+        return then == null
+                ? address() + path
+                : then + "&of=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
     }
 
     /** The agreement in force; missing before there is one. */

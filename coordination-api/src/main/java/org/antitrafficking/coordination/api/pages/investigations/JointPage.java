@@ -88,7 +88,8 @@ public record JointPage(
                 heading(joint),
                 notice(look, frame.words()),
                 contents,
-                look.excerpt().of(Shown.needs(joint.page().path("needs"), joint.address(), frame.words())),
+                look.excerpt().of(Shown.needs(
+                        joint.page().path("needs"), joint.then() == null ? joint.address() : null, frame.words())),
                 parts);
     }
 

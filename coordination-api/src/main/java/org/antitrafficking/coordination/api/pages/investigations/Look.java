@@ -36,7 +36,7 @@ record Look(Joint joint, List<Offer> offers, PartnerNames partners, PersonNames 
 
     /** The address of a part of the document alone, where all of it is. */
     static String part(Joint joint, String part) {
-        return joint.address() + "/parts/" + part;
+        return joint.address("/parts/" + part);
     }
 
     /**
@@ -49,7 +49,9 @@ record Look(Joint joint, List<Offer> offers, PartnerNames partners, PersonNames 
         return List.of(
                 excerpt.equals(Excerpt.OF_THE_DOCUMENT)
                         ? new Link(part(joint, part), words.say("joint.all", all))
-                        : new Link(part(joint, part) + "?after=" + excerpt.next(), words.say("inbox.next")));
+                        : new Link(
+                                part(joint, part) + (joint.then() == null ? "?" : "&") + "after=" + excerpt.next(),
+                                words.say("inbox.next")));
     }
 
     Cell partner(String id) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a reader is told of a programme: to a participant all of it, to others the transactions that they are in. */
-final class ProgrammeSheet {
+public final class ProgrammeSheet {
 
     /** Of programmes' pages, each with its id behind it. */
     static final String ADDRESS = Doors.PAGES + "/programmes/";
@@ -90,6 +90,37 @@ final class ProgrammeSheet {
                 transactions.next() == null
                         ? null
                         : ADDRESS + programme.path("programme").stringValue("") + "?after=" + transactions.next(),
+                List.of());
+    }
+
+    /**
+     * Of a programme as it was at a moment, without what the money came to by then.
+     *
+     * @param here the address of the page with its question for the moment
+     */
+    public static SheetPage then(
+            JsonNode programme, @Nullable String after, PartnerNames names, String here, Frame frame) {
+        Words words = frame.words();
+        var sheet = new ProgrammeSheet(programme, names, words);
+        boolean participants = isParticipants(programme);
+        var tables = new ArrayList<Table>();
+        if (participants && after == null) {
+            tables.add(sheet.participants());
+            tables.add(sheet.years());
+        }
+        Page<Map.Entry<String, JsonNode>> transactions = sheet.transactions(ListCursor.key(TRANSACTIONS, after));
+        tables.add(sheet.table(transactions.items()));
+        Shown.Text title = Shown.text(programme.path("title"));
+        return new SheetPage(
+                frame,
+                List.of(),
+                null,
+                title == null ? Cell.said(words.say("kind.programme"), words).text() : title,
+                programme.path("programme").stringValue(""),
+                words.say(participants ? "past.no-totals" : "programme.only-yours"),
+                List.of(),
+                tables,
+                transactions.next() == null ? null : here + "&after=" + transactions.next(),
                 List.of());
     }
 

@@ -140,6 +140,48 @@ public record RequestPage(
             Reader reader) {
         Words words = frame.words();
         Doing doing = doing(request, address, reader, words);
+        if (names.mayPropose(reader) && request.has("progress"))
+            doing = doing.withInvestigation(request.path("request").stringValue(""), words);
+        return of(
+                request,
+                frame,
+                names,
+                persons,
+                RequestActs.isAcknowledged(request, reader) ? acknowledge : null,
+                address,
+                address + "?",
+                address,
+                before,
+                doing,
+                reader);
+    }
+
+    /** The page as it was at a moment, which is asked for at that address: nothing is done from it. */
+    public static RequestPage then(
+            JsonNode request,
+            PartnerNames names,
+            PersonNames persons,
+            String here,
+            @Nullable String before,
+            Reader reader,
+            Frame frame) {
+        return of(request, frame, names, persons, null, null, here + "&", here, before, Doing.NOTHING, reader);
+    }
+
+    /** @param address where what waits is done; null where nothing is */
+    private static RequestPage of(
+            JsonNode request,
+            Frame frame,
+            PartnerNames names,
+            PersonNames persons,
+            AlertPage.@Nullable Form acknowledge,
+            @Nullable String address,
+            String asking,
+            String here,
+            @Nullable String before,
+            Doing doing,
+            Reader reader) {
+        Words words = frame.words();
         JsonNode asked = asked(request);
         JsonNode terms =
                 request.has("asked") ? asked.path("terms") : drafted(request).path("terms");
@@ -157,22 +199,20 @@ public record RequestPage(
                 notice(request, words),
                 AlertPage.terms(terms, words),
                 Shown.needs(request.path("needs"), address, words),
-                RequestActs.isAcknowledged(request, reader) ? acknowledge : null,
+                acknowledge,
                 Shown.text(asked.path("question").path("text")),
                 facts(request, asked, names, persons, words),
                 clocks(request, words),
                 told.subList(begin, end),
                 begin == 0
                         ? null
-                        : address + "?before="
+                        : asking + "before="
                                 + request.path("words")
                                         .path(begin)
                                         .path("release")
                                         .stringValue(""),
-                end == told.size() ? null : address,
-                names.mayPropose(reader) && request.has("progress")
-                        ? doing.withInvestigation(request.path("request").stringValue(""), words)
-                        : doing);
+                end == told.size() ? null : here,
+                doing);
     }
 
     /** Where the word of that release stands; after the last one where there is none. */
@@ -186,7 +226,7 @@ public record RequestPage(
     }
 
     /** Whether it names persons of the reader's agency. */
-    static boolean namesPersons(JsonNode request) {
+    public static boolean namesPersons(JsonNode request) {
         return request.has("note")
                 || !asked(request).path("question").path("named").isEmpty();
     }

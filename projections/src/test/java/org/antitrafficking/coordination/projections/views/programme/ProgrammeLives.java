@@ -1,0 +1,50 @@
+package org.antitrafficking.coordination.projections.views.programme;
+
+import static org.antitrafficking.coordination.projections.Examples.FIA;
+import static org.antitrafficking.coordination.projections.Examples.PERSON;
+import static org.antitrafficking.coordination.projections.Examples.sealed;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.BUDGET;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.CHARTER;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.OVERSPENT;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.TRANSACTION;
+import static org.antitrafficking.coordination.projections.RequestExamples.THEN;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.antitrafficking.coordination.programme.ActivityStatus;
+import org.antitrafficking.coordination.programme.BudgetPut;
+import org.antitrafficking.coordination.programme.ExplanationMissed;
+import org.antitrafficking.coordination.programme.OverspendingExplained;
+import org.antitrafficking.coordination.programme.ProgrammeEvent;
+import org.antitrafficking.coordination.programme.ProgrammeFounded;
+import org.antitrafficking.coordination.programme.ProgrammeId;
+import org.antitrafficking.coordination.programme.ProgrammeStatusChanged;
+import org.antitrafficking.coordination.programme.TransactionId;
+import org.antitrafficking.coordination.programme.TransactionRecorded;
+
+/** Lives of joint programmes as their events could tell them, from a seed. */
+public final class ProgrammeLives {
+
+    private ProgrammeLives() {}
+
+    /** One life. */
+    public static List<ProgrammeEvent> random(Random random, ProgrammeId id) {
+        var events = new ArrayList<ProgrammeEvent>();
+        events.add(new ProgrammeFounded(id, FIA, PERSON, sealed("title"), ActivityStatus.PIPELINE, CHARTER));
+        for (int i = random.nextInt(10); i > 0; i--) {
+            var transaction = new TransactionId("transaction-" + "%032x".formatted(1 + random.nextInt(4)));
+            events.add(
+                    switch (random.nextInt(5)) {
+                        case 0 -> new ProgrammeStatusChanged(id, FIA, PERSON, ActivityStatus.IMPLEMENTATION);
+                        case 1 -> new BudgetPut(id, FIA, PERSON, BUDGET);
+                        case 2 -> new OverspendingExplained(id, FIA, PERSON, transaction, sealed("explanation"));
+                        case 3 -> new ExplanationMissed(id, transaction, THEN);
+                        default ->
+                            new TransactionRecorded(
+                                    id, FIA, PERSON, transaction, TRANSACTION, random.nextBoolean() ? OVERSPENT : null);
+                    });
+        }
+        return events;
+    }
+}
