@@ -721,15 +721,17 @@ class InvestigationPagesOverHttpTest {
                 "/decisions/" + ours + "/rationale",
                 "/evidence/" + evidence + "/exhibit/description",
                 "/evidence/" + evidence + "/custody/1/step/condition"))
-            assertThat(after.at(erased + "/erased").booleanValue(false)).as(erased).isTrue();
+            assertThat(after.at(erased + "/erased").booleanValue(false))
+                    .as(erased)
+                    .isTrue();
         for (String kept : List.of("/decisions/" + theirs, "/decisions/" + ours + "/dissents", "/ended", "/closing"))
             assertThat(after.at(kept)).as(kept).isEqualTo(before.at(kept));
         for (String frame : List.of("/inForce/agreement/parties", "/inForce/agreement/members", "/inForce/version"))
             assertThat(after.at(frame)).as(frame).isEqualTo(before.at(frame));
         assertThat(after.at("/evidence/" + evidence + "/custody").size())
                 .isEqualTo(before.at("/evidence/" + evidence + "/custody").size());
-        assertThat(after.at("/evidence/" + evidence + "/exhibit/seal")).isEqualTo(before.at("/evidence/" + evidence
-                + "/exhibit/seal"));
+        assertThat(after.at("/evidence/" + evidence + "/exhibit/seal"))
+                .isEqualTo(before.at("/evidence/" + evidence + "/exhibit/seal"));
         assertThat(asked(GREEK, page)).contains("Whose words were erased", "id=\"" + evidence + "\"");
         assertThat(asked("pk-fia.supervisor", page)).doesNotContain("/acts/hold\"");
         Answer more = investigations.post(PAKISTANI, id, "/evaluations", "{'evaluation':'Well.'}");
@@ -763,9 +765,7 @@ class InvestigationPagesOverHttpTest {
         investigations.closed(id, "om-police", "gr-police");
         calls.accepted(investigations.post("pk-fia.supervisor", id, "/erasure", ""));
         calls.settle();
-        assertThat(seen(GREEK, id)
-                        .at("/inForce/agreement/purpose/erased")
-                        .booleanValue(false))
+        assertThat(seen(GREEK, id).at("/inForce/agreement/purpose/erased").booleanValue(false))
                 .isTrue();
     }
 

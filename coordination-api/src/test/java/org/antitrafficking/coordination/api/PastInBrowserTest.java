@@ -62,7 +62,9 @@ class PastInBrowserTest {
             auditor.click("main form button");
             auditor.click("a[href*='/pages/past/items/" + alert + "']");
             auditor.shows("Recalled by its owner");
-            assertThat(auditor.text()).contains("This is the past", "Royal Oman Police").doesNotContain("complaint-1");
+            assertThat(auditor.text())
+                    .contains("This is the past", "Royal Oman Police")
+                    .doesNotContain("complaint-1");
             auditor.click("a[href*='/pages/past/reads']");
             auditor.shows("Who read what, and when.");
             auditor.click("a[href*='/pages/past/decisions']");
@@ -76,7 +78,8 @@ class PastInBrowserTest {
             auditor.click("a[href*='/pages/past/bundle']");
             int clicks = auditor.clicks();
             assertThat(clicks).isLessThanOrEqualTo(MOST_CLICKS);
-            System.out.printf("clicks, auditor, from the inbox to the file with the proofs: %d of %d%n", clicks, MOST_CLICKS);
+            System.out.printf(
+                    "clicks, auditor, from the inbox to the file with the proofs: %d of %d%n", clicks, MOST_CLICKS);
             assertThat(auditor.complaints()).isEmpty();
             passesTheVerifier(bundle.substring(bundle.indexOf("/pages/")));
         }
@@ -92,7 +95,10 @@ class PastInBrowserTest {
                         + "','level':'1','purpose':'A complaint.','expires':'2099-01-01T00:00:00Z'}")));
     }
 
-    /** What the link gives passes the check of the verifier, which has nothing of the platform in it; a byte changed does not. */
+    /**
+     * What the link gives passes the check of the verifier, which has nothing of the platform in it; a byte changed
+     * does not.
+     */
     private static void passesTheVerifier(String bundle) {
         var visitor = PageVisitor.signedIn(service.base(), AUDITOR);
         Await.until("all is anchored", () -> visitor.get(bundle).status() == 200);
@@ -125,8 +131,9 @@ class PastInBrowserTest {
             assertThat(browser.attribute("#f-at", "value")).isEmpty();
             Await.until("the slider is shown", () -> browser.isShown("#slider"));
             browser.toBeginning("#slider");
-            Await.until("the slider moved the field", () -> !browser.attribute("#f-at", "value")
-                    .isEmpty());
+            Await.until(
+                    "the slider moved the field",
+                    () -> !browser.attribute("#f-at", "value").isEmpty());
             browser.click("main form button");
             Await.until("it is the past", () -> browser.place().startsWith(page + "?at=20"));
             browser.shows("Received");

@@ -68,7 +68,8 @@ class PastPagesOverHttpTest {
     private static void isNothing(String who, String path) {
         Answer answer = ask(who, path);
         assertThat(answer.status()).as(who + " " + path).isEqualTo(404);
-        assertThat(answer.body()).isEqualTo(ask(who, "/pages/nothing-of-the-kind").body());
+        assertThat(answer.body())
+                .isEqualTo(ask(who, "/pages/nothing-of-the-kind").body());
     }
 
     /** Now, by the clock that entries are recorded by: nothing that comes has this time. */
@@ -128,10 +129,10 @@ class PastPagesOverHttpTest {
         isOfThePast(inbox);
         assertThat(inbox).contains(then(alert) + at(issued), "past-1");
 
-        String difference =
-                seen(OMANI, then(alert) + "/difference?from=" + issued + "&until=" + acknowledged);
+        String difference = seen(OMANI, then(alert) + "/difference?from=" + issued + "&until=" + acknowledged);
         isOfThePast(difference);
-        assertThat(difference).contains("acknowledged", "true", PAST + "/decisions?item=" + alert + "&amp;from=" + issued);
+        assertThat(difference)
+                .contains("acknowledged", "true", PAST + "/decisions?item=" + alert + "&amp;from=" + issued);
         assertThat(seen(OMANI, PAST + "/decisions?item=" + alert + "&from=" + issued + "&until=" + acknowledged))
                 .contains("acknowledge-alert", "Accepted");
 
@@ -152,8 +153,10 @@ class PastPagesOverHttpTest {
         String alert = issued("past-2");
         Instant issued = moment();
         String typed = issued.toString().substring(0, 19).replace(":", "%3A");
-        assertThat(seen(OMANI, PAST + "?at=" + typed + "&time=&partner=")).contains("value=\"" + typed.substring(0, 10));
-        JsonNode entries = service.get(OMANI, "/api/audit/as-of/items/" + alert).json().get("entries");
+        assertThat(seen(OMANI, PAST + "?at=" + typed + "&time=&partner="))
+                .contains("value=\"" + typed.substring(0, 10));
+        JsonNode entries =
+                service.get(OMANI, "/api/audit/as-of/items/" + alert).json().get("entries");
         String page = seen(OMANI, then(alert));
         String last = entries.get(entries.size() - 1).get("recordedAt").stringValue();
         assertThat(page)
@@ -223,7 +226,8 @@ class PastPagesOverHttpTest {
 
     /** Where a page of the past leads to a page of something of it, at the same moment. */
     private static String linked(String page, String kind) {
-        Matcher link = Pattern.compile("href=\"([^\"]*&amp;of=%2F" + kind + "%2F[^\"]*)\"").matcher(seen(OFFICER, page));
+        Matcher link = Pattern.compile("href=\"([^\"]*&amp;of=%2F" + kind + "%2F[^\"]*)\"")
+                .matcher(seen(OFFICER, page));
         assertThat(link.find()).as(page + " " + kind).isTrue();
         return link.group(1).replace("&amp;", "&");
     }
@@ -257,14 +261,18 @@ class PastPagesOverHttpTest {
         String proof = decisions.replaceFirst("(?s).*?href=\"(/pages/past/decisions/[^\"]*/proof[^\"]*)\".*", "$1");
         Await.until("it is anchored", () -> ask(AUDITOR, proof).status() == 200);
         Answer file = ask(AUDITOR, proof);
-        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment");
+        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment");
         assertThat(file.json().get("leaf").get("record").stringValue()).isNotEmpty();
         Await.until(
                 "all are anchored",
                 () -> ask(AUDITOR, PAST + "/bundle" + audited).status() == 200);
         byte[] bundle = ask(AUDITOR, PAST + "/bundle" + audited).body().getBytes(UTF_8);
-        List<VerifierKey> keys =
-                service.send(service.open("/log/keys")).body().lines().map(VerifierKey::parse).toList();
+        List<VerifierKey> keys = service.send(service.open("/log/keys"))
+                .body()
+                .lines()
+                .map(VerifierKey::parse)
+                .toList();
         assertThat(BundleCheck.check(bundle, keys, null).findings()).isEmpty();
         bundle[bundle.length / 2] ^= 1;
         assertThat(BundleCheck.check(bundle, keys, null).holds()).isFalse();

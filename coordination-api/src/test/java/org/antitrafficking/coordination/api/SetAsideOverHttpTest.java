@@ -105,7 +105,8 @@ class SetAsideOverHttpTest {
         try {
             Await.until(who + " is told of it", () -> {
                 last.set(service.get(who, path));
-                return last.get().status() == 200 && last.get().json().path("incomplete").booleanValue(false);
+                return last.get().status() == 200
+                        && last.get().json().path("incomplete").booleanValue(false);
             });
         } catch (AssertionError inVain) {
             throw new AssertionError(inVain.getMessage() + ": " + last.get(), inVain);
@@ -133,7 +134,9 @@ class SetAsideOverHttpTest {
             isSetAside(answer);
             assertThat(answer.json().get("detail").stringValue()).contains("the feed still gives the item");
         }
-        assertThat(calls.feed("om-police").toString()).as("the feed does give it").contains(alert);
+        assertThat(calls.feed("om-police").toString())
+                .as("the feed does give it")
+                .contains(alert);
         for (String who : List.of("pk-fia.officer", "it-police.officer"))
             assertThat(service.get(who, path(alert)).status())
                     .as("everything else goes on")
@@ -157,8 +160,8 @@ class SetAsideOverHttpTest {
         }
         reader.get("/pages/language/en");
 
-        Await.until("its operator is told which", () -> health("views").toString()
-                .contains(alert));
+        Await.until(
+                "its operator is told which", () -> health("views").toString().contains(alert));
         JsonNode views = health("views");
         assertThat(views.at("/details/items").valueStream().map(JsonNode::stringValue))
                 .contains(alert)
@@ -177,10 +180,12 @@ class SetAsideOverHttpTest {
     void a_list_of_decisions_says_what_it_lacks_to_who_would_be_shown_that_and_no_file_is_signed_without_it()
             throws Exception {
         String alert = calls.drafted("pk-fia", content("unfound"));
-        Await.until("its draft is found", () -> !service.get("pk-fia.officer", DECISIONS + alert)
-                .json()
-                .path("items")
-                .isEmpty());
+        Await.until(
+                "its draft is found",
+                () -> !service.get("pk-fia.officer", DECISIONS + alert)
+                        .json()
+                        .path("items")
+                        .isEmpty());
         broken("alter table audit.decision add constraint broken check (item <> '" + alert + "') not valid");
         try {
             calls.done("pk-fia", alert, issue("om-police"));
@@ -210,8 +215,7 @@ class SetAsideOverHttpTest {
                             .size())
                     .isPositive();
             isSetAside(service.get(AUDITOR, "/api/audit/decisions/" + missing + "?partner=pk-fia"));
-            isSetAside(calls.post(
-                    AUDITOR, "/api/audit/bundles", json("{'partner':'pk-fia','item':'" + alert + "'}")));
+            isSetAside(calls.post(AUDITOR, "/api/audit/bundles", json("{'partner':'pk-fia','item':'" + alert + "'}")));
             assertThat(calls.post(
                                     AUDITOR,
                                     "/api/audit/bundles",

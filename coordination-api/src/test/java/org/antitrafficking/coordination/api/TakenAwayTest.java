@@ -121,7 +121,8 @@ class TakenAwayTest {
 
     private static Map<String, Set<String>> held() {
         var held = new LinkedHashMap<String, Set<String>>();
-        for (String one : List.of("fence", "views", "words", "key-destruction", "data-rows")) held.put(one, Set.of(one));
+        for (String one : List.of("fence", "views", "words", "key-destruction", "data-rows"))
+            held.put(one, Set.of(one));
         held.put("clocks", Set.of("running-clocks", "clocks"));
         held.put("audit", Set.of("accepted-decisions", "other-decisions", "reads"));
         var all = new TreeSet<String>();
@@ -198,7 +199,10 @@ class TakenAwayTest {
         for (String reader : READERS) ids.put(reader, calls.person(reader));
         persons = Map.copyOf(ids);
         calls.accepted(calls.call(
-                "pk-fia.admin", "PUT", "/api/persons/" + persons.get("pk-fia.officer") + "/roles/programme-officer", ""));
+                "pk-fia.admin",
+                "PUT",
+                "/api/persons/" + persons.get("pk-fia.officer") + "/roles/programme-officer",
+                ""));
         String today = LocalDate.now(ZoneOffset.UTC).toString();
         assertThat(calls.post(
                                 "om-police.supervisor",
@@ -265,8 +269,8 @@ class TakenAwayTest {
         }
         for (String decision : decisions(item)) {
             String path = "/api/audit/decisions/" + decision;
-            paths.addAll(List.of(
-                    path, path + "/proof", path + "?partner=om-police", path + "/proof?partner=om-police"));
+            paths.addAll(
+                    List.of(path, path + "/proof", path + "?partner=om-police", path + "/proof?partner=om-police"));
         }
         String now = "at=" + Instant.now();
         String kind = kind(item);
@@ -576,12 +580,18 @@ class TakenAwayTest {
             Secret answer = secret(answered, word("answer"), Set.of("pk-fia"));
             secrets.put("answer", answer.byItsWord());
             Set<String> holders = Set.of("om-police");
-            secrets.put("withdrawn", secret(withdrawn, word("withdrawn"), holders).byItsWord());
+            secrets.put(
+                    "withdrawn", secret(withdrawn, word("withdrawn"), holders).byItsWord());
             if (!programme.isEmpty())
-                secrets.put("programme", secret(programme, word("programme"), Set.of(suspended)).byItsWord());
+                secrets.put(
+                        "programme",
+                        secret(programme, word("programme"), Set.of(suspended)).byItsWord());
             if (!dataset.isEmpty()) secrets.put("rows", ofEverybody(dataset, word("rows")));
             if (!investigation.isEmpty() && !organization().isEmpty())
-                secrets.put("case", secret(investigation, word("case"), Set.of(organization())).byItsWord());
+                secrets.put(
+                        "case",
+                        secret(investigation, word("case"), Set.of(organization()))
+                                .byItsWord());
         }
 
         private boolean hasACase() {
@@ -690,8 +700,7 @@ class TakenAwayTest {
                     answered,
                     "/answers/" + release + "/withdrawal",
                     json("{'reason':'Of another case.'}")));
-            calls.accepted(
-                    requests.post("pk-fia.officer", withdrawn, "/withdrawal", json("{'reason':'A mistake.'}")));
+            calls.accepted(requests.post("pk-fia.officer", withdrawn, "/withdrawal", json("{'reason':'A mistake.'}")));
             if (!dataset.isEmpty())
                 calls.accepted(calls.post("pk-fia.supervisor", "/api/data-sets/" + dataset + "/withdrawal", ""));
             if (!investigation.isEmpty()) leave();
@@ -700,8 +709,7 @@ class TakenAwayTest {
         }
 
         private static void suspend(String by, String partner) {
-            calls.accepted(
-                    calls.post(by, "/api/partners/" + partner + "/suspension", json("{'ground':'It sells.'}")));
+            calls.accepted(calls.post(by, "/api/partners/" + partner + "/suspension", json("{'ground':'It sells.'}")));
         }
 
         /** A party withdraws, a participant is excluded, a member removed; and then something is decided. */
@@ -725,10 +733,12 @@ class TakenAwayTest {
         /** Of whoever stays in an investigation: what came after is read there, and by nobody who left. */
         void stayersAreTold() {
             for (String who : List.of("pk-fia.officer", THIRD + ".officer"))
-                assertThat(service.get(who, InvestigationCalls.path(investigation)).body())
+                assertThat(service.get(who, InvestigationCalls.path(investigation))
+                                .body())
                         .contains(word("case"), word("after"));
             for (String who : List.of("om-police.officer", "iom.officer", "pk-fia.auditor"))
-                assertThat(service.get(who, InvestigationCalls.path(investigation)).body())
+                assertThat(service.get(who, InvestigationCalls.path(investigation))
+                                .body())
                         .as("what was told before stays")
                         .contains("\"accessEnded\":true")
                         .doesNotContain(word("after"));

@@ -140,7 +140,9 @@ class TalkativeLogsTest {
             for (String secret : secrets)
                 for (String form : forms(secret)) {
                     String sought = form.toLowerCase(Locale.ROOT);
-                    assertThat(inLowerCase.contains(sought)).as("the server's: " + around(said, form)).isFalse();
+                    assertThat(inLowerCase.contains(sought))
+                            .as("the server's: " + around(said, form))
+                            .isFalse();
                     assertThat(printedInLowerCase.contains(sought))
                             .as("the service's: " + around(printed, form))
                             .isFalse();
@@ -150,8 +152,7 @@ class TalkativeLogsTest {
 
     private static void talks(TestDatabase database, String role, String name, String talking) throws SQLException {
         TestDatabase.execute(
-                database.superuser(),
-                "alter role coordination_" + role + " in database " + name + " set " + talking);
+                database.superuser(), "alter role coordination_" + role + " in database " + name + " set " + talking);
     }
 
     /** Some of a log where that stands in it, for whoever reads the failure. */
@@ -169,9 +170,7 @@ class TalkativeLogsTest {
             byte[] longer = new byte[before + bytes.length];
             System.arraycopy(bytes, 0, longer, before, bytes.length);
             int whole = longer.length / 3 * 4;
-            forms.add(Base64.getEncoder()
-                    .encodeToString(longer)
-                    .substring(before == 0 ? 0 : 4, whole));
+            forms.add(Base64.getEncoder().encodeToString(longer).substring(before == 0 ? 0 : 4, whole));
         }
         return forms;
     }
@@ -219,12 +218,12 @@ class TalkativeLogsTest {
 
     private static void requests(RunningService service) {
         var requests = new RequestCalls(service);
-        String request =
-                requests.sent(RequestCalls.ask("talkative", "om-police").replace("What of the agency?", "canaryquestion"));
-        requests.told(
-                "om-police", request, RequestCalls.said("answer", "'text':'canaryanswer','last':false"), true);
+        String request = requests.sent(
+                RequestCalls.ask("talkative", "om-police").replace("What of the agency?", "canaryquestion"));
+        requests.told("om-police", request, RequestCalls.said("answer", "'text':'canaryanswer','last':false"), true);
         requests.post("om-police.officer", request, "/releases", "{\"act\":\"canaryanswer\"}");
-        assertThat(requests.page("pk-fia.officer", request, page -> page.toString().contains("canaryanswer")))
+        assertThat(requests.page(
+                        "pk-fia.officer", request, page -> page.toString().contains("canaryanswer")))
                 .isNotNull();
     }
 
@@ -233,8 +232,8 @@ class TalkativeLogsTest {
         var calls = new AlertCalls(service);
         var agreement = investigations.agreement();
         agreement.put("purpose", "canarypurpose");
-        var answer = calls.accepted(calls.post(
-                "pk-fia.officer", "/api/investigations", InvestigationCalls.proposal(agreement, "")));
+        var answer = calls.accepted(
+                calls.post("pk-fia.officer", "/api/investigations", InvestigationCalls.proposal(agreement, "")));
         var written = new InvestigationCalls.Written(
                 answer.json().get("investigation").stringValue(),
                 answer.json().get("version").stringValue());
@@ -244,7 +243,9 @@ class TalkativeLogsTest {
         calls.accepted(investigations.post("pk-fia.officer", written.investigation(), "/decisions", said + "}"));
         investigations.post("pk-fia.officer", written.investigation(), "/decisions", said + ",'canarydecision':1}");
         investigations.pageWhere(
-                "om-police.officer", written.investigation(), page -> page.toString().contains("canarydecision"));
+                "om-police.officer",
+                written.investigation(),
+                page -> page.toString().contains("canarydecision"));
     }
 
     private static void programme(RunningService service) {
@@ -298,10 +299,7 @@ class TalkativeLogsTest {
                 json("{'zone':'Asia/Karachi','shifts':[{'days':['friday'],'from':'00:00','until':'00:00',"
                         + "'steps':[{'person':'" + officer + "','minutes':5}]}]}")));
         calls.accepted(calls.call(
-                "pk-fia.officer",
-                "PUT",
-                duty + "/contacts/" + officer,
-                json("{'mail':'canarycontact@fia.example'}")));
+                "pk-fia.officer", "PUT", duty + "/contacts/" + officer, json("{'mail':'canarycontact@fia.example'}")));
     }
 
     /** A draft by pages, and one that comes when the session is over, and is kept; the identifiers of the session. */
@@ -359,7 +357,9 @@ class TalkativeLogsTest {
     private static List<String> secrets(EmbeddedServer server, String name) throws SQLException {
         var secrets = new ArrayList<>(WRITTEN);
         secrets.addAll(List.of(
-                SERVICE_KEY, READ_KEY, HexFormat.of().formatHex(Base64.getDecoder().decode(READ_KEY))));
+                SERVICE_KEY,
+                READ_KEY,
+                HexFormat.of().formatHex(Base64.getDecoder().decode(READ_KEY))));
         try (var connection = server.superuser(name + "_keys").getConnection();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(

@@ -71,9 +71,9 @@ class TooFarBehindTest {
 
     private static long behind() throws SQLException {
         return TestDatabase.number(database.superuser(), """
-                select count(*) from history.event
-                where position > (select position from history.follower where name = 'fence')
-                """);
+            select count(*) from history.event
+            where position > (select position from history.follower where name = 'fence')
+            """);
     }
 
     /** Drafts of somebody else's, each of which is one event. */
@@ -119,8 +119,10 @@ class TooFarBehindTest {
         PageVisitor visitor = PageVisitor.signedIn(service.base(), READER);
         Map<String, Callable<Answer>> ways = new LinkedHashMap<>();
         for (String way : List.of(
-                path(alert), "/api/inbox", "/api/feed?scope=agency-om-police&limit=500", "/api/audit/as-of/items/" + alert))
-            ways.put(way, () -> service.get(READER, way));
+                path(alert),
+                "/api/inbox",
+                "/api/feed?scope=agency-om-police&limit=500",
+                "/api/audit/as-of/items/" + alert)) ways.put(way, () -> service.get(READER, way));
         ways.put("search", () -> calls.post(READER, "/api/search", json("{'q':'agency'}")));
         ways.put("a page of people", () -> visitor.get("/pages/alerts/" + alert));
         for (var way : ways.entrySet())

@@ -213,8 +213,8 @@ public sealed interface Investigation {
         return switch (investigation) {
             case Unproposed of -> of;
             case Proposed of -> new Proposed(of.id(), change.apply(of.negotiation()), of.links(), of.keeping());
-            case Operational of -> new Operational(
-                        of.id(), change.apply(of.negotiation()), of.space(), of.links(), of.keeping());
+            case Operational of ->
+                new Operational(of.id(), change.apply(of.negotiation()), of.space(), of.links(), of.keeping());
             case Closed of -> of;
         };
     }
@@ -223,8 +223,8 @@ public sealed interface Investigation {
         return switch (investigation) {
             case Unproposed of -> of;
             case Proposed of -> of;
-            case Operational of -> new Operational(
-                        of.id(), of.negotiation(), change.apply(of.space()), of.links(), of.keeping());
+            case Operational of ->
+                new Operational(of.id(), of.negotiation(), change.apply(of.space()), of.links(), of.keeping());
             case Closed of -> new Closed(of.id(), change.apply(of.space()), of.links(), of.outcome(), of.keeping());
         };
     }

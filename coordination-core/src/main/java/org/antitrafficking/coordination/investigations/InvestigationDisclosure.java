@@ -257,12 +257,14 @@ public final class InvestigationDisclosure {
                 all.agreement(),
                 all.onTable(),
                 all.signed(),
-                of(all.actions(), (id, action) ->
-                        keeping.knows(person, id.toString(), false, action.aboutPersons())),
-                of(all.decisions(), (id, decision) ->
-                        keeping.knows(person, id.toString(), false, decision.aboutPersons())),
-                of(all.evidence(), (id, piece) ->
-                        keeping.knows(person, id.toString(), true, piece.exhibit().aboutPersons())));
+                of(all.actions(), (id, action) -> keeping.knows(person, id.toString(), false, action.aboutPersons())),
+                of(
+                        all.decisions(),
+                        (id, decision) -> keeping.knows(person, id.toString(), false, decision.aboutPersons())),
+                of(
+                        all.evidence(),
+                        (id, piece) -> keeping.knows(
+                                person, id.toString(), true, piece.exhibit().aboutPersons())));
         return retold.values().map(Sealed::key).anyMatch(gone::contains) ? retold : null;
     }
 
@@ -308,9 +310,7 @@ public final class InvestigationDisclosure {
         }
 
         List<Entry> entries() {
-            return told.values().stream()
-                    .flatMap(Stream::ofNullable)
-                    .toList();
+            return told.values().stream().flatMap(Stream::ofNullable).toList();
         }
 
         void all(SortedMap<PersonId, PartnerId> persons, InvestigationEntry body) {
@@ -332,8 +332,8 @@ public final class InvestigationDisclosure {
         }
 
         /**
-         * To everybody who ever had it, if it takes something from them. Also of a suspended partner: what is erased
-         * is out of its feeds as well.
+         * To everybody who ever had it, if it takes something from them. Also of a suspended partner: what is erased is
+         * out of its feeds as well.
          */
         void erased(InvestigationErased event, Cover now, Investigation after) {
             SortedMap<PersonId, PartnerId> covered = now.everybody();

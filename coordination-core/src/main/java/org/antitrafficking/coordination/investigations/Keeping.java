@@ -95,7 +95,8 @@ public record Keeping(
             case ActionMissed e -> this;
             case ActionExtended e -> this;
             case DecisionRecorded e ->
-                told(e.recorded().party(), e.recorded().values()).with(e.decision().toString());
+                told(e.recorded().party(), e.recorded().values())
+                        .with(e.decision().toString());
             case DissentRecorded e -> told(e.party(), Stream.of(e.said().dissent()));
             case EvidenceRegistered e ->
                 told(e.party(), e.exhibit().values()).with(e.evidence().toString());
@@ -167,8 +168,7 @@ public record Keeping(
         var all = new TreeMap<>(acquainted);
         for (PersonId person : work.agreement().members().keySet()) {
             Acquaintance of = all.getOrDefault(person, Acquaintance.WHOLE);
-            Acquaintance then =
-                    of.after(sight(was, person), sight(work.agreement(), person), pieces.size());
+            Acquaintance then = of.after(sight(was, person), sight(work.agreement(), person), pieces.size());
             if (!then.equals(of)) all.put(person, then);
         }
         return new Keeping(keys, had, holds, pieces, all);

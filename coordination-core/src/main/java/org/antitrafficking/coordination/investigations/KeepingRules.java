@@ -55,8 +55,8 @@ final class KeepingRules {
             if (c.until().equals(already.until())) return List.of();
             Rejected.unless(c.until().isAfter(already.until()), "a-hold-is-prolonged-and-never-shortened");
         }
-        return List.of(new HoldPlaced(
-                c.investigationId(), by.partner(), by.person(), new Hold(c.until(), c.holdGround())));
+        return List.of(
+                new HoldPlaced(c.investigationId(), by.partner(), by.person(), new Hold(c.until(), c.holdGround())));
     }
 
     static List<InvestigationEvent> lift(LiftHold c, Investigation investigation) {

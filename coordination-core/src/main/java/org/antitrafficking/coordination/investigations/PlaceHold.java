@@ -13,5 +13,7 @@ import org.antitrafficking.coordination.words.Tells.OfNobody;
  * @param holdGround for which proceedings
  */
 public record PlaceHold(
-        InvestigationId investigationId, Actor by, @OfNobody LocalDate until, @OfNobody Sealed holdGround)
-        implements InvestigationCommand {}
+        InvestigationId investigationId,
+        Actor by,
+        @OfNobody LocalDate until,
+        @OfNobody Sealed holdGround) implements InvestigationCommand {}

@@ -33,8 +33,7 @@ class AlertLimitsTest {
     }
 
     private static PrepareRelease prepare(int number, Sealed said) {
-        return new PrepareRelease(
-                Examples.ID, WRITER, release(number), new Act.FollowUp(said, TERMS, Protection.NONE));
+        return new PrepareRelease(Examples.ID, WRITER, release(number), new Act.FollowUp(said, TERMS, Protection.NONE));
     }
 
     /** How much more it may hold. */

@@ -82,8 +82,7 @@ class InvestigationLimitsTest {
         JointAgreement light = agreement(FIA, OMAN);
         Life life = Life.operational();
         long room = room(life) - light.weight() + Limits.weight(List.of(light.purpose()).stream());
-        for (int number = 100; room > 250_000; number++, room -= 100_000)
-            life = life.then(weighing(number, 100_000));
+        for (int number = 100; room > 250_000; number++, room -= 100_000) life = life.then(weighing(number, 100_000));
         Life before = life;
         long left = room;
         assertThatThrownBy(() -> before.then(before.write(FIA, 2, aiming(light, left + 4))))
@@ -144,15 +143,13 @@ class InvestigationLimitsTest {
                 "a-register-has-1000-pieces-at-most",
                 Limits.EVIDENCE,
                 operational,
-                number -> new EvidenceRegistered(
-                        ID, evidence(number), FIA, by, exhibit(person(FIA, CUSTODIAN), false)),
+                number -> new EvidenceRegistered(ID, evidence(number), FIA, by, exhibit(person(FIA, CUSTODIAN), false)),
                 Life.register(FIA, false));
         holds(
                 "an-investigation-has-200-links-at-most",
                 Limits.LINKS,
                 operational,
-                number -> new ItemLinked(
-                        ID, new LinkedItem("alert-x" + number), by, Sets.with(Sets.map(), by, FIA)),
+                number -> new ItemLinked(ID, new LinkedItem("alert-x" + number), by, Sets.with(Sets.map(), by, FIA)),
                 new LinkItem(ID, actor(FIA, OFFICER), ALERT, FIAS));
         holds(
                 "an-investigation-has-200-briefings-at-most",
@@ -174,11 +171,9 @@ class InvestigationLimitsTest {
                 new InvestigationProposed(ID, FIA, version, null),
                 new VersionSent(ID, version(1), person(FIA, LEADER), List.of()),
                 new AgreementEnteredIntoForce(ID, version(1), Sets.map())));
-        Life full = crowded.then(
-                InvestigationRefusalsTest.name(FIA, ADMINISTRATOR, person(FIA, COLLEAGUE)));
+        Life full = crowded.then(InvestigationRefusalsTest.name(FIA, ADMINISTRATOR, person(FIA, COLLEAGUE)));
         assertThat(full.space().agreement().members()).hasSize(Limits.INVESTIGATION_MEMBERS);
-        assertThatThrownBy(() -> full.then(InvestigationRefusalsTest.name(
-                        FIA, ADMINISTRATOR, person(FIA, PROPOSER))))
+        assertThatThrownBy(() -> full.then(InvestigationRefusalsTest.name(FIA, ADMINISTRATOR, person(FIA, PROPOSER))))
                 .hasMessage("an-agreement-has-200-members-at-most");
     }
 }

@@ -150,8 +150,7 @@ class InvestigationPropertiesTest {
             Keeping keeping = answer.before().keeping();
             InvestigationCommand command = answer.command();
             var today = InvestigationRules.day(command.by().at());
-            boolean isHeld = keeping.holds().values().stream()
-                    .anyMatch(hold -> !today.isAfter(hold.until()));
+            boolean isHeld = keeping.holds().values().stream().anyMatch(hold -> !today.isAfter(hold.until()));
             if (command instanceof EraseInvestigation && "a-hold-keeps-an-investigation".equals(answer.rule())) {
                 held.add(command.by().partner());
                 assertThat(isHeld).as("seed %s", seed).isTrue();
@@ -168,8 +167,7 @@ class InvestigationPropertiesTest {
                     Space space = answer.before().work();
                     if (!(answer.before() instanceof Investigation.Closed)) {
                         whileOthersWork[0]++;
-                        assertThat(twin.isOutWith(command.by())
-                                        || answer.before() instanceof Investigation.Proposed)
+                        assertThat(twin.isOutWith(command.by()) || answer.before() instanceof Investigation.Proposed)
                                 .as("seed %s", seed)
                                 .isTrue();
                         if (space != null && twin.isOutWith(command.by()))

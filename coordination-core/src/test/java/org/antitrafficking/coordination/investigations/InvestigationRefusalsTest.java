@@ -562,7 +562,8 @@ class InvestigationRefusalsTest {
         Life operational = Life.operational();
         Life held = operational.then(Life.hold(OMAN, UNTIL));
         var officers = new PlaceHold(ID, actor(FIA, OFFICER), UNTIL, text("holdGround"));
-        Life invited = operational.then(operational.write(FIA, 2, agreement(FIA, OMAN, NEPAL)))
+        Life invited = operational
+                .then(operational.write(FIA, 2, agreement(FIA, OMAN, NEPAL)))
                 .then(Life.send(FIA, 2));
         return List.of(
                 new Refusal("a-supervisor-erases", Life.closed(), new EraseInvestigation(ID, actor(FIA, LEADER))),
@@ -582,8 +583,7 @@ class InvestigationRefusalsTest {
                         "a-hold-lasts-5-years-at-most",
                         operational,
                         Life.hold(FIA, InvestigationRules.day(NOW).plusYears(5).plusDays(1))),
-                new Refusal(
-                        "a-hold-is-prolonged-and-never-shortened", held, Life.hold(OMAN, UNTIL.minusDays(1))));
+                new Refusal("a-hold-is-prolonged-and-never-shortened", held, Life.hold(OMAN, UNTIL.minusDays(1))));
     }
 
     private static List<Refusal> limits() {

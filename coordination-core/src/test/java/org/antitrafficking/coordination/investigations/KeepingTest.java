@@ -55,8 +55,8 @@ class KeepingTest {
     }
 
     private static Rejected refused(Life life, InvestigationCommand command) {
-        return Objects.requireNonNull(catchThrowableOfType(
-                Rejected.class, () -> InvestigationRules.decide(command, life.investigation())));
+        return Objects.requireNonNull(
+                catchThrowableOfType(Rejected.class, () -> InvestigationRules.decide(command, life.investigation())));
     }
 
     @Test
@@ -160,10 +160,7 @@ class KeepingTest {
         held.when(Life.hold(FIA, TODAY.plusYears(1))).thenNothing();
         held.when(Life.hold(FIA, TODAY.plusYears(5)))
                 .then(new HoldPlaced(
-                        ID,
-                        FIA,
-                        person(FIA, SIGNATORY),
-                        new Hold(TODAY.plusYears(5), said(FIA, "holdGround"))));
+                        ID, FIA, person(FIA, SIGNATORY), new Hold(TODAY.plusYears(5), said(FIA, "holdGround"))));
         held.when(Life.hold(FIA, TODAY.plusYears(5).plusDays(1))).thenRejected("a-hold-lasts-5-years-at-most");
         held.when(Life.hold(FIA, TODAY.plusDays(2))).thenRejected("a-hold-is-prolonged-and-never-shortened");
         Life.operational().when(Life.hold(FIA, TODAY)).thenRejected("a-hold-lasts-beyond-today");
@@ -174,10 +171,9 @@ class KeepingTest {
         Life life = Life.operational();
         List<Entry> told = life.told(Life.hold(OMAN, UNTIL));
         assertThat(told.stream().map(Entry::scope))
-                .containsExactlyInAnyOrderElementsOf(
-                        Cover.of(life.investigation()).everybody().keySet().stream()
-                                .map(Scope::of)
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Cover.of(life.investigation()).everybody().keySet().stream()
+                        .map(Scope::of)
+                        .toList());
         assertThat(told).allMatch(entry -> entry.body() instanceof InvestigationEntry.HoldPlaced);
     }
 
@@ -189,9 +185,7 @@ class KeepingTest {
                 .then(new WithdrawFromInvestigation(ID, actor(OMAN, LEADER), said(OMAN, "leavingReason")));
         List<Entry> told = left.told(erase(OMAN));
         List<Entry> taking = told.stream().filter(Entry::takesAway).toList();
-        assertThat(taking)
-                .allMatch(entry -> entry.taking()
-                        .equals(new Entry.Taking.IfSealedUnder(Sets.of(key(OMAN)))));
+        assertThat(taking).allMatch(entry -> entry.taking().equals(new Entry.Taking.IfSealedUnder(Sets.of(key(OMAN)))));
         assertThat(taking.stream().map(Entry::scope))
                 .contains(
                         Scope.of(person(OMAN, OFFICER)),

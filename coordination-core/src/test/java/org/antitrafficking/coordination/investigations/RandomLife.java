@@ -288,7 +288,13 @@ final class RandomLife {
                         exhibit(person(by.partner(), CUSTODIAN), aboutPersons));
             case 17, 28, 29 ->
                 new OfferHandOver(
-                        ID, custodian(evidence, by), evidence, handOver(next++), anyone, "S-2", said(by.partner(), "condition"));
+                        ID,
+                        custodian(evidence, by),
+                        evidence,
+                        handOver(next++),
+                        anyone,
+                        "S-2",
+                        said(by.partner(), "condition"));
             case 18, 30, 31 ->
                 new AcceptHandOver(
                         ID,
@@ -297,11 +303,18 @@ final class RandomLife {
                         handOver,
                         random.nextInt(3) == 0 ? "S-9" : "S-2",
                         said(by.partner(), "conditionFound"));
-            case 19 -> new RefuseHandOver(ID, receiver(offer, by), evidence, handOver, said(by.partner(), "refusalReason"));
-            case 20 -> new ReportLoss(ID, end ? custodian(evidence, by) : by, evidence, said(by.partner(), "circumstances"));
+            case 19 ->
+                new RefuseHandOver(ID, receiver(offer, by), evidence, handOver, said(by.partner(), "refusalReason"));
+            case 20 ->
+                new ReportLoss(ID, end ? custodian(evidence, by) : by, evidence, said(by.partner(), "circumstances"));
             case 21 -> take(space, by);
             case 22 ->
-                new EndCustody(ID, end ? custodian(evidence, by) : by, evidence, CustodyEnd.DESTROYED, said(by.partner(), "endNote"));
+                new EndCustody(
+                        ID,
+                        end ? custodian(evidence, by) : by,
+                        evidence,
+                        CustodyEnd.DESTROYED,
+                        said(by.partner(), "endNote"));
             case 23 -> new DiscloseToDefence(ID, by, evidence, said(by.partner(), "defence"));
             case 24 -> new LinkItem(ID, by, new LinkedItem("request-" + (1 + random.nextInt(4))), reach);
             case 25 -> new AgreeToExclude(ID, by, partner, said(by.partner(), "exclusionReason"), standing);
@@ -332,7 +345,11 @@ final class RandomLife {
             for (var piece : space.evidence().entrySet())
                 if (piece.getValue().custody().getLast() instanceof CustodyStep.Left left)
                     return new TakeCustody(
-                            ID, actor(left.party(), LEADER, now), piece.getKey(), "S-1", said(by.partner(), "conditionFound"));
+                            ID,
+                            actor(left.party(), LEADER, now),
+                            piece.getKey(),
+                            "S-1",
+                            said(by.partner(), "conditionFound"));
         return new TakeCustody(ID, by, evidence(1), "S-1", said(by.partner(), "conditionFound"));
     }
 

@@ -29,22 +29,20 @@ class RequestLimitsTest {
     private static long room(RequestLife life) {
         RequestFile file = Objects.requireNonNull(life.request().file());
         return Limits.ITEM_BYTES
-                - Limits.weight(file.acts().values().stream().flatMap(of -> of.act().values()));
+                - Limits.weight(
+                        file.acts().values().stream().flatMap(of -> of.act().values()));
     }
 
     @Test
     void a_request_is_as_heavy_as_it_may_be_and_no_heavier() {
         RequestLife life = RequestLife.sent();
-        for (int number = 100; room(life) > 150_000; number++)
-            life = prepared(life, number, 100_000);
+        for (int number = 100; room(life) > 150_000; number++) life = prepared(life, number, 100_000);
         long room = room(life);
         RequestLife before = life;
-        assertThatThrownBy(() -> prepared(before, 998, room + 4))
-                .hasMessage(TOO_HEAVY);
+        assertThatThrownBy(() -> prepared(before, 998, room + 4)).hasMessage(TOO_HEAVY);
         RequestLife full = prepared(life, 999, room);
         assertThat(room(full)).isZero();
-        assertThatThrownBy(() -> prepared(full, 998, 500))
-                .hasMessage(TOO_HEAVY);
+        assertThatThrownBy(() -> prepared(full, 998, 500)).hasMessage(TOO_HEAVY);
         assertThat(prepared(full.then(new DiscardRequestAct(ID, NEPALI, release(999))), 998, 500))
                 .isNotNull();
     }

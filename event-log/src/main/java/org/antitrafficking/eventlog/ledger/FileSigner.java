@@ -92,9 +92,9 @@ public final class FileSigner implements Signer {
     }
 
     private List<SigningKey> signingKeys(String origin) {
-        return signingKeys.computeIfAbsent(origin, of -> seeds.stream()
-                .map(seed -> SigningKey.of(of, seed))
-                .toList());
+        return signingKeys.computeIfAbsent(
+                origin,
+                of -> seeds.stream().map(seed -> SigningKey.of(of, seed)).toList());
     }
 
     @Override

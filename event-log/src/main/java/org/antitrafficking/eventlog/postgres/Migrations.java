@@ -35,9 +35,16 @@ public final class Migrations {
      * in a time that grows with the square of its length: with our parameters that was a fifth of a start.
      */
     private static DataSource withoutParameters(DataSource source) {
-        return answering(DataSource.class, source, "getConnection", (Connection connection) ->
-                answering(Connection.class, connection, "getMetaData", (DatabaseMetaData told) ->
-                        answering(DatabaseMetaData.class, told, "getURL", Migrations::address)));
+        return answering(
+                DataSource.class,
+                source,
+                "getConnection",
+                (Connection connection) -> answering(
+                        Connection.class,
+                        connection,
+                        "getMetaData",
+                        (DatabaseMetaData told) ->
+                                answering(DatabaseMetaData.class, told, "getURL", Migrations::address)));
     }
 
     private static String address(String url) {

@@ -226,10 +226,7 @@ public final class InvestigationExamples {
                     Sets.of(FIA),
                     Sets.with(Sets.map(), ACTION, PLANNED),
                     Sets.with(Sets.map(), DECISION, DECIDED),
-                    Sets.with(
-                            Sets.map(),
-                            EVIDENCE,
-                            REGISTERED),
+                    Sets.with(Sets.map(), EVIDENCE, REGISTERED),
                     Sets.of(ITEM),
                     Sets.with(Sets.map(), FIA, new Evaluation(sealed("evaluation"))),
                     Outcome.TRANSFERRED,

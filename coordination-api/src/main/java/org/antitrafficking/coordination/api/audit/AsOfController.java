@@ -83,7 +83,9 @@ class AsOfController {
         return history.answer(caller, item, partner, at, time, after, limit);
     }
 
-    /** The page that {@code GET /api/alerts/{id}}, or that of another kind of item, gave, where nothing was taken since. */
+    /**
+     * The page that {@code GET /api/alerts/{id}}, or that of another kind of item, gave, where nothing was taken since.
+     */
     @Needs(TokenScope.READ)
     @GetMapping("/items/{item}/page")
     ResponseEntity<byte[]> page(

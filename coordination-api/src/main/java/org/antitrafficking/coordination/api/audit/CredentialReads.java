@@ -37,8 +37,7 @@ final class CredentialReads {
     private final Pseudonyms pseudonyms;
     private final ReadSight sight;
 
-    CredentialReads(
-            ReadHistory history, RecordsAside aside, FeedReader feeds, Pseudonyms pseudonyms, ReadSight sight) {
+    CredentialReads(ReadHistory history, RecordsAside aside, FeedReader feeds, Pseudonyms pseudonyms, ReadSight sight) {
         this.history = history;
         this.aside = aside;
         this.feeds = feeds;

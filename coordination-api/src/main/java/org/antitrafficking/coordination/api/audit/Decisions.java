@@ -54,8 +54,7 @@ final class Decisions {
     private final DecisionNames names;
     private final Facts facts;
 
-    Decisions(
-            DecisionReader reader, RecordsAside aside, DecisionEntries entries, DecisionNames names, Facts facts) {
+    Decisions(DecisionReader reader, RecordsAside aside, DecisionEntries entries, DecisionNames names, Facts facts) {
         this.reader = reader;
         this.aside = aside;
         this.entries = entries;
@@ -155,8 +154,8 @@ final class Decisions {
         DecisionNames.Named named = names.record(id).orElseThrow(() -> Hidden.HIDDEN);
         List<Row> without = aside().stream()
                 .filter(row -> isOf(row, insight.of()))
-                .filter(row -> row.place().source().equals(named.tree())
-                        && row.place().number() == named.number())
+                .filter(row ->
+                        row.place().source().equals(named.tree()) && row.place().number() == named.number())
                 .toList();
         try {
             Optional<Row> row = reader.one(insight.of(), named.tree(), named.number());

@@ -44,8 +44,7 @@ final class PartnerReads {
     private final Pseudonyms pseudonyms;
     private final ReadSight sight;
 
-    PartnerReads(
-            ReadHistory history, RecordsAside aside, ItemReads itemReads, Pseudonyms pseudonyms, ReadSight sight) {
+    PartnerReads(ReadHistory history, RecordsAside aside, ItemReads itemReads, Pseudonyms pseudonyms, ReadSight sight) {
         this.history = history;
         this.aside = aside;
         this.itemReads = itemReads;
@@ -183,8 +182,7 @@ final class PartnerReads {
 
         private List<ReadShown> shown(List<Row> rows) throws SQLException {
             return shown(
-                    rows,
-                    history.shown(partner, rows.stream().map(Row::number).toList()));
+                    rows, history.shown(partner, rows.stream().map(Row::number).toList()));
         }
 
         private List<ReadShown> shown(List<Row> rows, Map<Long, List<Shown>> items) throws SQLException {

@@ -60,19 +60,22 @@ public final class PastPages {
     public ResponseEntity<byte[]> answer(Caller caller, String item, @Nullable String at) {
         Period period = AsOfQuestion.by(null, at, clock.instant());
         Sought sought = AsOfQuestion.in(Sought.of(PAGE), period).id("item", item);
-        return reads.answer(caller, sought, () -> turns.of(item.replaceFirst("-.*", ""), () -> {
-            Insight insight = insights.of(caller, null, sought);
-            Hidden.unless(AsOfQuestion.ITEM.matcher(item).matches());
-            PartnerPast.Found found =
-                    past.page(insight, period, item, inOrder(insight)).orElseThrow(() -> Hidden.HIDDEN);
-            ItemPage page = found.page();
-            if (page == null) throw Hidden.HIDDEN;
-            ViewReader.Item then = PartnerPast.item(found.into().scope(), page);
-            reads.holds(then.page().length);
-            sharedFor.check(caller, item);
-            return new Reads.Served(
-                    pages.page(then, insight.caller()), page.place().number());
-        }));
+        return reads.answer(
+                caller,
+                sought,
+                () -> turns.of(item.replaceFirst("-.*", ""), () -> {
+                    Insight insight = insights.of(caller, null, sought);
+                    Hidden.unless(AsOfQuestion.ITEM.matcher(item).matches());
+                    PartnerPast.Found found =
+                            past.page(insight, period, item, inOrder(insight)).orElseThrow(() -> Hidden.HIDDEN);
+                    ItemPage page = found.page();
+                    if (page == null) throw Hidden.HIDDEN;
+                    ViewReader.Item then = PartnerPast.item(found.into().scope(), page);
+                    reads.holds(then.page().length);
+                    sharedFor.check(caller, item);
+                    return new Reads.Served(
+                            pages.page(then, insight.caller()), page.place().number());
+                }));
     }
 
     /** The agency's, the supervisors', the person's, and then what was given besides. */

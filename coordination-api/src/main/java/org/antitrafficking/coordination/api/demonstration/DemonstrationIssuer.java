@@ -85,8 +85,7 @@ class DemonstrationIssuer {
     JWKSource<SecurityContext> demonstrationKeys(KeyStore keys, DemonstrationSettings settings)
             throws IOException, JOSEException {
         byte[] secret = keys.keyFor(KEY).secret().getEncoded();
-        return new ImmutableJWKSet<>(
-                new JWKSet(IssuerKey.of(secret, settings.issuerKey())));
+        return new ImmutableJWKSet<>(new JWKSet(IssuerKey.of(secret, settings.issuerKey())));
     }
 
     @Bean

@@ -63,8 +63,7 @@ final class IssuerKey {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(secret);
-            return digest.digest(
-                    ByteBuffer.allocate(Long.BYTES).putLong(count).array());
+            return digest.digest(ByteBuffer.allocate(Long.BYTES).putLong(count).array());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every JDK has it
         }

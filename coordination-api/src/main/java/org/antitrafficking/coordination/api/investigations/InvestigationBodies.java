@@ -279,7 +279,8 @@ public final class InvestigationBodies {
             @Field(value = "What it is.", required = true, of = ContentKind.class) @Nullable
             String kind,
 
-            @Field(value = "How many bytes it has; absent of an object.", most = Limits.EVIDENCE_CONTENT_BYTES) @Nullable
+            @Field(value = "How many bytes it has; absent of an object.", most = Limits.EVIDENCE_CONTENT_BYTES)
+            @Nullable
             Long bytes,
 
             @Field(

@@ -56,9 +56,7 @@ final class InvestigationShapes {
         this(
                 new SharedShapes(sealer, KeyName.of(investigation.toString(), partner.toString()), beforeDestroyed),
                 new SharedShapes(
-                        sealer,
-                        new KeyName(investigation.toString(), partner.toString(), AGREEMENT),
-                        beforeDestroyed));
+                        sealer, new KeyName(investigation.toString(), partner.toString(), AGREEMENT), beforeDestroyed));
     }
 
     private InvestigationShapes(SharedShapes shared, SharedShapes agreed) {

@@ -40,8 +40,7 @@ public record Frame(
 
     /** The same around a page of the past. */
     public Frame at(Then moment) {
-        return new Frame(
-                words, title, style, script, icon, live, past, formToken, languages, demonstration, moment);
+        return new Frame(words, title, style, script, icon, live, past, formToken, languages, demonstration, moment);
     }
 
     /**

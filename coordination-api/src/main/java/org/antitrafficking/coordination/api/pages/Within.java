@@ -10,7 +10,8 @@ public final class Within {
     /** The page that somebody comes to who has asked for none. */
     public static final String INBOX = Doors.PAGES + "/inbox";
 
-    private static final Pattern PAGE = Pattern.compile("/(pages(/[A-Za-z0-9_-]+)*(\\?([A-Za-z0-9_=&:.-]|%[0-9A-F]{2})*)?)?");
+    private static final Pattern PAGE =
+            Pattern.compile("/(pages(/[A-Za-z0-9_-]+)*(\\?([A-Za-z0-9_=&:.-]|%[0-9A-F]{2})*)?)?");
 
     private static final int MAX_CHARS = 500;
 

@@ -231,17 +231,21 @@ class Problems extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(503)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .header(HttpHeaders.RETRY_AFTER, TRIED_AGAIN_SECONDS)
-                .body(Problem.of("set-aside", "It can't be shown for a fault", 503, switch (of.what()) {
-                    case PAGE ->
-                        "A fault keeps the platform from showing this item. Its operator has been told. Nothing was"
-                                + " changed, and the feed still gives the item.";
-                    case ROWS ->
-                        "A fault keeps the platform from showing rows of this data set. Its operator has been told."
-                                + " Nothing was changed, and its report can still be read.";
-                    case DECISIONS ->
-                        "A fault keeps the platform from finding a decision again. Its operator has been told. Nothing"
-                                + " was changed, and the decision stands as it was recorded.";
-                }));
+                .body(Problem.of(
+                        "set-aside",
+                        "It can't be shown for a fault",
+                        503,
+                        switch (of.what()) {
+                            case PAGE ->
+                                "A fault keeps the platform from showing this item. Its operator has been told."
+                                        + " Nothing was changed, and the feed still gives the item.";
+                            case ROWS ->
+                                "A fault keeps the platform from showing rows of this data set. Its operator has been"
+                                        + " told. Nothing was changed, and its report can still be read.";
+                            case DECISIONS ->
+                                "A fault keeps the platform from finding a decision again. Its operator has been told."
+                                        + " Nothing was changed, and the decision stands as it was recorded.";
+                        }));
     }
 
     @ExceptionHandler

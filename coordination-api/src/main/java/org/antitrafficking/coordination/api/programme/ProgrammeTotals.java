@@ -120,8 +120,7 @@ public final class ProgrammeTotals {
                 .id("programme", id)
                 .id("on", counted.toString())
                 .id("known", recorded.toString());
-        return reads.answer(
-                caller, sought, () -> turns.of("programme", () -> served(caller, id, counted, recorded)));
+        return reads.answer(caller, sought, () -> turns.of("programme", () -> served(caller, id, counted, recorded)));
     }
 
     private Reads.Served served(Caller caller, String id, LocalDate on, LocalDate known) {

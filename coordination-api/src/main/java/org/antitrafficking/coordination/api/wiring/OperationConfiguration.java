@@ -130,8 +130,7 @@ class OperationConfiguration {
         parts.put("database-settings", settingsPart(safe.database()));
         followed.each().forEach(one -> parts.put(one.name(), one.following()));
         parts.computeIfPresent("views", (name, following) -> ViewsPart.ofViews(following, views::setAside));
-        parts.computeIfPresent(
-                "words", (name, following) -> ViewsPart.ofWords(following, words::hasAllWords));
+        parts.computeIfPresent("words", (name, following) -> ViewsPart.ofWords(following, words::hasAllWords));
         parts.put("clocks", new ClocksPart(clocks::sinceLook, clocks::failure, clocks::setAside));
         parts.put(RETENTION, new RetentionPart(retention::failed));
         parts.put("paging", paging);

@@ -109,8 +109,7 @@ class AsOfTest {
             for (int part = 0; part < Scale.of(3, 8); part++) {
                 driver.live(60);
                 platform.settle();
-                for (Who who : TEAM)
-                    if (reads(others, who)) moments.add(moment(platform, others, who, model.items()));
+                for (Who who : TEAM) if (reads(others, who)) moments.add(moment(platform, others, who, model.items()));
             }
             new CooperationTour(platform, driver).go(() -> {});
             driver.restore();

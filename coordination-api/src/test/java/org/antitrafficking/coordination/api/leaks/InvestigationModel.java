@@ -158,7 +158,6 @@ final class InvestigationModel {
         /** The ground of each hold. */
         final Map<String, String> holds = new TreeMap<>();
 
-
         Joint(String id, String proposer, String cites) {
             this.id = id;
             this.proposer = proposer;
@@ -612,7 +611,9 @@ final class InvestigationModel {
         var current = new TreeSet<String>();
         if (joint.force != null) current.addAll(joint.force.texts().values());
         if (joint.table != null) current.addAll(joint.table.agreement().texts().values());
-        joint.written.values().forEach(version -> current.addAll(version.agreement().texts().values()));
+        joint.written
+                .values()
+                .forEach(version -> current.addAll(version.agreement().texts().values()));
         var kept = new TreeSet<String>();
         joint.sealed.forEach((word, of) -> {
             if (of.equals(by.partner()) && joint.agreed.contains(word)) kept.add(word);

@@ -131,10 +131,12 @@ final class Told {
      */
     void erase(String item, Collection<String> words, Collection<String> beside) {
         erase(item, words);
-        told.values().forEach(items -> items.computeIfPresent(item, (of, said) -> {
-            said.replaceAll(one -> beside.contains(one.token()) ? new Said(one.token(), As.BESIDE, false) : one);
-            return said;
-        }));
+        told.values()
+                .forEach(items -> items.computeIfPresent(item, (of, said) -> {
+                    said.replaceAll(
+                            one -> beside.contains(one.token()) ? new Said(one.token(), As.BESIDE, false) : one);
+                    return said;
+                }));
     }
 
     /** Tells that something is there no more. */

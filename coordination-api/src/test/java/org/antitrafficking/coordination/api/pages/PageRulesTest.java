@@ -292,8 +292,11 @@ class PageRulesTest {
         named.put("rule", List.copyOf(rulesOfThePolicy()));
         named.put("scope-kind", List.of("agency", "supervisors", "person", "compartment"));
         named.put("stood", texts(State.values()));
-        named.put("told", EntryCatalogue.names(kind -> PageKinds.ALL.stream()
-                .anyMatch(of -> of.feature() == kind.feature() && !kind.name().startsWith("alert-"))));
+        named.put(
+                "told",
+                EntryCatalogue.names(kind -> PageKinds.ALL.stream()
+                        .anyMatch(of ->
+                                of.feature() == kind.feature() && !kind.name().startsWith("alert-"))));
         named.put("taken", List.of("narrowed", "recalled", "expired"));
         named.put("template-asks", texts(TemplateField.values()));
         named.put("to", texts(WarningTo.values()));

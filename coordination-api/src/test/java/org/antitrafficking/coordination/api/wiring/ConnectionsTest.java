@@ -134,10 +134,10 @@ class ConnectionsTest {
 
     private static void draft(RunningService service, int number) {
         service.post("pk-fia.officer", "/api/alerts", """
-                {"reference": "connections-%d", "kind": "recruitment-scheme", "transnational": true,
-                 "recruitmentMethod": "ThroughAnOnlineAdvertisement",
-                 "texts": {"en": {"subject": "Offers", "narrative": "They ask for an advance."}}}\
-                """.formatted(number));
+            {"reference": "connections-%d", "kind": "recruitment-scheme", "transnational": true,
+             "recruitmentMethod": "ThroughAnOnlineAdvertisement",
+             "texts": {"en": {"subject": "Offers", "narrative": "They ask for an advance."}}}\
+            """.formatted(number));
     }
 
     private static List<Runnable> load(RunningService service) {
@@ -186,9 +186,9 @@ class ConnectionsTest {
                     }
                     for (Future<?> one : running) one.get();
                 }
-                Await.until("it is well again", () -> service.managed("/actuator/health/readiness")
-                                .status()
-                        == 200);
+                Await.until(
+                        "it is well again",
+                        () -> service.managed("/actuator/health/readiness").status() == 200);
             } finally {
                 for (Thread looking : List.of(atMain, atKeys)) {
                     looking.interrupt();

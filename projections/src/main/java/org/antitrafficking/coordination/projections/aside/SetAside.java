@@ -210,9 +210,9 @@ public final class SetAside {
 
         private void setAside(Connection transaction, long number, String of, String fault) throws SQLException {
             new Sql(transaction).update("""
-                    insert into reactions.set_aside (follower, number, item, fault) values (?, ?, ?, ?)
-                    on conflict do nothing
-                    """, follower, number, of, fault);
+                insert into reactions.set_aside (follower, number, item, fault) values (?, ?, ?, ?)
+                on conflict do nothing
+                """, follower, number, of, fault);
             of(follower).put(number, of);
             turns.put(number, new Turn(nanoTime.getAsLong() + againAfter.toNanos(), againAfter));
         }

@@ -74,8 +74,8 @@ public final class RecordsAside {
      */
     public List<Row> decisions() throws SQLException {
         return Sql.reading(projector, sql -> {
-            List<Row> first = of(
-                    sql, ACCEPTED, DECISIONS, accepted, record -> DecisionIndex.row(HistoryTrees.DECISIONS, record));
+            List<Row> first =
+                    of(sql, ACCEPTED, DECISIONS, accepted, record -> DecisionIndex.row(HistoryTrees.DECISIONS, record));
             List<Row> second = of(
                     sql,
                     OTHERS,
@@ -124,7 +124,8 @@ public final class RecordsAside {
         if (numbers.size() > MOST) throw new SQLTimeoutException("Too many records are set aside");
         known.keySet().retainAll(new HashSet<>(numbers));
         for (Long number : numbers)
-            if (!known.containsKey(number)) known.put(number, read(sql.connection(), records, number).flatMap(told));
+            if (!known.containsKey(number))
+                known.put(number, read(sql.connection(), records, number).flatMap(told));
         return numbers.stream()
                 .flatMap(number -> known.getOrDefault(number, Optional.empty()).stream())
                 .toList();

@@ -353,7 +353,9 @@ class PastTest {
         }
     }
 
-    /** At random moments from the beginning to the end, one in each of equal parts, of every feed as its holder sees it. */
+    /**
+     * At random moments from the beginning to the end, one in each of equal parts, of every feed as its holder sees it.
+     */
     private static void allAlong(long seed, Check check) throws SQLException {
         Run run = run(seed);
         var random = new Random(seed);
@@ -365,8 +367,7 @@ class PastTest {
                 for (var feed : run.feeds().entrySet()) {
                     FeedThen then =
                             past.feed(feed.getKey(), List.of(Sight.ALL), period).orElse(null);
-                    if (then != null)
-                        check.of(then, new Twin(feed.getValue(), List.of(Sight.ALL), period));
+                    if (then != null) check.of(then, new Twin(feed.getValue(), List.of(Sight.ALL), period));
                 }
             }
         }
@@ -436,10 +437,8 @@ class PastTest {
                             .orElse(0));
             if (tally.first() > 0)
                 assertThat(feed.recordedAt(tally.first()))
-                        .isEqualTo(twin.feed()
-                                .get((int) tally.first() - 1)
-                                .entry()
-                                .recordedAt());
+                        .isEqualTo(
+                                twin.feed().get((int) tally.first() - 1).entry().recordedAt());
         });
     }
 
@@ -478,7 +477,8 @@ class PastTest {
     private static void saysWhatTookIt(FeedThen feed, ItemThen item) throws SQLException {
         long taken = feed.entries(item.item(), 0, FeedThen.MAX_LIMIT).items().stream()
                 .map(EntryThen::taken)
-                .filter(by -> by != null && by.seen() && by.number() > item.numbers().getLast())
+                .filter(by ->
+                        by != null && by.seen() && by.number() > item.numbers().getLast())
                 .count();
         assertThat(taken).isEqualTo(item.takenSince());
     }

@@ -224,8 +224,10 @@ class LookAheadTest {
 
     /** By the server, before the connection itself is given up. */
     private static void givenUp(ThrowingCallable question) {
-        assertThatThrownBy(question).isInstanceOfSatisfying(SQLException.class, given -> assertThat(given.getSQLState())
-                .isEqualTo("57014"));
+        assertThatThrownBy(question)
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        given -> assertThat(given.getSQLState()).isEqualTo("57014"));
     }
 
     private static List<String> expiring(TestDatabase database) throws SQLException {

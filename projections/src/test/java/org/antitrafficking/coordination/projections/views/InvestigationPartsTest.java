@@ -228,7 +228,8 @@ class InvestigationPartsTest {
                     random.nextBoolean()
                             ? Sets.map()
                             : Sets.with(Sets.map(), any(PARTNERS), new Evaluation(sealed("evaluation"))),
-                    random.nextInt(4) == 0 ? Outcome.TRANSFERRED : null, null);
+                    random.nextInt(4) == 0 ? Outcome.TRANSFERRED : null,
+                    null);
         }
 
         InvestigationEntry entry(@Nullable ItemPage told) {

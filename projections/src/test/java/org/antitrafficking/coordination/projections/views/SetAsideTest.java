@@ -201,7 +201,9 @@ class SetAsideTest {
                 bad.clear();
                 try (var builder = ViewBuilder.start(follower, projector, () -> {});
                         var words = WordBuilder.start(builder, projector, openings)) {
-                    Await.until("it is made", () -> aside(views).isEmpty() && builder.setAside().places() == 0);
+                    Await.until(
+                            "it is made",
+                            () -> aside(views).isEmpty() && builder.setAside().places() == 0);
                     Await.until("it has its words", words::hasAllWords);
                     assertThat(items(views.reader())).hasSize(ITEMS);
                 }

@@ -26,7 +26,11 @@ import tools.jackson.databind.node.MissingNode;
  * @param today in UTC, as the agreement counts its days
  * @param then the address, with its question, where it is shown as it was at a moment of that day; null where it is now
  */
-record Joint(JsonNode page, Reader reader, LocalDate today, @Nullable String then) {
+record Joint(
+        JsonNode page,
+        Reader reader,
+        LocalDate today,
+        @Nullable String then) {
 
     static final String INVESTIGATIONS = Doors.PAGES + "/investigations";
 
@@ -58,9 +62,7 @@ record Joint(JsonNode page, Reader reader, LocalDate today, @Nullable String the
      * @param path what stands behind its own, from a slash on
      */
     String address(String path) {
-        return then == null
-                ? address() + path
-                : then + "&of=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+        return then == null ? address() + path : then + "&of=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
     }
 
     /** The agreement in force; missing before there is one. */

@@ -273,9 +273,7 @@ final class JointActs {
         String own = joint.reader().partner();
         offer(!joint.isLost() && joint.isOfTheAgreement(), Act.HOLD);
         offer(joint.page().path("holds").has(own), Act.LIFTING);
-        boolean over = joint.isLost()
-                ? joint.page().path("left").has(own)
-                : joint.isOver() || joint.isOverUnsigned();
+        boolean over = joint.isLost() ? joint.page().path("left").has(own) : joint.isOver() || joint.isOverUnsigned();
         offer(over && !joint.isHeld(), Act.ERASURE);
     }
 

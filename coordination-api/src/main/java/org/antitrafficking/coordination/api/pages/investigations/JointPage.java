@@ -88,8 +88,11 @@ public record JointPage(
                 heading(joint),
                 notice(look, frame.words()),
                 contents,
-                look.excerpt().of(Shown.needs(
-                        joint.page().path("needs"), joint.then() == null ? joint.address() : null, frame.words())),
+                look.excerpt()
+                        .of(Shown.needs(
+                                joint.page().path("needs"),
+                                joint.then() == null ? joint.address() : null,
+                                frame.words())),
                 parts);
     }
 

@@ -67,8 +67,7 @@ public final class JointThen {
             JsonNode piece = page.path("evidence").path(evidence.group(1));
             Hidden.unless(piece.isObject());
             String read = frame.words().moment(at);
-            return renderer.html(
-                    "sheet", EvidenceParts.sheet(evidence.group(1), piece, read, version, look, frame));
+            return renderer.html("sheet", EvidenceParts.sheet(evidence.group(1), piece, read, version, look, frame));
         }
         Map<String, JsonNode> versions = joint.versions();
         Matcher written = VERSION.matcher(of);

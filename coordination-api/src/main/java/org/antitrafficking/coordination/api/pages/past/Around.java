@@ -97,8 +97,8 @@ record Around(Reader reader, List<String> audited, PartnerNames partners, Person
 
     Field times(Question question) {
         var choices = new ArrayList<Field.Choice>();
-        choices.add(new Field.Choice(
-                "time", "", words.say("past.time-recorded"), "", null, !question.isOfOccurrence()));
+        choices.add(
+                new Field.Choice("time", "", words.say("past.time-recorded"), "", null, !question.isOfOccurrence()));
         choices.add(new Field.Choice(
                 "time", "occurred", words.say("past.time-occurred"), "", null, question.isOfOccurrence()));
         return select("time", words.say("past.time"), choices);
@@ -110,7 +110,14 @@ record Around(Reader reader, List<String> audited, PartnerNames partners, Person
 
     Field moment(String name, String label, @Nullable String at) {
         return new Field(
-                Field.Sort.MOMENT, name, label, words.say("past.moment-hint"), null, Moments.field(at), null, List.of());
+                Field.Sort.MOMENT,
+                name,
+                label,
+                words.say("past.moment-hint"),
+                null,
+                Moments.field(at),
+                null,
+                List.of());
     }
 
     Field line(String name, String label, @Nullable String value) {

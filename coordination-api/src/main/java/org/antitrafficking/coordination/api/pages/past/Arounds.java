@@ -39,7 +39,6 @@ final class Arounds {
 
     private List<String> audited(Caller caller, Reader reader) {
         if (!reader.roles().contains(Role.AUDITOR)) return List.of();
-        return Around.audited(
-                PartnerNames.all(after -> mandates.answer(caller, after, ListCursor.MAX_LIMIT)), reader);
+        return Around.audited(PartnerNames.all(after -> mandates.answer(caller, after, ListCursor.MAX_LIMIT)), reader);
     }
 }

@@ -83,8 +83,7 @@ final class Contents {
     /** In which somebody wrote it, by its path; empty where that does not say it. */
     private static String language(String path) {
         String[] names = path.split("/", -1);
-        for (int i = 1; i < names.length; i++)
-            if (names[i - 1].equals("texts")) return names[i];
+        for (int i = 1; i < names.length; i++) if (names[i - 1].equals("texts")) return names[i];
         return "";
     }
 }

@@ -100,8 +100,8 @@ class PastPagesController {
             @RequestParam(required = false) @Nullable String time,
             @RequestParam(required = false) @Nullable String after) {
         Question question = Question.of(partner, at, time);
-        JsonNode then = PageAnswers.model(history.answer(
-                caller, item, question.partner(), question.at(), question.time(), after, LINES));
+        JsonNode then = PageAnswers.model(
+                history.answer(caller, item, question.partner(), question.at(), question.time(), after, LINES));
         Words words = Frames.words(request);
         Frame frame = frames.of(request, item, question.to(Question.ITEMS + item));
         return PageAnswers.page(
@@ -109,8 +109,8 @@ class PastPagesController {
     }
 
     /**
-     * The page that the reader's scopes had of it, by the template of today, with nothing to do on it. Where it can't be
-     * read any more, it leads to what was told of the item, which says by what it was taken, and when.
+     * The page that the reader's scopes had of it, by the template of today, with nothing to do on it. Where it can't
+     * be read any more, it leads to what was told of the item, which says by what it was taken, and when.
      *
      * @param of which page of an investigation's document, as it stands behind its address; null for the document
      * @param before of a request, the release whose word comes after the last one that is shown
@@ -159,16 +159,13 @@ class PastPagesController {
                                 RequestPage.then(
                                         page,
                                         around.partners(),
-                                        RequestPage.namesPersons(page)
-                                                ? around.persons()
-                                                : new PersonNames(Map.of()),
+                                        RequestPage.namesPersons(page) ? around.persons() : new PersonNames(Map.of()),
                                         here,
                                         before,
                                         around.reader(),
                                         frame));
                     case "programme" ->
-                        renderer.html(
-                                "sheet", ProgrammeSheet.then(page, after, around.partners(), here, frame));
+                        renderer.html("sheet", ProgrammeSheet.then(page, after, around.partners(), here, frame));
                     case "investigation" ->
                         investigations.html(
                                 page,

@@ -77,15 +77,7 @@ final class PastSheets {
     /** Where a list goes on: the cursor first, then what was asked. */
     private String more(String path, String next) {
         return Question.address(
-                path,
-                "after",
-                next,
-                "partner",
-                question.partner(),
-                "at",
-                question.at(),
-                "time",
-                question.time());
+                path, "after", next, "partner", question.partner(), "at", question.at(), "time", question.time());
     }
 
     private static List<String> moments(JsonNode scopes, Instant now) {
@@ -106,8 +98,7 @@ final class PastSheets {
 
     private List<List<Cell>> other(JsonNode line, String address) {
         return List.of(
-                List.of(new Cell(
-                        new Shown.Text("", "ltr", line.path("item").stringValue("")), address)),
+                List.of(new Cell(new Shown.Text("", "ltr", line.path("item").stringValue("")), address)),
                 List.of(Cell.said(around.scope(line), words)),
                 List.of(Cell.said(around.state(line.path("state")), words)),
                 List.of(Cell.code(line.path("entries").toString())),

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param time by which of an entry's two times; null for when it was recorded
  */
 record Question(
-        @Nullable String partner, @Nullable String at, @Nullable String time) {
+        @Nullable String partner,
+        @Nullable String at,
+        @Nullable String time) {
 
     static final String PAST = Doors.PAGES + "/past";
     static final String ITEMS = PAST + "/items/";

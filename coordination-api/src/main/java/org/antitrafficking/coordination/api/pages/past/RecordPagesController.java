@@ -71,12 +71,11 @@ class RecordPagesController {
             @RequestParam(required = false) @Nullable String outcome,
             @RequestParam(required = false) @Nullable String after) {
         Which which = Which.of(partner, item, from, until, outcome);
-        JsonNode listed =
-                PageAnswers.model(decisions.answer(caller, which.partner(), filter(which), after, LINES));
+        JsonNode listed = PageAnswers.model(decisions.answer(caller, which.partner(), filter(which), after, LINES));
         Words words = Frames.words(request);
         Frame frame = frames.of(request, words.say("past.decisions"), which.to(Question.DECISIONS, null));
-        return PageAnswers.page(renderer.html(
-                "past", new RecordSheets(arounds.of(caller, words), which, frame).decisions(listed)));
+        return PageAnswers.page(
+                renderer.html("past", new RecordSheets(arounds.of(caller, words), which, frame).decisions(listed)));
     }
 
     private static DecisionFilter filter(Which which) {
@@ -94,8 +93,7 @@ class RecordPagesController {
             @RequestParam(required = false) @Nullable String until,
             @RequestParam(required = false) @Nullable String after) {
         Which which = Which.of(partner, item, from, until, null);
-        var asked = new PartnerReadLists.Asked(
-                which.partner(), null, which.item(), null, which.from(), which.until());
+        var asked = new PartnerReadLists.Asked(which.partner(), null, which.item(), null, which.from(), which.until());
         JsonNode listed = PageAnswers.model(reads.answer(caller, asked, after, LINES));
         Words words = Frames.words(request);
         Around around = arounds.of(caller, words);

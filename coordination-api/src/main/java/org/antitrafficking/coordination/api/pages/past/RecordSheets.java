@@ -88,8 +88,7 @@ final class RecordSheets {
     PastPage decisions(JsonNode listed) {
         var rows = new ArrayList<List<List<Cell>>>();
         for (JsonNode one : listed.path("items"))
-            rows.add(List.of(
-                    List.of(moment(one)), who(one), what(one), became(one), basis(one), proof(one)));
+            rows.add(List.of(List.of(moment(one)), who(one), what(one), became(one), basis(one), proof(one)));
         var links = new ArrayList<Link>();
         if (around.isAudited(which.question()))
             links.add(new Link(
@@ -148,12 +147,7 @@ final class RecordSheets {
                 which.item(),
                 words.say(says),
                 new PastPage.Choice(
-                        path,
-                        Around.hidden(),
-                        fields,
-                        words.say("past.show"),
-                        "f-" + Around.FROM,
-                        List.of()),
+                        path, Around.hidden(), fields, words.say("past.show"), "f-" + Around.FROM, List.of()),
                 links,
                 List.of(),
                 List.of(table),
@@ -201,8 +195,8 @@ final class RecordSheets {
     private List<Cell> became(JsonNode one) {
         var became = new ArrayList<Cell>();
         String outcome = one.path("outcome").stringValue("");
-        became.add(new Cell(
-                Cell.said(words.called("decided", outcome), words).text(), null, outcome.equals("refused")));
+        became.add(
+                new Cell(Cell.said(words.called("decided", outcome), words).text(), null, outcome.equals("refused")));
         String rule = Shown.string(one.path("rule"));
         if (rule != null) {
             became.add(Cell.said(words.rule(rule), words));

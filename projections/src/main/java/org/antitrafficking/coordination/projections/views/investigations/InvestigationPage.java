@@ -190,8 +190,7 @@ public record InvestigationPage(
                 && ended != null
                 && isLeader(own.partner())
                 && !evaluations.containsKey(own.partner())
-                && !erased.contains(own.partner()))
-            needs.add(Need.of(Need.What.EVALUATE));
+                && !erased.contains(own.partner())) needs.add(Need.of(Need.What.EVALUATE));
         return needs;
     }
 

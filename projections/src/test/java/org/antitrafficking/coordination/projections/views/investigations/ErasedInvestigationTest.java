@@ -225,9 +225,7 @@ class ErasedInvestigationTest {
             PartnerId by = any(working);
             if (isClosed()) {
                 if (random.nextInt(3) == 0) erase();
-                else
-                    happens(new InvestigationEvaluated(
-                            INVESTIGATION, by, leader(by), said(by, "evaluation")));
+                else happens(new InvestigationEvaluated(INVESTIGATION, by, leader(by), said(by, "evaluation")));
                 return;
             }
             switch (random.nextInt(16)) {
@@ -277,10 +275,7 @@ class ErasedInvestigationTest {
                     space().agreement().members().containsKey(NEPALI)
                             ? new MemberRemoved(INVESTIGATION, NEPALI, NP_POLICE, NEPALS_LEADER)
                             : new MemberNamed(
-                                    INVESTIGATION,
-                                    NEPALI,
-                                    new Member(NP_POLICE, Sets.of(Right.READ)),
-                                    NEPALS_LEADER));
+                                    INVESTIGATION, NEPALI, new Member(NP_POLICE, Sets.of(Right.READ)), NEPALS_LEADER));
         }
 
         private void end(PartnerId by) {
@@ -313,7 +308,8 @@ class ErasedInvestigationTest {
 
         private void report(PartnerId by) {
             for (var action : space().actions().entrySet())
-                if (action.getValue().responsible().equals(by) && action.getValue().actionResult() == null) {
+                if (action.getValue().responsible().equals(by)
+                        && action.getValue().actionResult() == null) {
                     happens(new ActionReported(
                             INVESTIGATION, action.getKey(), by, leader(by), said(by, "actionResult")));
                     return;
@@ -380,8 +376,7 @@ class ErasedInvestigationTest {
         private void disclose(PartnerId by) {
             for (EvidenceId piece : space().evidence().keySet())
                 if (random.nextBoolean()) {
-                    happens(new EvidenceDisclosedToDefence(
-                            INVESTIGATION, piece, by, leader(by), said(by, "defence")));
+                    happens(new EvidenceDisclosedToDefence(INVESTIGATION, piece, by, leader(by), said(by, "defence")));
                     return;
                 }
         }
@@ -440,15 +435,17 @@ class ErasedInvestigationTest {
             for (PersonId person : List.of(LEADER, CONTACT)) {
                 if (!life.space().agreement().members().containsKey(person)) continue;
                 looked++;
-                var page = (InvestigationPage) Objects.requireNonNull(
-                        life.feeds.get(Scope.of(person)).page);
+                var page = (InvestigationPage) Objects.requireNonNull(life.feeds.get(Scope.of(person)).page);
                 var inForce = Objects.requireNonNull(page.inForce());
-                assertThat(inForce.agreement()).as("seed %s", seed).isEqualTo(life.space().agreement());
+                assertThat(inForce.agreement())
+                        .as("seed %s", seed)
+                        .isEqualTo(life.space().agreement());
                 if (person.equals(CONTACT)) continue;
                 assertThat(page.decisions().keySet())
                         .as("seed %s", seed)
                         .isEqualTo(life.space().decisions().keySet());
-                assertThat(page.actions().keySet()).isEqualTo(life.space().actions().keySet());
+                assertThat(page.actions().keySet())
+                        .isEqualTo(life.space().actions().keySet());
                 life.space().evidence().forEach((id, piece) -> {
                     PageEvidence shown = Objects.requireNonNull(page.evidence().get(id));
                     assertThat(shown.custody().stream().map(PageEvidence.Step::step))
@@ -473,7 +470,8 @@ class ErasedInvestigationTest {
         for (long seed = 0; seed < 100; seed++) {
             var life = new Life(seed);
             for (int i = 0; i < 80; i++) life.step();
-            Set<String> gone = life.erased.stream().map(of -> said(of, "any").key()).collect(Collectors.toSet());
+            Set<String> gone =
+                    life.erased.stream().map(of -> said(of, "any").key()).collect(Collectors.toSet());
             for (Feed feed : life.feeds.values()) {
                 var left = new ArrayList<Entry>();
                 feed.all.forEach((number, entry) -> {

@@ -116,8 +116,7 @@ public final class InvestigationLives {
             case 1 -> events.add(new MemberRemoved(id, PERSON, FIA, LEADER));
             case 2 -> events.add(new MemberBriefed(id, random.nextBoolean() ? PERSON : LEADER, FIA, LEADER));
             case 3 -> events.add(new ActionPlanned(id, action, PERSON, PLANNED));
-            case 4 ->
-                events.add(new ActionReported(id, action, NP_POLICE, NEPALS_LEADER, sealed("actionResult")));
+            case 4 -> events.add(new ActionReported(id, action, NP_POLICE, NEPALS_LEADER, sealed("actionResult")));
             case 5 -> events.add(new ActionMissed(id, action, THEN));
             case 6 -> events.add(new ActionExtended(id, action, THEN, LEADER));
             case 7 -> events.add(new DecisionRecorded(id, decision, PERSON, DECIDED));

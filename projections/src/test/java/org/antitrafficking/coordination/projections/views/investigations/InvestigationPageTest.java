@@ -158,8 +158,14 @@ class InvestigationPageTest {
                 new InvestigationEntry.VersionWritten(INVESTIGATION, VERSION, PERSON, BASE, BLINDING, OTHER),
                 new InvestigationEntry.Evaluated(INVESTIGATION, FIA, sealed("evaluation")),
                 new InvestigationEntry.HoldPlaced(INVESTIGATION, NP_POLICE, InvestigationExamples.HOLD),
-                new InvestigationEntry.Erased(INVESTIGATION, IOM, Sets.of("ef".repeat(16)), false, false,
-                        Sets.with(Sets.map(), FIA, Outcome.PROSECUTION), Sets.with(Sets.map(), NP_POLICE, Sets.of(FIA))));
+                new InvestigationEntry.Erased(
+                        INVESTIGATION,
+                        IOM,
+                        Sets.of("ef".repeat(16)),
+                        false,
+                        false,
+                        Sets.with(Sets.map(), FIA, Outcome.PROSECUTION),
+                        Sets.with(Sets.map(), NP_POLICE, Sets.of(FIA))));
         byte[] bytes = PageJson.write(page);
         Approved.check("pages/investigation", utf8(bytes));
         assertThat(PageJson.read(bytes)).isEqualTo(page);
@@ -419,7 +425,8 @@ class InvestigationPageTest {
                 Sets.with(Sets.map(), EVIDENCE, evidence),
                 Sets.of(),
                 Sets.map(),
-                null, null);
+                null,
+                null);
         InvestigationPage page = page(
                 LEADER,
                 IN_FORCE,
@@ -454,6 +461,7 @@ class InvestigationPageTest {
                 Sets.map(),
                 Sets.of(),
                 Sets.map(),
-                null, null);
+                null,
+                null);
     }
 }
