@@ -5,7 +5,7 @@ const field = slider && document.getElementById(slider.dataset.moves);
 if (field) {
   const moments = slider.dataset.moments.split(' ');
   const tell = () => slider.setAttribute('aria-valuetext', moments[slider.value].slice(0, 19).replace('T', ' '));
-  const chosen = field.value ? moments.findLastIndex((moment) => moment <= field.value + 'Z') : moments.length - 1;
+  const chosen = field.value ? moments.findLastIndex((moment) => moment <= field.value + 'Z') : slider.value;
   slider.value = Math.max(0, chosen);
   field.step = 'any';
   slider.addEventListener('input', () => {

@@ -45,6 +45,8 @@ class AsOfTest {
      */
     private record Moment(Who who, Instant at, Map<String, Map<Long, Served>> feeds, Map<String, String> pages) {}
 
+    private static final Who OMANI = new Who("om-police", "officer");
+
     private static final List<Who> TEAM = List.of(
             new Who("pk-fia", "officer"),
             new Who("pk-fia", "supervisor"),
@@ -111,7 +113,14 @@ class AsOfTest {
                 platform.settle();
                 for (Who who : TEAM) if (reads(others, who)) moments.add(moment(platform, others, who, model.items()));
             }
+            driver.restore();
             new CooperationTour(platform, driver).go(() -> {});
+            driver.restore();
+            String asked = driver.ask(OMANI, "pk-fia", Set.of(), false, "not-urgent").orElseThrow();
+            platform.settle();
+            for (Who who : TEAM) moments.add(moment(platform, others, who, model.items()));
+            driver.withdraw(OMANI, asked);
+            driver.live(30);
             driver.restore();
             platform.settle();
             for (Moment moment : moments)

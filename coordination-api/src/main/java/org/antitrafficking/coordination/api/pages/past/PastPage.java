@@ -75,6 +75,11 @@ public record PastPage(
             return moments.size() - 1;
         }
 
+        /** Where it stands while nothing is typed: at the beginning where the earlier of two moments is asked for. */
+        public int start() {
+            return moves.equals("f-" + Around.FROM) ? 0 : last();
+        }
+
         public String all() {
             return String.join(" ", moments);
         }

@@ -86,11 +86,23 @@ final class RecordSheets {
 
     /** Of {@code GET /api/audit/decisions}. */
     PastPage decisions(JsonNode listed) {
+        boolean audited = around.isAudited(which.question());
         var rows = new ArrayList<List<List<Cell>>>();
-        for (JsonNode one : listed.path("items"))
-            rows.add(List.of(List.of(moment(one)), who(one), what(one), became(one), basis(one), proof(one)));
+        for (JsonNode one : listed.path("items")) {
+            var row = new ArrayList<>(
+                    List.of(List.of(moment(one)), who(one), what(one), became(one), basis(one)));
+            if (audited) row.add(proof(one));
+            rows.add(row);
+        }
+        var columns = new ArrayList<>(List.of(
+                words.say("agency.at"),
+                words.say("past.who"),
+                words.say("sheet.what"),
+                words.say("past.became"),
+                words.say("past.basis")));
+        if (audited) columns.add(words.say("past.proof"));
         var links = new ArrayList<Link>();
-        if (around.isAudited(which.question()))
+        if (audited)
             links.add(new Link(
                     new Which(around.of(which.question()), which.item(), which.from(), which.until(), which.outcome())
                             .to(Question.BUNDLE, null),
@@ -98,20 +110,10 @@ final class RecordSheets {
         return page(
                 Question.DECISIONS,
                 "past.decisions",
-                links.isEmpty() ? "past.decisions-what" : "past.decisions-audited",
+                audited ? "past.decisions-audited" : "past.decisions-what",
                 outcomes(),
                 links,
-                new Table(
-                        null,
-                        List.of(
-                                words.say("agency.at"),
-                                words.say("past.who"),
-                                words.say("sheet.what"),
-                                words.say("past.became"),
-                                words.say("past.basis"),
-                                words.say("past.proof")),
-                        rows,
-                        words.say("sheet.none")),
+                new Table(null, columns, rows, words.say("sheet.none")),
                 Shown.string(listed.path("next")));
     }
 
@@ -217,7 +219,6 @@ final class RecordSheets {
     }
 
     private List<Cell> proof(JsonNode one) {
-        if (!around.isAudited(which.question())) return List.of(Cell.said(words.say("past.proof-auditors"), words));
         return List.of(new Cell(
                 Cell.said(words.say("past.proof-get"), words).text(),
                 Question.address(
