@@ -45,7 +45,10 @@ public final class PlatformDatabase implements AutoCloseable {
     /** Beside the pools: committer, recorder, listener, notifier, a probe, and one that looks at settings. */
     private static final int UNPOOLED = 6;
 
-    /** Of these, at the key store: a probe, and one that looks at settings. */
+    /** Closed ones that the server has yet to end, since the settings of all roles are looked at one after the other. */
+    private static final int ENDING = 3;
+
+    /** At the key store: a probe, and one that looks at settings. */
     private static final int KEYS_UNPOOLED = 2;
 
     /** Of roles whose every statement has the keys of what it looks up. */
@@ -184,14 +187,14 @@ public final class PlatformDatabase implements AutoCloseable {
         }
     }
 
-    /** The most connections that this node opens to the platform's database at once. */
+    /** The most sessions that the server of the platform's database has of this node at once. */
     int connections() {
         return connections(poolSize);
     }
 
     /** The same with another {@code coordination.pool-size}. */
     static int connections(int poolSize) {
-        return 2 * poolSize + PROJECTOR_POOL + 3 * SMALL_POOL + UNPOOLED;
+        return 2 * poolSize + PROJECTOR_POOL + 3 * SMALL_POOL + UNPOOLED + ENDING;
     }
 
     /** The same to the key store's. */

@@ -35,6 +35,11 @@ class ConnectionsTest {
     /** A connection that waits for its answer is given up after 10 s, and the server finds that out later. */
     private static final long SLOW_FOR_NANOS = 4_000_000_000L;
 
+    /** Somebody else has one of the tables: it is tried again. */
+    private static final String LOCK_NOT_GOT = "55P03";
+
+    private static final String DEADLOCK = "40P01";
+
     private static final long LOOKS_EVERY_NANOS = 10_000_000;
 
     /** What each kind of request waits for, in the platform's database. */
@@ -45,6 +50,9 @@ class ConnectionsTest {
             "ledger.checkpoint",
             "audit.decision",
             "pages.session");
+
+    private static final List<String> ROLES =
+            List.of(Roles.LOG_WRITER, Roles.READER, Roles.LEDGER, Roles.AUDITOR, Roles.PAGES);
 
     private static final List<String> READS = List.of(
             "/api/inbox",
@@ -60,20 +68,24 @@ class ConnectionsTest {
     /** The most connections that there were at any look, by role and altogether. */
     private static final class Most {
         private final Map<String, Long> byRole = new TreeMap<>();
-        private long together;
+        private Map<String, Long> together = Map.of();
 
         synchronized void look(Connection connection) throws SQLException {
-            long now = 0;
+            var now = new TreeMap<String, Long>();
             try (var select = connection.prepareStatement("select usename, count(*) from pg_stat_activity"
                             + " where datname = current_database() and backend_type = 'client backend'"
                             + " and usename like 'coordination_%' group by usename");
                     var row = select.executeQuery()) {
                 while (row.next()) {
                     byRole.merge(row.getString(1), row.getLong(2), Math::max);
-                    now += row.getLong(2);
+                    now.put(row.getString(1), row.getLong(2));
                 }
             }
-            together = Math.max(together, now);
+            if (sum(now) > together()) together = now;
+        }
+
+        private static long sum(Map<String, Long> connections) {
+            return connections.values().stream().mapToLong(Long::longValue).sum();
         }
 
         synchronized long of(String role) {
@@ -81,12 +93,12 @@ class ConnectionsTest {
         }
 
         synchronized long together() {
-            return together;
+            return sum(together);
         }
 
         @Override
         public synchronized String toString() {
-            return together + " at once; at most " + byRole;
+            return together() + " at once, " + together + "; at most " + byRole;
         }
     }
 
@@ -106,17 +118,18 @@ class ConnectionsTest {
 
     /**
      * For as long as it takes, and no longer than a connection waits for its answer, nobody else reads or writes the
-     * tables.
+     * tables; whether it was enough.
      */
-    private static void slow(TestDatabase main, TestDatabase keys, BooleanSupplier enough) throws SQLException {
-        try (Connection atMain = locking(main, SLOW);
-                Connection atKeys = locking(keys, List.of("keys.key"))) {
+    private static boolean slow(TestDatabase database, List<String> tables, BooleanSupplier enough) {
+        try (Connection holder = locking(database, tables)) {
             long begun = System.nanoTime();
             while (!enough.getAsBoolean() && System.nanoTime() - begun < SLOW_FOR_NANOS)
                 LockSupport.parkNanos(LOOKS_EVERY_NANOS);
-            atMain.rollback();
-            atKeys.rollback();
+            holder.rollback();
+        } catch (SQLException e) {
+            assertThat(e.getSQLState()).as(e.getMessage()).isIn(LOCK_NOT_GOT, DEADLOCK);
         }
+        return enough.getAsBoolean();
     }
 
     private static Connection locking(TestDatabase database, List<String> tables) throws SQLException {
@@ -134,10 +147,10 @@ class ConnectionsTest {
 
     private static void draft(RunningService service, int number) {
         service.post("pk-fia.officer", "/api/alerts", """
-            {"reference": "connections-%d", "kind": "recruitment-scheme", "transnational": true,
-             "recruitmentMethod": "ThroughAnOnlineAdvertisement",
-             "texts": {"en": {"subject": "Offers", "narrative": "They ask for an advance."}}}\
-            """.formatted(number));
+                {"reference": "connections-%d", "kind": "recruitment-scheme", "transnational": true,
+                 "recruitmentMethod": "ThroughAnOnlineAdvertisement",
+                 "texts": {"en": {"subject": "Offers", "narrative": "They ask for an advance."}}}\
+                """.formatted(number));
     }
 
     private static List<Runnable> load(RunningService service) {
@@ -174,13 +187,12 @@ class ConnectionsTest {
                             }))
                             .toList();
                     try {
-                        Await.until("pools are used up", () -> {
-                            try {
-                                slow(database, keyStore, () -> isUsedUp(main, keys));
-                            } catch (SQLException inVain) { // somebody had one of the tables: once more
-                            }
-                            return isUsedUp(main, keys);
-                        });
+                        Await.until(
+                                "pools are used up", () -> slow(database, SLOW, () -> ROLES.stream()
+                                        .allMatch(role -> isUsedUp(main, role))));
+                        Await.until(
+                                "the key store's is", () -> slow(keyStore, List.of("keys.key"), () ->
+                                        isUsedUp(keys, Roles.KEYS)));
                     } finally {
                         stop.release(load.size());
                     }
@@ -188,7 +200,7 @@ class ConnectionsTest {
                 }
                 Await.until(
                         "it is well again",
-                        () -> service.managed("/actuator/health/readiness").status() == 200);
+                        () -> service.send(service.open("/actuator/health")).status() == 200);
             } finally {
                 for (Thread looking : List.of(atMain, atKeys)) {
                     looking.interrupt();
@@ -204,10 +216,8 @@ class ConnectionsTest {
     }
 
     /** So that the numbers say something: those pools are full that requests wait for. */
-    private static boolean isUsedUp(Most main, Most keys) {
-        for (String role : List.of(Roles.LOG_WRITER, Roles.READER, Roles.LEDGER, Roles.AUDITOR, Roles.PAGES))
-            if (main.of(role) < PlatformDatabase.poolSize(role, POOL_SIZE)) return false;
-        return keys.of(Roles.KEYS) >= PlatformDatabase.poolSize(Roles.KEYS, POOL_SIZE);
+    private static boolean isUsedUp(Most most, String role) {
+        return most.of(role) >= PlatformDatabase.poolSize(role, POOL_SIZE);
     }
 
     @Test
@@ -219,7 +229,7 @@ class ConnectionsTest {
                         "opens up to " + connections + " connections to the platform's database and " + atTheKeys
                                 + " to the key store's",
                         "ops/deploy/README.md",
-                        "opens up to " + connections + " to the platform's database and " + atTheKeys
+                        "opens up to " + connections + " connections to the platform's database and " + atTheKeys
                                 + " to the key store's",
                         "docs/how/operation.md",
                         "opens up to " + (connections + atTheKeys) + " database connections")
