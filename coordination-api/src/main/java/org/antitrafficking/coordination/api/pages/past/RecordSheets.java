@@ -114,7 +114,7 @@ final class RecordSheets {
                 outcomes(),
                 links,
                 new Table(null, columns, rows, words.say("sheet.none")),
-                Shown.string(listed.path("next")));
+                listed);
     }
 
     /** Of {@code GET /api/audit/reads}. */
@@ -126,7 +126,7 @@ final class RecordSheets {
                 List.of(),
                 List.of(),
                 ReadSheet.table(listed, names, words),
-                Shown.string(listed.path("next")));
+                listed);
     }
 
     private PastPage page(
@@ -136,7 +136,9 @@ final class RecordSheets {
             List<Field> more,
             List<Link> links,
             Table table,
-            @Nullable String next) {
+            JsonNode listed) {
+        @Nullable String next = Shown.string(listed.path("next"));
+        String lacks = listed.path("incomplete").booleanValue(false) ? " " + words.say("sheet.incomplete") : "";
         var fields = new ArrayList<Field>(around.whose(which.question()));
         fields.add(around.line("item", words.say("past.item"), which.item()));
         fields.add(around.moment(Around.FROM, words.say("past.from"), which.from()));
@@ -147,7 +149,7 @@ final class RecordSheets {
                 around.parts(path, new Question(which.partner(), null, null)),
                 Cell.said(words.say(heading), words).text(),
                 which.item(),
-                words.say(says),
+                words.say(says) + lacks,
                 new PastPage.Choice(
                         path, Around.hidden(), fields, words.say("past.show"), "f-" + Around.FROM, List.of()),
                 links,
