@@ -641,7 +641,9 @@ class AuthorizationTableTest {
                         .replace("{name}", "nothing.css")
                 + (operation.endsWith("/begin") ? "?issuer=http%3A%2F%2F127.0.0.1%3A8080" : "")
                 + (operation.endsWith("/proof") ? "?partner=pk-fia" : "")
-                + (operation.endsWith("/past/bundle") ? "?partner=pk-fia&from=2026-01-01T00:00:00Z&outcome=refused" : "");
+                + (operation.endsWith("/past/bundle")
+                        ? "?partner=pk-fia&from=2026-01-01T00:00:00Z&outcome=refused"
+                        : "");
     }
 
     /** Of acts that have one address for all their forms, the refusal and the taking back of a part. */

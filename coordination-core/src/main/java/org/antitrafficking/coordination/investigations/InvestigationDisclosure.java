@@ -265,7 +265,7 @@ public final class InvestigationDisclosure {
                         all.evidence(),
                         (id, piece) -> keeping.knows(
                                 person, id.toString(), true, piece.exhibit().aboutPersons())));
-        return retold.values().map(Sealed::key).anyMatch(gone::contains) ? retold : null;
+        return retold.values().map(Sealed::key).anyMatch(key -> gone.contains(key)) ? retold : null;
     }
 
     private static <K extends Comparable<? super K>, V> SortedMap<K, V> of(

@@ -173,7 +173,7 @@ class InvestigationPropertiesTest {
                         if (space != null && twin.isOutWith(command.by()))
                             assertThat(space.agreement().values().map(Sealed::key))
                                     .as("seed %s", seed)
-                                    .noneMatch(e.keys()::contains);
+                                    .noneMatch(key -> e.keys().contains(key));
                     }
                     Keeping after = life.investigation().keeping();
                     assertThat(after.keys().keySet())

@@ -45,7 +45,9 @@ public final class PlatformDatabase implements AutoCloseable {
     /** Beside the pools: committer, recorder, listener, notifier, a probe, and one that looks at settings. */
     private static final int UNPOOLED = 6;
 
-    /** Closed ones that the server has yet to end, since the settings of all roles are looked at one after the other. */
+    /**
+     * Closed ones that the server has yet to end, since the settings of all roles are looked at one after the other.
+     */
     private static final int ENDING = 3;
 
     /** At the key store: a probe, and one that looks at settings. */

@@ -116,7 +116,8 @@ class AsOfTest {
             driver.restore();
             new CooperationTour(platform, driver).go(() -> {});
             driver.restore();
-            String asked = driver.ask(OMANI, "pk-fia", Set.of(), false, "not-urgent").orElseThrow();
+            String asked =
+                    driver.ask(OMANI, "pk-fia", Set.of(), false, "not-urgent").orElseThrow();
             platform.settle();
             for (Who who : TEAM) moments.add(moment(platform, others, who, model.items()));
             driver.withdraw(OMANI, asked);

@@ -147,10 +147,10 @@ class ConnectionsTest {
 
     private static void draft(RunningService service, int number) {
         service.post("pk-fia.officer", "/api/alerts", """
-                {"reference": "connections-%d", "kind": "recruitment-scheme", "transnational": true,
-                 "recruitmentMethod": "ThroughAnOnlineAdvertisement",
-                 "texts": {"en": {"subject": "Offers", "narrative": "They ask for an advance."}}}\
-                """.formatted(number));
+            {"reference": "connections-%d", "kind": "recruitment-scheme", "transnational": true,
+             "recruitmentMethod": "ThroughAnOnlineAdvertisement",
+             "texts": {"en": {"subject": "Offers", "narrative": "They ask for an advance."}}}\
+            """.formatted(number));
     }
 
     private static List<Runnable> load(RunningService service) {
@@ -188,11 +188,12 @@ class ConnectionsTest {
                             .toList();
                     try {
                         Await.until(
-                                "pools are used up", () -> slow(database, SLOW, () -> ROLES.stream()
-                                        .allMatch(role -> isUsedUp(main, role))));
+                                "pools are used up",
+                                () -> slow(
+                                        database, SLOW, () -> ROLES.stream().allMatch(role -> isUsedUp(main, role))));
                         Await.until(
-                                "the key store's is", () -> slow(keyStore, List.of("keys.key"), () ->
-                                        isUsedUp(keys, Roles.KEYS)));
+                                "the key store's is",
+                                () -> slow(keyStore, List.of("keys.key"), () -> isUsedUp(keys, Roles.KEYS)));
                     } finally {
                         stop.release(load.size());
                     }

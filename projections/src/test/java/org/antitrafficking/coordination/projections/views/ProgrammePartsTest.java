@@ -63,6 +63,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A programme's page is kept in parts, comes out as one that is kept whole, and costs an event what it changes. */
 class ProgrammePartsTest {
 
+    private static final List<ActivityStatus> STATUSES = List.of(ActivityStatus.values());
+    private static final List<TransactionType> TYPES = List.of(TransactionType.values());
+
     private static final CurrencyCode USD = new CurrencyCode("USD");
     private static final PersonId OFFICER = new PersonId("person-" + "0c".repeat(16));
 
@@ -139,11 +142,11 @@ class ProgrammePartsTest {
         }
 
         private ActivityStatus status() {
-            return ActivityStatus.values()[random.nextInt(ActivityStatus.values().length)];
+            return STATUSES.get(random.nextInt(STATUSES.size()));
         }
 
         private Transaction recorded() {
-            TransactionType type = TransactionType.values()[random.nextInt(TransactionType.values().length)];
+            TransactionType type = TYPES.get(random.nextInt(TYPES.size()));
             return random.nextInt(5) == 0
                     ? TRANSACTION
                     : money(
@@ -353,8 +356,8 @@ class ProgrammePartsTest {
             bytes.put("budget", bytes(more -> new BudgetPut(PROGRAMME, by, OFFICER, budget(1_000 + more + ".00"))));
             bytes.put(
                     "status",
-                    bytes(more -> new ProgrammeStatusChanged(
-                            PROGRAMME, by, OFFICER, ActivityStatus.values()[more % ActivityStatus.values().length])));
+                    bytes(more ->
+                            new ProgrammeStatusChanged(PROGRAMME, by, OFFICER, STATUSES.get(more % STATUSES.size()))));
             return bytes;
         }
 

@@ -89,8 +89,7 @@ final class RecordSheets {
         boolean audited = around.isAudited(which.question());
         var rows = new ArrayList<List<List<Cell>>>();
         for (JsonNode one : listed.path("items")) {
-            var row = new ArrayList<>(
-                    List.of(List.of(moment(one)), who(one), what(one), became(one), basis(one)));
+            var row = new ArrayList<>(List.of(List.of(moment(one)), who(one), what(one), became(one), basis(one)));
             if (audited) row.add(proof(one));
             rows.add(row);
         }

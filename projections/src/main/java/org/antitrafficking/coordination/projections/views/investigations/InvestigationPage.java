@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -617,7 +618,7 @@ public record InvestigationPage(
                     Stream.ofNullable(table.declined()).map(PageTable.Declined::declineReason));
         }
 
-        private static boolean isUnder(SortedSet<String> keys, Stream<Sealed> values) {
+        private static boolean isUnder(Set<String> keys, Stream<Sealed> values) {
             return values.map(Sealed::key).anyMatch(keys::contains);
         }
 

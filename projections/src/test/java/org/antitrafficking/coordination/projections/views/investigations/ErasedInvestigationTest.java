@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -126,7 +125,7 @@ class ErasedInvestigationTest {
         }
 
         /** Where entries take nothing away, that is what a scope has. */
-        private boolean isUnder(Entry entry, SortedSet<String> keys) {
+        private boolean isUnder(Entry entry, Set<String> keys) {
             return !entry.takesAway() && entry.body().values().map(Sealed::key).anyMatch(keys::contains);
         }
 
@@ -435,7 +434,8 @@ class ErasedInvestigationTest {
             for (PersonId person : List.of(LEADER, CONTACT)) {
                 if (!life.space().agreement().members().containsKey(person)) continue;
                 looked++;
-                var page = (InvestigationPage) Objects.requireNonNull(life.feeds.get(Scope.of(person)).page);
+                var page = (InvestigationPage)
+                        Objects.requireNonNull(Objects.requireNonNull(life.feeds.get(Scope.of(person))).page);
                 var inForce = Objects.requireNonNull(page.inForce());
                 assertThat(inForce.agreement())
                         .as("seed %s", seed)
