@@ -104,14 +104,15 @@ class SetAsideOverHttpTest {
         var last = new AtomicReference<Answer>();
         try {
             Await.until(who + " is told of it", () -> {
-                last.set(service.get(who, path));
-                return last.get().status() == 200
-                        && last.get().json().path("incomplete").booleanValue(false);
+                Answer answer = service.get(who, path);
+                last.set(answer);
+                return answer.status() == 200
+                        && answer.json().path("incomplete").booleanValue(false);
             });
         } catch (AssertionError inVain) {
             throw new AssertionError(inVain.getMessage() + ": " + last.get(), inVain);
         }
-        return last.get().json();
+        return Objects.requireNonNull(last.get()).json();
     }
 
     private static JsonNode health(String part) {

@@ -193,7 +193,10 @@ class TakenAwayTest {
         database = TestDatabase.create();
         keys = TestDatabase.create();
         service = started();
-        connected();
+        calls = new AlertCalls(service);
+        requests = new RequestCalls(service);
+        investigations = new InvestigationCalls(service);
+        visitors = new PageVisitors(service.base());
         calls.settle();
         var ids = new TreeMap<String, String>();
         for (String reader : READERS) ids.put(reader, calls.person(reader));

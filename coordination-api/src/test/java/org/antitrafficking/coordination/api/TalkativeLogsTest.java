@@ -6,6 +6,7 @@ import static org.antitrafficking.coordination.api.AlertCalls.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -345,7 +346,8 @@ class TalkativeLogsTest {
                 "GET /api/me HTTP/1.1\r\n" + host + "Authorization: Bearer canaryheader canaryheader\r\n",
                 "canarymethod( /api/me HTTP/1.1\r\n" + host,
                 "canarymethod canarymethod canarymethod\r\n"))
-            try (var socket = new Socket("127.0.0.1", service.base().getPort())) {
+            try (var socket =
+                    new Socket(InetAddress.getLoopbackAddress(), service.base().getPort())) {
                 String whole = request.contains("\r\n\r\n") ? request : request + "Connection: close\r\n\r\n";
                 socket.getOutputStream().write(whole.getBytes(StandardCharsets.ISO_8859_1));
                 assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))

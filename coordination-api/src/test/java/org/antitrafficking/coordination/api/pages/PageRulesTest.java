@@ -295,8 +295,8 @@ class PageRulesTest {
         named.put(
                 "told",
                 EntryCatalogue.names(kind -> PageKinds.ALL.stream()
-                        .anyMatch(of ->
-                                of.feature() == kind.feature() && !kind.name().startsWith("alert-"))));
+                        .anyMatch(of -> of.feature().equals(kind.feature())
+                                && !kind.name().startsWith("alert-"))));
         named.put("taken", List.of("narrowed", "recalled", "expired"));
         named.put("template-asks", texts(TemplateField.values()));
         named.put("to", texts(WarningTo.values()));
