@@ -46,6 +46,7 @@ public final class RunningService implements AutoCloseable {
     private static final String WITHOUT_PROGRAMME = "--coordination.demonstration.programme=false";
 
     private static final int KILLED = 128 + 9;
+    private static final int TRIES = 3;
     private static final long STARTS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(300);
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -94,21 +95,37 @@ public final class RunningService implements AutoCloseable {
 
     /** The same with the limits that it comes with. */
     public static RunningService startAsItComes(Path folder, String... arguments) throws IOException {
-        Ports ports = Ports.free();
-        return started(new RunningService(folder, ports, all(folder, ports, arguments)));
+        return started(() -> {
+            Ports ports = Ports.free();
+            return new RunningService(folder, ports, all(folder, ports, arguments));
+        });
     }
 
     /**
      * The demonstration as somebody starts it in a folder, with one argument, its port, and everything else follows.
      */
     public static RunningService startByItsPort(Path folder) throws IOException {
-        Ports ports = Ports.inARow();
-        return started(new RunningService(folder, ports, List.of("--server.port=" + ports.server())));
+        return started(() -> {
+            Ports ports = Ports.inARow();
+            return new RunningService(folder, ports, List.of("--server.port=" + ports.server()));
+        });
     }
 
-    private static RunningService started(RunningService service) throws IOException {
-        service.awaitStart();
-        return service;
+    private interface Attempt {
+        RunningService begin() throws IOException;
+    }
+
+    /** Whoever connects to something may take a port between the look for a free one and the service's own look. */
+    private static RunningService started(Attempt attempt) throws IOException {
+        for (int tries = 1; ; tries++) {
+            RunningService service = attempt.begin();
+            try {
+                service.awaitStart();
+                return service;
+            } catch (AssertionError failed) {
+                if (tries == TRIES || !service.printed().contains("was already in use")) throw failed;
+            }
+        }
     }
 
     /** Starts the service, waits until it has ended by itself, and gives what it printed. */
