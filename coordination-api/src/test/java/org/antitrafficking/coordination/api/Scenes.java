@@ -478,6 +478,7 @@ final class Scenes {
                     sent.version());
         }
         String id = investigations.inForce();
+        investigations.decided(officer, id); // a partner that says the first thing beside an agreement has a key made
         return switch (resource) {
             case "POST /members" ->
                 investigation(officer, Map.of("person-" + EXAMPLE_HEX, investigations.person(auditor)), "id", id);
