@@ -84,6 +84,7 @@ class InvestigationInBrowserTest {
         Await.until(
                 "it is proposed", () -> browser.place().matches("/pages/investigations/investigation-[0-9a-f]{32}"));
         calls.settle();
+        browser.go(browser.place()); // on a busy machine it came before its page was there
     }
 
     @Test
