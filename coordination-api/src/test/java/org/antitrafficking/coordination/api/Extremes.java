@@ -1,9 +1,12 @@
 package org.antitrafficking.coordination.api;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.antitrafficking.coordination.programme.Amount;
+import org.antitrafficking.coordination.words.Limits;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -37,13 +40,24 @@ final class Extremes {
             "the other half", "\\udc00a",
             "an override of direction", "\\u202e");
 
+    /** What has a limit. */
+    enum Kind {
+        TEXT,
+        DATE,
+        MOMENT,
+        TIME_SPAN,
+        NUMBER,
+        AMOUNT,
+        LIST,
+        MAP
+    }
+
     /**
      * One request.
      *
-     * @param field that is at its limit
      * @param refused whether no state of things lets it through
      */
-    record Case(String what, String field, String body, boolean refused) {}
+    record Case(Kind kind, String what, String body, boolean refused) {}
 
     private final Documented documented;
     private final ObjectNode good;
@@ -75,17 +89,17 @@ final class Extremes {
         return moments;
     }
 
-    private void put(String what, String at, JsonNode value, boolean refused) {
-        put(what, at, value, "", refused);
+    private void put(Kind kind, String what, String at, JsonNode value, boolean refused) {
+        put(kind, what, at, value, "", refused);
     }
 
-    private void put(String what, String at, JsonNode value, String place, boolean refused) {
+    private void put(Kind kind, String what, String at, JsonNode value, String place, boolean refused) {
         ObjectNode body = good.deepCopy();
         int slash = at.lastIndexOf('/');
         String name = at.substring(slash + 1);
         if (body.at(at.substring(0, slash)) instanceof ArrayNode list) list.set(Integer.parseInt(name), value);
         else ((ObjectNode) body.at(at.substring(0, slash))).set(name, value);
-        cases.add(new Case(what + " at " + at, name, body.toString().replace(PLACE, place), refused));
+        cases.add(new Case(kind, what + " at " + at, body.toString().replace(PLACE, place), refused));
     }
 
     private JsonNode variant(JsonNode schema, JsonNode value) {
@@ -116,8 +130,17 @@ final class Extremes {
         switch (value.getNodeType()) {
             case STRING -> text(of, at);
             case NUMBER -> {
-                put("the most", at, NODES.numberNode(of.path("maximum").asLong(Integer.MAX_VALUE)), false);
-                put("far more", at, NODES.numberNode(new java.math.BigInteger("9".repeat(19))), true);
+                // a number without a limit of its own has that of its type
+                long most = of.path("maximum")
+                        .asLong(of.path("format").stringValue("").equals("int64") ? Long.MAX_VALUE : Integer.MAX_VALUE);
+                put(Kind.NUMBER, "the most", at, NODES.numberNode(most), false);
+                put(
+                        Kind.NUMBER,
+                        "one more than the most",
+                        at,
+                        NODES.numberNode(BigInteger.valueOf(most).add(BigInteger.ONE)),
+                        true);
+                put(Kind.NUMBER, "far more", at, NODES.numberNode(new BigInteger("9".repeat(40))), true);
             }
             case ARRAY -> list(of, (ArrayNode) value, at);
             case OBJECT -> {
@@ -131,42 +154,54 @@ final class Extremes {
     private void text(JsonNode of, String at) {
         switch (of.path("format").stringValue("")) {
             case "date" -> {
-                for (String day : List.of("1900-01-01", "2199-12-31")) put(day, at, NODES.stringNode(day), false);
+                for (String day : List.of("1900-01-01", "2199-12-31")) put(Kind.DATE, day, at, NODES.stringNode(day), false);
                 for (String day : List.of(
                         "1899-12-31",
                         "2200-01-01",
                         "+300000-01-01",
                         "-4713-01-01",
                         "+999999999-12-31",
-                        "-999999999-01-01")) put(day, at, NODES.stringNode(day), true);
+                        "-999999999-01-01")) put(Kind.DATE, day, at, NODES.stringNode(day), true);
             }
             case "date-time" -> {
                 for (String moment : List.of("1900-01-01T00:00:00Z", "2199-12-31T23:59:59.999999999Z"))
-                    put(moment, at, NODES.stringNode(moment), false);
+                    put(Kind.MOMENT, moment, at, NODES.stringNode(moment), false);
                 for (String moment : List.of(
                         "1899-12-31T23:59:59Z",
                         "2200-01-01T00:00:00Z",
                         "+300000-01-01T00:00:00Z",
                         "+1000000000-12-31T23:59:59.999999999Z",
-                        "-1000000000-01-01T00:00:00Z")) put(moment, at, NODES.stringNode(moment), true);
+                        "-1000000000-01-01T00:00:00Z")) put(Kind.MOMENT, moment, at, NODES.stringNode(moment), true);
             }
             case "duration" -> {
-                for (String time : List.of("PT1M", "P731D")) put(time, at, NODES.stringNode(time), false);
+                for (String time : List.of("PT1M", "P731D")) put(Kind.TIME_SPAN, time, at, NODES.stringNode(time), false);
                 for (String time : List.of("PT59S", "PT17544H1S", "P106751991167300D", "PT-1M"))
-                    put(time, at, NODES.stringNode(time), true);
+                    put(Kind.TIME_SPAN, time, at, NODES.stringNode(time), true);
             }
             default -> line(of, at);
         }
     }
 
     private void line(JsonNode of, String at) {
+        if (of.path("pattern").stringValue("").equals("^(" + Amount.PATTERN + ")$")) {
+            String decimals = "." + "9".repeat(2);
+            put(Kind.AMOUNT, "the most", at, NODES.stringNode("9".repeat(Limits.MONEY_DIGITS) + decimals), false);
+            for (int digits : new int[] {Limits.MONEY_DIGITS + 1, Limits.SUM_DIGITS, Limits.SUM_DIGITS + 1})
+                put(Kind.AMOUNT, digits + " digits", at, NODES.stringNode("9".repeat(digits) + decimals), true);
+            put(
+                    Kind.AMOUNT,
+                    "one decimal more",
+                    at,
+                    NODES.stringNode("9." + "9".repeat(Limits.MONEY_DECIMALS + 1)),
+                    true);
+        }
         if (!of.path("pattern").stringValue("").startsWith("^([^") || !of.has("maxLength")) return;
         int most = of.get("maxLength").asInt();
         FILLINGS.forEach((what, filling) -> {
-            put("full of " + what, at, NODES.stringNode(filled(filling, most)), false);
-            put("one more, of " + what, at, NODES.stringNode(filled(filling, most) + "z"), true);
+            put(Kind.TEXT, "full of " + what, at, NODES.stringNode(filled(filling, most)), false);
+            put(Kind.TEXT, "one more, of " + what, at, NODES.stringNode(filled(filling, most) + "z"), true);
         });
-        FORBIDDEN.forEach((what, sign) -> put(what, at, NODES.stringNode("a" + PLACE), sign, true));
+        FORBIDDEN.forEach((what, sign) -> put(Kind.TEXT, what, at, NODES.stringNode("a" + PLACE), sign, true));
     }
 
     /** As long as it may be, and of whole characters. */
@@ -179,8 +214,8 @@ final class Extremes {
     private void list(JsonNode of, ArrayNode value, String at) {
         if (of.has("maxItems") && !value.isEmpty()) {
             int most = of.get("maxItems").asInt();
-            put("as many as there may be", at, many(value.get(0), most), false);
-            put("one more than there may be", at, many(value.get(0), most + 1), true);
+            put(Kind.LIST, "as many as there may be", at, many(value.get(0), most), false);
+            put(Kind.LIST, "one more than there may be", at, many(value.get(0), most + 1), true);
         }
         JsonNode items = documented.resolved(of.path("items"));
         for (int i = 0; i < value.size(); i++) if (value.get(i).isObject()) object(items, value.get(i), at + "/" + i);
@@ -194,7 +229,8 @@ final class Extremes {
                 ObjectNode many = NODES.objectNode();
                 value.properties().forEach(one -> many.set(one.getKey(), one.getValue()));
                 for (int i = 0; many.size() < count; i++) many.set(like(key, i), value.get(key));
-                put(count > most ? "one more than there may be" : "as many as there may be", at, many, count > most);
+                put(
+                        Kind.MAP, count > most ? "one more than there may be" : "as many as there may be", at, many, count > most);
             }
         }
         JsonNode inside = documented.resolved(of.get("additionalProperties"));
