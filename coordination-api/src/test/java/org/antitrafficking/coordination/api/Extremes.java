@@ -154,7 +154,8 @@ final class Extremes {
     private void text(JsonNode of, String at) {
         switch (of.path("format").stringValue("")) {
             case "date" -> {
-                for (String day : List.of("1900-01-01", "2199-12-31")) put(Kind.DATE, day, at, NODES.stringNode(day), false);
+                for (String day : List.of("1900-01-01", "2199-12-31"))
+                    put(Kind.DATE, day, at, NODES.stringNode(day), false);
                 for (String day : List.of(
                         "1899-12-31",
                         "2200-01-01",
@@ -174,7 +175,8 @@ final class Extremes {
                         "-1000000000-01-01T00:00:00Z")) put(Kind.MOMENT, moment, at, NODES.stringNode(moment), true);
             }
             case "duration" -> {
-                for (String time : List.of("PT1M", "P731D")) put(Kind.TIME_SPAN, time, at, NODES.stringNode(time), false);
+                for (String time : List.of("PT1M", "P731D"))
+                    put(Kind.TIME_SPAN, time, at, NODES.stringNode(time), false);
                 for (String time : List.of("PT59S", "PT17544H1S", "P106751991167300D", "PT-1M"))
                     put(Kind.TIME_SPAN, time, at, NODES.stringNode(time), true);
             }
@@ -230,7 +232,11 @@ final class Extremes {
                 value.properties().forEach(one -> many.set(one.getKey(), one.getValue()));
                 for (int i = 0; many.size() < count; i++) many.set(like(key, i), value.get(key));
                 put(
-                        Kind.MAP, count > most ? "one more than there may be" : "as many as there may be", at, many, count > most);
+                        Kind.MAP,
+                        count > most ? "one more than there may be" : "as many as there may be",
+                        at,
+                        many,
+                        count > most);
             }
         }
         JsonNode inside = documented.resolved(of.get("additionalProperties"));

@@ -130,7 +130,8 @@ class LimitsOverHttpTest {
             new Otherwise("POST /api/programmes/.*", "full of .*/rate/factor", "A rate is above 0"),
             // there is none of that name
             new Otherwise("POST /api/persons.*", "full of .*/issuer", "a-person-is-known-by-an-issuer-of-its-partner"),
-            new Otherwise("PUT /api/partners/.*/duty.*", "full of .* at /zone", "A time zone is one of the tz database"),
+            new Otherwise(
+                    "PUT /api/partners/.*/duty.*", "full of .* at /zone", "A time zone is one of the tz database"),
             new Otherwise(
                     "POST /api/programmes/.*",
                     "full of .* at /(provider|receiver)/name",
@@ -141,15 +142,15 @@ class LimitsOverHttpTest {
                     "as many as there may be at /agreement/.*",
                     "The states of operation are those of parties|A named person is one of a partner"
                             + "|An agreement has at most 30 parties and participants"),
-            new Otherwise("PUT /api/investigations/.*/due", "1900.* at /due", "An action is extended and never shortened"),
+            new Otherwise(
+                    "PUT /api/investigations/.*/due", "1900.* at /due", "An action is extended and never shortened"),
             // a total
             new Otherwise(".*", "as many as there may be at /suggested/.*", "A template names at most 500"),
-            new Otherwise(".*", "as many as there may be at /audience/.*", "names at most 500 partners, groups and persons"),
+            new Otherwise(
+                    ".*", "as many as there may be at /audience/.*", "names at most 500 partners, groups and persons"),
             // whom a long list names there is not
             new Otherwise(
-                    ".*",
-                    "as many as there may be at /audience/.*",
-                    "every-recipient-is-allowed-or-nobody-is-told"));
+                    ".*", "as many as there may be at /audience/.*", "every-recipient-is-allowed-or-nobody-is-told"));
 
     /** Of a page's bytes in JSON. */
     private static final int MOST_OF_A_PAGE = 4_000_000;
@@ -182,7 +183,10 @@ class LimitsOverHttpTest {
 
     @BeforeAll
     static void start() throws IOException {
-        startOn("first");
+        service = RunningService.start(Files.createDirectory(folder.resolve("first")), HEAP);
+        calls = new AlertCalls(service);
+        documented = Documented.of(service);
+        scenes = new Scenes(service);
     }
 
     private static void startOn(String name) throws IOException {
@@ -283,7 +287,8 @@ class LimitsOverHttpTest {
         assertThat(chosen).hasSizeGreaterThanOrEqualTo(AT_LEAST);
         assertThat(faults).as("%s of %s", faults.size(), chosen.size()).isEmpty();
         assertThat(accepted).as("of each kind some").containsOnlyKeys(Kind.values());
-        if (chosen.size() == all) assertThat(met).as("what is refused otherwise").containsAll(OTHERWISE);
+        if (chosen.size() == all)
+            assertThat(met).as("what is refused otherwise").containsAll(OTHERWISE);
     }
 
     private void checkAll(List<Turn> turns) {
@@ -403,10 +408,7 @@ class LimitsOverHttpTest {
         everythingIsRead();
         items.forEach((item, who) -> {
             String kind = item.substring(0, item.indexOf('-'));
-            int bytes = service.get(who, "/api/" + kind + "s/" + item)
-                    .body()
-                    .getBytes(StandardCharsets.UTF_8)
-                    .length;
+            int bytes = service.get(who, "/api/" + kind + "s/" + item).body().getBytes(StandardCharsets.UTF_8).length;
             assertThat(bytes).as("the page of " + item).isBetween(1_500_000, MOST_OF_A_PAGE);
         });
         assertThat(faults).isEmpty();
@@ -489,7 +491,9 @@ class LimitsOverHttpTest {
     private static boolean tells(String answer, String item) {
         if (answer.contains(item)) return true;
         for (String part : answer.split("[^A-Za-z0-9+/=]+", -1))
-            if (part.length() > item.length() && part.length() % 4 == 0 && decoded(part).contains(item)) return true;
+            if (part.length() > item.length()
+                    && part.length() % 4 == 0
+                    && decoded(part).contains(item)) return true;
         return false;
     }
 
@@ -568,9 +572,7 @@ class LimitsOverHttpTest {
             Await.until("it is anchored", () -> service.get(who, proof).status() != 409);
             told(who, proof, item);
             Answer bundle = calls.post(
-                    AUDITOR,
-                    "/api/audit/bundles",
-                    AlertCalls.json("{'partner':'pk-fia','item':'" + item + "'}"));
+                    AUDITOR, "/api/audit/bundles", AlertCalls.json("{'partner':'pk-fia','item':'" + item + "'}"));
             if (bundle.status() != 200 || !tells(bundle.body(), item))
                 faults.add("the bundle of " + item + ": " + bundle.status() + " " + bundle.body());
         }
@@ -592,7 +594,9 @@ class LimitsOverHttpTest {
                 .stringValue();
         Await.until(
                 "the mandate holds",
-                () -> service.get(AUDITOR, "/api/audit/decisions?partner=pk-fia").status() == 200);
+                () -> service.get(AUDITOR, "/api/audit/decisions?partner=pk-fia")
+                                .status()
+                        == 200);
         return mandate;
     }
 
@@ -602,6 +606,8 @@ class LimitsOverHttpTest {
         Await.until(
                 "the recipient has it",
                 () -> service.get("om-police.officer", "/api/alerts/" + alert).status() == 200);
-        Await.until("the recipient finds it", () -> found("om-police.officer", "agency").contains(alert));
+        Await.until(
+                "the recipient finds it",
+                () -> found("om-police.officer", "agency").contains(alert));
     }
 }
