@@ -237,6 +237,15 @@ final class Browser implements AutoCloseable {
         Await.until("the page shows: " + words, () -> text().contains(words));
     }
 
+    /** The same, and opens the page again as long as they don't: on a busy machine it comes before what was done. */
+    void comesToShow(String words) {
+        Await.until("the page comes to show: " + words, () -> {
+            if (text().contains(words)) return true;
+            go(place());
+            return text().contains(words);
+        });
+    }
+
     /** Goes on by the tabulator until that has the focus, and presses it. */
     private void press(String selector) {
         focus(one(selector), selector).sendKeys(Keys.ENTER);

@@ -76,7 +76,7 @@ class PagesInBrowserTest {
             browser.click("a[href$='" + alert + "']");
             browser.shows("An agency offers work abroad (browser-1)");
             browser.click("form[action$='acknowledgement'] button");
-            browser.shows("Acknowledged");
+            browser.comesToShow("Acknowledged");
             assertThat(browser.has("form[action$='acknowledgement']")).isFalse();
             String page = browser.place();
             assertThat(browser.complaints()).isEmpty();
@@ -110,7 +110,7 @@ class PagesInBrowserTest {
             for (String[] one : ISSUE) officer.pick(one[0], one[1]);
             officer.click("main button.action");
             officer.click("button[name='match']");
-            officer.shows("It waits for a second person");
+            officer.comesToShow("It waits for a second person");
             assertThat(officer.clicks()).isEqualTo(5);
             MEASURED.add("clicks, officer, from the inbox until it is prepared | 5 | 5");
             String stands = officer.place();
@@ -128,7 +128,7 @@ class PagesInBrowserTest {
             supervisor.click("button[value='pk-fia.supervisor']");
             supervisor.shows("Confirm what you saw");
             supervisor.click("form[action$='/validation'] button");
-            supervisor.shows("It is validated");
+            supervisor.comesToShow("It is validated");
             MEASURED.add(
                     "clicks, supervisor, three of them for a stronger sign-in | " + supervisor.clicks() + " | 3 + 3");
 
@@ -148,7 +148,7 @@ class PagesInBrowserTest {
             other.click("a[href$='" + alert + "']");
             other.shows("A man in Karachi takes passports.");
             other.click("form[action$='acknowledgement'] button");
-            other.shows("Acknowledged");
+            other.comesToShow("Acknowledged");
             assertThat(other.clicks()).isEqualTo(3);
             MEASURED.add("clicks, recipient, one of them on what is new | 3 | 2 + 1");
 

@@ -54,30 +54,30 @@ class RequestInBrowserTest {
                 Browser holdersSupervisor = open("om-police.supervisor", language)) {
             String asked = ask(asker, "keyboard-" + language);
             String page = asked.replaceFirst("/releases/.*", "");
-            asker.shows(words.getProperty("release.state-waits"));
+            asker.comesToShow(words.getProperty("release.state-waits"));
             validate(askersSupervisor, "pk-fia.supervisor", asked, words);
             disclose(asker, asked, page);
 
             holder.go("/pages/inbox");
             holder.click("a[href='" + page + "']");
-            holder.shows("Who holds the licence?");
+            holder.comesToShow("Who holds the licence?");
             holder.click("form[action$='/acknowledgement'] button");
             Await.until("it is acknowledged", () -> !holder.has("form[action$='/acknowledgement']"));
             holder.click("a[href$='/acts/answer']");
             holder.type("[name='text']", "A company in Ruwi, since 2024.");
             holder.pick("last", "yes");
             holder.click("main button.action");
-            holder.shows(words.getProperty("release.state-waits"));
+            holder.comesToShow(words.getProperty("release.state-waits"));
             String answered = holder.place();
             validate(holdersSupervisor, "om-police.supervisor", answered, words);
             disclose(holder, answered, page);
 
             asker.go(page);
-            asker.shows("A company in Ruwi, since 2024.");
-            asker.shows(words.getProperty("progress.answered"));
+            asker.comesToShow("A company in Ruwi, since 2024.");
+            asker.comesToShow(words.getProperty("progress.answered"));
             asker.click("a[href$='/acts/closure']");
             asker.click("form[action$='/acts/closure'] button.action");
-            asker.shows(words.getProperty("request-ending.closed"));
+            asker.comesToShow(words.getProperty("request-ending.closed"));
             assertThat(asker.complaints()).isEmpty();
             assertThat(holder.complaints()).isEmpty();
         }
@@ -120,7 +120,7 @@ class RequestInBrowserTest {
         browser.click("button[value='" + account + "']");
         browser.shows(words.getProperty("release.confirm"));
         browser.click("form[action$='/validation'] button");
-        browser.shows(words.getProperty("release.state-validated"));
+        browser.comesToShow(words.getProperty("release.state-validated"));
     }
 
     private static void disclose(Browser browser, String release, String page) {
