@@ -336,6 +336,7 @@ abstract class Scrutiny {
                 "/pages/agreements/agreement-" + NOWHERE,
                 "/pages/agreements/agreement-" + NOWHERE + "/acts/signature",
                 "/api/operations/runs/operation-" + NOWHERE,
+                "/api/templates/template-" + NOWHERE,
                 "/api/me",
                 "/api/clients",
                 "/api/partners/" + who.partner() + "/duty",
