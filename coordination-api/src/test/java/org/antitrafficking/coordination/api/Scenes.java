@@ -464,6 +464,7 @@ final class Scenes {
         }
         if (resource.startsWith("POST /versions")) {
             var sent = investigations.sent("");
+            investigations.held(supervisor, sent.investigation()); // its partner has said something beside an agreement
             boolean signing = resource.endsWith("/signature");
             return investigation(
                     supervisor,
@@ -478,7 +479,7 @@ final class Scenes {
                     sent.version());
         }
         String id = investigations.inForce();
-        investigations.decided(officer, id); // a partner that says the first thing beside an agreement has a key made
+        investigations.decided(officer, id); // its partner has said something beside the agreement, which makes a key
         return switch (resource) {
             case "POST /members" ->
                 investigation(officer, Map.of("person-" + EXAMPLE_HEX, investigations.person(auditor)), "id", id);
