@@ -34,6 +34,7 @@ class SetAsideOverHttpTest {
     private static final String SET_ASIDE = "urn:coordination:problem:set-aside";
     private static final String AUDITOR = "pk-audit.auditor";
     private static final String DECISIONS = "/api/audit/decisions?limit=500&item=";
+    private static final List<String> LISTS = List.of("/api/inbox", "/api/inbox?needs=true", "/api/inbox/counts");
     private static final String READS = "/api/audit/reads?limit=500&item=";
 
     @TempDir
@@ -143,6 +144,13 @@ class SetAsideOverHttpTest {
                     .as("everything else goes on")
                     .isEqualTo(200);
         isNothing("gr-police.officer", path(alert), path(absent));
+        for (String list : LISTS) {
+            assertThat(incomplete("om-police.officer", list).toString()).doesNotContain(alert);
+            for (String who : List.of("pk-fia.officer", "gr-police.officer")) isComplete(who, list);
+        }
+        assertThat(found("om-police.officer").path("incomplete").booleanValue(false))
+                .isTrue();
+        assertThat(found("gr-police.officer").has("incomplete")).isFalse();
 
         PageVisitor reader = visitors.of("om-police.officer");
         PageVisitor other = visitors.of("gr-police.officer");
@@ -158,6 +166,9 @@ class SetAsideOverHttpTest {
             assertThat(hidden.status()).isEqualTo(404);
             assertThat(hidden.body().replace(alert, absent))
                     .isEqualTo(other.get("/pages/alerts/" + absent).body());
+            String lacking = word(language, "sheet.incomplete");
+            assertThat(reader.get("/pages/inbox").body()).contains(lacking);
+            assertThat(other.get("/pages/inbox").body()).doesNotContain(lacking);
         }
         reader.get("/pages/language/en");
 
@@ -175,6 +186,13 @@ class SetAsideOverHttpTest {
                 "it is made anew with its next entry",
                 () -> service.get("om-police.officer", path(alert)).status() == 200);
         assertThat(reader.get("/pages/alerts/" + alert).status()).isEqualTo(200);
+        for (String list : LISTS) isComplete("om-police.officer", list);
+    }
+
+    private static JsonNode found(String who) {
+        Answer answer = calls.post(who, "/api/search", json("{'q':'aside'}"));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.antitrafficking.coordination.api.inbox;
 
+import org.antitrafficking.coordination.projections.views.ViewReader;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -74,8 +76,19 @@ class InboxController {
     @Needs(TokenScope.READ)
     @GetMapping("/api/inbox/counts")
     ResponseEntity<byte[]> counts(Caller caller) {
-        return reads.answer(caller, Sought.listed("inbox-counts"), () -> Reads.Served.of(views.counts(caller)));
+        return reads.answer(caller, Sought.listed("inbox-counts"), () -> {
+            ViewReader.Counts counts = views.counts(caller);
+            return Reads.Served.of(
+                    new Counted(counts.total(), counts.needing(), Lists.incomplete(counts.lacks())));
+        });
     }
+
+    /** How many items there are, and of how many something waits. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Counted(
+            long total,
+            long needing,
+            @Field(Lists.LACKS) @Nullable Boolean incomplete) {}
 
     /** What to search for, and how far somebody has read what was found. */
     record SearchBody(

@@ -41,21 +41,23 @@ public final class SharedFor {
     }
 
     /** As many items as are wanted from a list without end, leaving out those that may not be read. */
-    static List<ViewReader.Item> of(
+    static ViewReader.Listed of(
             Caller caller,
             ViewReader.Place from,
             int wanted,
-            BiFunction<ViewReader.Place, Integer, List<ViewReader.Item>> list) {
+            BiFunction<ViewReader.Place, Integer, ViewReader.Listed> list) {
         if (caller.purpose() == null) return list.apply(from, wanted);
         var found = new ArrayList<ViewReader.Item>();
         ViewReader.Place after = from;
         while (true) {
-            List<ViewReader.Item> read = list.apply(after, wanted);
+            ViewReader.Listed listed = list.apply(after, wanted);
+            List<ViewReader.Item> read = listed.items();
             for (ViewReader.Item item : read) {
                 if (allows(caller, PageJson.read(item.page()))) found.add(item);
-                if (found.size() == wanted || ViewReader.isFull(found)) return found;
+                if (found.size() == wanted || ViewReader.isFull(found))
+                    return new ViewReader.Listed(found, listed.lacks());
             }
-            if (read.size() < wanted && !ViewReader.isFull(read)) return found;
+            if (read.size() < wanted && !ViewReader.isFull(read)) return new ViewReader.Listed(found, listed.lacks());
             after = read.getLast().place();
         }
     }

@@ -35,13 +35,13 @@ public final class Views {
         T of(ViewReader.Held held) throws SQLException;
     }
 
-    List<ViewReader.Item> inbox(Caller caller, ViewReader.Filter filter, ViewReader.Place after, int limit) {
+    ViewReader.Listed inbox(Caller caller, ViewReader.Filter filter, ViewReader.Place after, int limit) {
         // Whoever writes something has it in its own scope, as nobody else does.
         Scope own = Scope.of(caller.person());
         return read(caller, held -> reader.inbox(filter.drafts() ? held.only(own) : held, filter, after, limit));
     }
 
-    List<ViewReader.Item> search(Caller caller, String query, ViewReader.Place after, int limit) {
+    ViewReader.Listed search(Caller caller, String query, ViewReader.Place after, int limit) {
         var asked = new AtomicLong(Long.MAX_VALUE); // what is said after it was asked first may be found or not
         return caughtUp.words(() -> readAtOnce(caller, held -> {
                     try {

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param filters by which some of it may be asked for
  * @param kinds by which items of one kind may be asked for
  * @param signing what waits for a signature or an approval besides
+ * @param lacks whether a fault keeps something from it
  * @param lines in the order in which the API gives them
  * @param next where it goes on; null where it does not
  */
@@ -27,6 +28,7 @@ public record InboxPage(
         List<Filter> filters,
         List<Filter> kinds,
         List<Doing.Link> signing,
+        boolean lacks,
         List<Line> lines,
         @Nullable String next) {
     public InboxPage {
@@ -105,8 +107,14 @@ public record InboxPage(
                 filters,
                 kinds,
                 signing,
+                lacks(inbox),
                 lines(inbox, words),
                 next == null ? null : here + (asked.isEmpty() ? "?" : "&") + "after=" + next);
+    }
+
+    /** Whether a fault keeps something from a list. */
+    static boolean lacks(JsonNode listed) {
+        return listed.path("incomplete").booleanValue(false);
     }
 
     /** Items in the order in which the API gives them. */

@@ -52,7 +52,7 @@ class SearchPageController {
     @GetMapping(path = SEARCH, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> page(HttpServletRequest request) {
         PeoplesDoor.needed(request);
-        return page(new SearchPage(frame(request, SEARCH), "", Search.MAX_QUERY_CHARS, null, null));
+        return page(new SearchPage(frame(request, SEARCH), "", Search.MAX_QUERY_CHARS, false, null, null));
     }
 
     @Needs({})
@@ -86,6 +86,7 @@ class SearchPageController {
                 frame,
                 query,
                 Search.MAX_QUERY_CHARS,
+                InboxPage.lacks(found),
                 InboxPage.lines(found, frame.words()),
                 next == null ? null : address + "?after=" + next));
     }

@@ -185,8 +185,18 @@ public final class ViewReader {
           offset 0) d
         """;
 
-    // An item that is set aside in one of the scopes has no page, whatever another scope shows of it. Who is shown
-    // nothing but what is to be given back is told of it where something was taken away there.
+    // What is set aside in a scope. Who is shown nothing but what is to be given back lacks what was taken away alone.
+    private static final String ASIDE = """
+        from serving cross join held cross join lateral (
+          select * from views.set_aside s
+          where s.generation = serving.generation and s.scope = held.scope OF_AN_ITEM
+          offset 0) a
+        where not ? or exists (
+          select from disclosure.content c
+          where c.scope = a.scope and c.item = a.item and c.taken_from is not null and c.taken_from < c.number)
+        """;
+
+    // An item that is set aside in one of the scopes has no page, whatever another scope shows of it.
     static final String PAGE = (HELD_AND_SERVING + """
         select p.scope, p.item, p.ahead, p.due, p.age, p.page, null::bytea[] as needs,
                case when IN_PARTS then array(
@@ -202,15 +212,11 @@ public final class ViewReader {
             and p.item = ?
           offset 0) p
         union all
-        select a.scope, a.item, null, null, null, null, null, null, null
-        from serving cross join held cross join lateral (
-          select * from views.set_aside s
-          where s.generation = serving.generation and s.scope = held.scope and s.item = ?
-          offset 0) a
-        where not ? or exists (
-          select from disclosure.content c
-          where c.scope = a.scope and c.item = a.item and c.taken_from is not null and c.taken_from < c.number)
-        """).replace("IN_PARTS", IN_PARTS);
+        select a.scope, a.item, null, null, null, null, null, null, null\
+        """ + ASIDE.replace("OF_AN_ITEM", "and s.item = ?")).replace("IN_PARTS", IN_PARTS);
+
+    private static final String LACKS =
+            HELD_AND_SERVING + "select exists (select" + ASIDE.replace("OF_AN_ITEM", "") + ")";
 
     private static final String KNOWN = HELD_AND_SERVING + """
         select distinct p.item
@@ -361,15 +367,30 @@ public final class ViewReader {
     @SuppressWarnings("ArrayRecordComponent") // bytes are what is served; nobody compares these records
     public record Item(Scope scope, Place place, byte[] page) {}
 
+    /**
+     * Items of a list.
+     *
+     * @param lacks whether something that the scopes have is set aside, so that no list has it until it can be shown
+     */
+    public record Listed(List<Item> items, boolean lacks) {
+        public Listed {
+            items = List.copyOf(items);
+        }
+    }
+
     /** Whether no more were read since their pages were as large as may be held: there may be more behind them. */
     public static boolean isFull(List<Item> items) {
         return items.stream().mapToLong(item -> item.page().length).sum() >= MAX_BYTES;
     }
 
-    /** How many items there are, and of how many something waits. */
-    public record Counts(long total, long needing) {
+    /**
+     * How many items there are, and of how many something waits.
+     *
+     * @param lacks whether something that the scopes have is set aside, so that it is not counted
+     */
+    public record Counts(long total, long needing, boolean lacks) {
         private Counts without(Counts fewer) {
-            return new Counts(total - fewer.total, needing - fewer.needing);
+            return new Counts(total - fewer.total, needing - fewer.needing, lacks);
         }
     }
 
@@ -401,7 +422,7 @@ public final class ViewReader {
      *
      * @param limit from 1 to {@link #MAX_ITEMS}
      */
-    public List<Item> inbox(Held held, Filter filter, Place after, int limit) throws SQLException {
+    public Listed inbox(Held held, Filter filter, Place after, int limit) throws SQLException {
         Place until = filter.until();
         return list(
                 held, statement(held, filter), true, false, filter.after(after), limit, (select, next, from, most) -> {
@@ -453,7 +474,7 @@ public final class ViewReader {
      * @throws WordsBehind if words of these scopes' pages are due that became so by then
      * @throws LogUnavailable while words are missing that a crash or a failover took
      */
-    public List<Item> search(Held held, String query, Place after, int limit, long turn) throws SQLException {
+    public Listed search(Held held, String query, Place after, int limit, long turn) throws SQLException {
         Words.Query words = Words.query(query);
         return list(held, SEARCH, false, true, after, limit, (select, next, from, most) -> {
             Connection connection = select.getConnection();
@@ -505,7 +526,7 @@ public final class ViewReader {
     }
 
     /** Reads on behind what may not be shown: that there is more is told of what may be shown alone. */
-    private List<Item> list(
+    private Listed list(
             Held held, String sql, boolean shownFirst, boolean byWords, Place after, int limit, Asked asked)
             throws SQLException {
         return within(held, sql, shownFirst, (snapshot, select, next) -> {
@@ -522,7 +543,8 @@ public final class ViewReader {
                             && shown.size() < limit
                             && !isFull(shown)) shown.add(item);
                 boolean ended = read.size() < most && !isFull(read);
-                if (ended || shown.size() == limit || isFull(shown)) return shown;
+                if (ended || shown.size() == limit || isFull(shown))
+                    return new Listed(shown, lacks(held, snapshot.connection()));
                 from = read.getLast().place();
             }
             throw new SQLException("Too much of what a list would show is taken away, and its pages are behind");
@@ -635,12 +657,24 @@ public final class ViewReader {
             try (var row = select.executeQuery()) {
                 row.next();
                 int first = held.recallsOnly() ? 3 : 1;
-                all = new Counts(row.getLong(first), row.getLong(first + 1));
+                all = new Counts(
+                        row.getLong(first), row.getLong(first + 1), lacks(held, snapshot.connection()));
             }
             if (snapshot.isTakenFrom(held.scopes())) throw new PageBehind();
             if (!held.recallsOnly()) all = all.without(notForTheReader(held, snapshot.connection()));
             return held.scopes().size() < 2 ? all : all.without(twice(held, snapshot.connection()));
         });
+    }
+
+    private static boolean lacks(Held held, Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(LACKS)) {
+            scopes(select, held);
+            select.setBoolean(2, held.recallsOnly());
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
     }
 
     /** What is counted as waiting, and does not wait for the reader. */
@@ -649,7 +683,7 @@ public final class ViewReader {
             scopes(select, held);
             try (var row = select.executeQuery()) {
                 row.next();
-                return new Counts(0, row.getLong(1));
+                return new Counts(0, row.getLong(1), false);
             }
         }
     }
@@ -661,7 +695,7 @@ public final class ViewReader {
             select.setBoolean(2, held.recallsOnly());
             try (var row = select.executeQuery()) {
                 row.next();
-                return new Counts(row.getLong(1), row.getLong(2));
+                return new Counts(row.getLong(1), row.getLong(2), false);
             }
         }
     }

@@ -46,14 +46,14 @@ class ListsBehindTest {
     }
 
     private interface Listed {
-        List<ViewReader.Item> after(ViewReader.Place place) throws SQLException;
+        ViewReader.Listed after(ViewReader.Place place) throws SQLException;
     }
 
     private static List<String> all(Listed list) throws SQLException {
         var all = new ArrayList<String>();
         ViewReader.Place after = ViewReader.Place.FIRST;
         while (true) {
-            List<ViewReader.Item> page = list.after(after);
+            List<ViewReader.Item> page = list.after(after).items();
             if (page.isEmpty()) return all;
             for (ViewReader.Item item : page) all.add(item.place().item());
             after = page.getLast().place();

@@ -49,6 +49,7 @@ class LostWordsTest {
 
     private static int found(ViewReader reader) throws SQLException {
         return reader.search(HELD, "opened", ViewReader.Place.FIRST, 500, Long.MAX_VALUE)
+                .items()
                 .size();
     }
 

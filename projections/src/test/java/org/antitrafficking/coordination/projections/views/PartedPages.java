@@ -96,6 +96,7 @@ final class PartedPages {
         ViewRow row = ViewRow.of(whole);
         assertThat(page.place()).isEqualTo(new ViewReader.Place(row.ahead(), row.due(), row.age(), item));
         ViewReader.Item listed = reader.inbox(held(scope), ViewReader.Filter.ALL, ViewReader.Place.FIRST, 10)
+                .items()
                 .getFirst();
         assertThat(listed.place()).isEqualTo(page.place());
         ItemPage line = PageJson.read(listed.page());
@@ -103,7 +104,7 @@ final class PartedPages {
         assertThat(line.needs()).isEqualTo(whole.needs());
         assertThat(line.isLive()).isEqualTo(whole.isLive());
         assertThat(line.summary()).isEqualTo(whole.summary());
-        assertThat(reader.counts(held(scope))).isEqualTo(new ViewReader.Counts(1, row.isNeeding() ? 1 : 0));
+        assertThat(reader.counts(held(scope))).isEqualTo(new ViewReader.Counts(1, row.isNeeding() ? 1 : 0, false));
     }
 
     /** What is found is what pages say that were folded whole. */

@@ -34,6 +34,9 @@ class SetAsideTest {
     private static final PartnerId OWNER = new PartnerId("mine");
     private static final Scope SCOPE = Scope.supervisors(OWNER);
     private static final ViewReader.Held HELD = new ViewReader.Held(List.of(SCOPE), false);
+    private static final ViewReader.Held SUSPENDED = new ViewReader.Held(List.of(SCOPE), true);
+    private static final ViewReader.Held THEIRS =
+            new ViewReader.Held(List.of(Scope.of(new PartnerId("theirs"))), false);
     private static final int ITEMS = 40;
 
     /** Texts of these items can't be got on with. */
@@ -56,17 +59,27 @@ class SetAsideTest {
     }
 
     private static List<String> items(ViewReader reader) throws SQLException {
-        return reader.inbox(HELD, ViewReader.Filter.ALL, ViewReader.Place.FIRST, 500).stream()
+        return reader.inbox(HELD, ViewReader.Filter.ALL, ViewReader.Place.FIRST, 500).items().stream()
                 .map(item -> item.place().item())
                 .sorted()
                 .toList();
     }
 
     private static List<String> found(ViewReader reader) throws SQLException {
-        return reader.search(HELD, "opened", ViewReader.Place.FIRST, 500, Long.MAX_VALUE).stream()
+        return reader.search(HELD, "opened", ViewReader.Place.FIRST, 500, Long.MAX_VALUE).items().stream()
                 .map(item -> item.place().item())
                 .sorted()
                 .toList();
+    }
+
+    /** What lists and counts say of whether something is missing in them. */
+    private static List<Boolean> lacking(ViewReader reader, ViewReader.Held held) throws SQLException {
+        return List.of(
+                reader.inbox(held, ViewReader.Filter.ALL, ViewReader.Place.FIRST, 1)
+                        .lacks(),
+                reader.search(held, "opened", ViewReader.Place.FIRST, 1, Long.MAX_VALUE)
+                        .lacks(),
+                reader.counts(held).lacks());
     }
 
     private static List<String> allBut(Set<String> fewer) {
@@ -96,13 +109,19 @@ class SetAsideTest {
             assertThat(items(reader)).isEqualTo(allBut(bad));
             assertThat(found(reader)).isEqualTo(allBut(bad));
             assertThat(reader.counts(HELD).total()).isEqualTo(ITEMS - 2);
+            assertThat(lacking(reader, HELD)).containsOnly(true);
+            for (ViewReader.Held other : List.of(THEIRS, SUSPENDED))
+                assertThat(lacking(reader, other))
+                        .as("others are told of it as little as before, and a suspended partner"
+                                + " of which nothing was taken away")
+                        .containsOnly(false);
             assertThat(reader.page(HELD, alert(4).value())).isPresent();
             for (String item : bad)
                 assertThatThrownBy(() -> reader.page(HELD, item)).isInstanceOf(CannotBeMade.class);
-            assertThat(reader.page(new ViewReader.Held(List.of(Scope.of(new PartnerId("theirs"))), false), "alert-103"))
+            assertThat(reader.page(THEIRS, "alert-103"))
                     .as("to others it is as absent as before")
                     .isEmpty();
-            assertThat(reader.page(new ViewReader.Held(List.of(SCOPE), true), "alert-103"))
+            assertThat(reader.page(SUSPENDED, "alert-103"))
                     .as("and to a suspended partner, from which nothing of it was taken away")
                     .isEmpty();
 
@@ -114,6 +133,7 @@ class SetAsideTest {
             views.words(projector, openings);
             assertThat(aside(views)).isEmpty();
             assertThat(found(reader)).isEqualTo(allBut(Set.of()));
+            assertThat(lacking(reader, HELD)).containsOnly(false);
             views.serves(spared.fenced(events).built(1_000).served());
         }
     }

@@ -153,7 +153,7 @@ class ViewBuilderTest {
     }
 
     private static List<String> items(ViewReader reader, ViewReader.Held held) throws SQLException {
-        return reader.inbox(held, ViewReader.Filter.ALL, ViewReader.Place.FIRST, 100).stream()
+        return reader.inbox(held, ViewReader.Filter.ALL, ViewReader.Place.FIRST, 100).items().stream()
                 .map(item -> item.place().item())
                 .toList();
     }

@@ -116,7 +116,7 @@ class WhatWaitsTest {
         var all = new ArrayList<Place>();
         Place after = Place.FIRST;
         while (true) {
-            List<ViewReader.Item> page = reader.inbox(held(person), filter, after, limit);
+            List<ViewReader.Item> page = reader.inbox(held(person), filter, after, limit).items();
             if (page.isEmpty()) return all;
             for (ViewReader.Item item : page) all.add(item.place());
             after = page.getLast().place();
@@ -134,7 +134,7 @@ class WhatWaitsTest {
                     .isEmpty();
             assertThat(reader.counts(held(person)))
                     .isEqualTo(new ViewReader.Counts(
-                            right(person, null).size(), right(person, true).size()));
+                            right(person, null).size(), right(person, true).size(), false));
         }
     }
 
@@ -153,11 +153,11 @@ class WhatWaitsTest {
     void whoever_has_written_all_of_it_finds_its_drafts_among_what_does_not_wait() throws SQLException {
         var drafts = new ViewReader.Filter(null, null, null, true);
         ViewReader.Held own = held(PERSON).only(Scope.of(PERSON));
-        assertThat(reader.inbox(own, drafts, Place.FIRST, 100))
+        assertThat(reader.inbox(own, drafts, Place.FIRST, 100).items())
                 .hasSize(3 * 3)
                 .allMatch(item -> item.place().ahead() == ViewRow.QUIET);
         var waiting = new ViewReader.Filter(null, true, null, true);
-        assertThat(reader.inbox(own, waiting, Place.FIRST, 100)).isEmpty();
+        assertThat(reader.inbox(own, waiting, Place.FIRST, 100).items()).isEmpty();
     }
 
     @Test

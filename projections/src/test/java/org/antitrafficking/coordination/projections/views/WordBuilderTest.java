@@ -101,7 +101,7 @@ class WordBuilderTest {
 
     private List<String> found(Scope scope) throws SQLException {
         var held = new ViewReader.Held(List.of(scope), false);
-        return views.reader().search(held, "opened", ViewReader.Place.FIRST, 500, 0).stream()
+        return views.reader().search(held, "opened", ViewReader.Place.FIRST, 500, 0).items().stream()
                 .map(item -> item.place().item())
                 .toList();
     }
@@ -291,7 +291,7 @@ class WordBuilderTest {
         history.record(drafted(draft(0), other));
         views.fenced(more()).pages(100, projector);
         assertThat(due()).isPositive();
-        assertThat(reader.search(held, "opened", ViewReader.Place.FIRST, 10, Long.MAX_VALUE))
+        assertThat(reader.search(held, "opened", ViewReader.Place.FIRST, 10, Long.MAX_VALUE).items())
                 .as("nobody waits for others' words")
                 .hasSize(1);
 
@@ -306,7 +306,7 @@ class WordBuilderTest {
         views.words(projector, ViewBase.OPENINGS);
         share(2, 3);
         views.fenced(more()).pages(100, projector);
-        assertThat(reader.search(held, "opened", ViewReader.Place.FIRST, 10, asked))
+        assertThat(reader.search(held, "opened", ViewReader.Place.FIRST, 10, asked).items())
                 .as("what came after it was asked may be missing")
                 .hasSize(2);
     }
