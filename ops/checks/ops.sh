@@ -1,7 +1,8 @@
 #!/bin/bash
-# Checks what ops/ holds beside Java: alert rules and their tests, the container and compose files, the unit, scripts.
-# It needs promtool, yamllint, shellcheck, systemd-analyze, node and npm; with --install it installs what is missing
-# from Debian's packages. Node's modules go to a folder that is removed again.
+# Checks what ops/ holds beside Java: alert rules and their tests, the container and compose files, the unit, scripts;
+# and that the build runs the java that Maven chose, whichever is on the path. It needs Maven, promtool, yamllint,
+# shellcheck, systemd-analyze, node and npm; with --install it installs what is missing from Debian's packages. Node's
+# modules go to a folder that is removed again.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -59,5 +60,12 @@ systemd-analyze security --no-pager --offline=true --threshold="$most_exposed" .
 
 echo "Scripts (shellcheck)"
 shellcheck .ci/run ops/checks/*.sh ops/deploy/*.sh ops/demonstration/*.sh
+
+echo "The build's own java, where another comes first on the path"
+mkdir "$work/another"
+printf '#!/bin/sh\necho "The build ran the java of the path." >&2\nexit 1\n' >"$work/another/java"
+chmod +x "$work/another/java"
+JAVA_HOME="${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}" \
+  PATH="$work/another:$PATH" mvn -B -q -N validate
 
 echo "ops/ is as it should be."

@@ -36,7 +36,8 @@ final class Waiting {
         ViewReader.Place after = ViewReader.Place.FIRST;
         List<ViewReader.Item> read;
         do {
-            read = new ArrayList<>(views.inbox(held, NEEDS, after, ViewReader.MAX_ITEMS).items());
+            read = new ArrayList<>(
+                    views.inbox(held, NEEDS, after, ViewReader.MAX_ITEMS).items());
             for (ViewReader.Item item : read) {
                 var needs = new TreeSet<String>();
                 for (Need need : PageJson.read(item.page()).needs(person.id()))

@@ -1,6 +1,5 @@
 package org.antitrafficking.coordination.api.inbox;
 
-import org.antitrafficking.coordination.projections.views.ViewReader;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
@@ -9,6 +8,7 @@ import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,8 +78,7 @@ class InboxController {
     ResponseEntity<byte[]> counts(Caller caller) {
         return reads.answer(caller, Sought.listed("inbox-counts"), () -> {
             ViewReader.Counts counts = views.counts(caller);
-            return Reads.Served.of(
-                    new Counted(counts.total(), counts.needing(), Lists.incomplete(counts.lacks())));
+            return Reads.Served.of(new Counted(counts.total(), counts.needing(), Lists.incomplete(counts.lacks())));
         });
     }
 

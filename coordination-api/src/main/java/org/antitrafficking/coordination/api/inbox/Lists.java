@@ -2,8 +2,8 @@ package org.antitrafficking.coordination.api.inbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.projections.views.ViewReader;

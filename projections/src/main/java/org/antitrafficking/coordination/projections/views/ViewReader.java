@@ -213,7 +213,8 @@ public final class ViewReader {
           offset 0) p
         union all
         select a.scope, a.item, null, null, null, null, null, null, null\
-        """ + ASIDE.replace("OF_AN_ITEM", "and s.item = ?")).replace("IN_PARTS", IN_PARTS);
+        """ + ASIDE.replace("OF_AN_ITEM", "and s.item = ?"))
+            .replace("IN_PARTS", IN_PARTS);
 
     private static final String LACKS =
             HELD_AND_SERVING + "select exists (select" + ASIDE.replace("OF_AN_ITEM", "") + ")";
@@ -526,8 +527,7 @@ public final class ViewReader {
     }
 
     /** Reads on behind what may not be shown: that there is more is told of what may be shown alone. */
-    private Listed list(
-            Held held, String sql, boolean shownFirst, boolean byWords, Place after, int limit, Asked asked)
+    private Listed list(Held held, String sql, boolean shownFirst, boolean byWords, Place after, int limit, Asked asked)
             throws SQLException {
         return within(held, sql, shownFirst, (snapshot, select, next) -> {
             var shown = new ArrayList<Item>();
@@ -657,8 +657,7 @@ public final class ViewReader {
             try (var row = select.executeQuery()) {
                 row.next();
                 int first = held.recallsOnly() ? 3 : 1;
-                all = new Counts(
-                        row.getLong(first), row.getLong(first + 1), lacks(held, snapshot.connection()));
+                all = new Counts(row.getLong(first), row.getLong(first + 1), lacks(held, snapshot.connection()));
             }
             if (snapshot.isTakenFrom(held.scopes())) throw new PageBehind();
             if (!held.recallsOnly()) all = all.without(notForTheReader(held, snapshot.connection()));

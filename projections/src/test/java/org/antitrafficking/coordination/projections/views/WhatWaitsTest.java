@@ -116,7 +116,8 @@ class WhatWaitsTest {
         var all = new ArrayList<Place>();
         Place after = Place.FIRST;
         while (true) {
-            List<ViewReader.Item> page = reader.inbox(held(person), filter, after, limit).items();
+            List<ViewReader.Item> page =
+                    reader.inbox(held(person), filter, after, limit).items();
             if (page.isEmpty()) return all;
             for (ViewReader.Item item : page) all.add(item.place());
             after = page.getLast().place();

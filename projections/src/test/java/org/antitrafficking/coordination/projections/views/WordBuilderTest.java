@@ -291,7 +291,8 @@ class WordBuilderTest {
         history.record(drafted(draft(0), other));
         views.fenced(more()).pages(100, projector);
         assertThat(due()).isPositive();
-        assertThat(reader.search(held, "opened", ViewReader.Place.FIRST, 10, Long.MAX_VALUE).items())
+        assertThat(reader.search(held, "opened", ViewReader.Place.FIRST, 10, Long.MAX_VALUE)
+                        .items())
                 .as("nobody waits for others' words")
                 .hasSize(1);
 
@@ -306,7 +307,8 @@ class WordBuilderTest {
         views.words(projector, ViewBase.OPENINGS);
         share(2, 3);
         views.fenced(more()).pages(100, projector);
-        assertThat(reader.search(held, "opened", ViewReader.Place.FIRST, 10, asked).items())
+        assertThat(reader.search(held, "opened", ViewReader.Place.FIRST, 10, asked)
+                        .items())
                 .as("what came after it was asked may be missing")
                 .hasSize(2);
     }
