@@ -363,6 +363,7 @@ class InvestigationPartsTest {
     private static boolean found(ViewBase views, Scope scope, String query) throws SQLException {
         return !views.reader()
                 .search(PartedPages.held(scope), query, ViewReader.Place.FIRST, 10, Long.MAX_VALUE)
+                .items()
                 .isEmpty();
     }
 
