@@ -111,6 +111,21 @@ final class InvestigationCalls {
         return written;
     }
 
+    /** Proposed, sent, declined by pk-fia's supervisor, and sent again in another version. */
+    Written sentAgain() {
+        Written first = sent("");
+        String id = first.investigation();
+        calls.accepted(post(
+                "pk-fia.supervisor",
+                id,
+                "/versions/" + first.version() + "/refusal",
+                "{'declineReason':'Costs are not settled.'}"));
+        Answer again = post("pk-fia.officer", id, "/versions", version(later(), first.version()));
+        var written = new Written(id, made("version", again));
+        send("pk-fia.supervisor", written);
+        return written;
+    }
+
     void send(String who, Written written) {
         calls.accepted(post(who, written.investigation(), "/versions/" + written.version() + "/sending", ""));
     }

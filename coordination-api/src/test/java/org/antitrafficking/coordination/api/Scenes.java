@@ -463,8 +463,7 @@ final class Scenes {
             return investigation(officer, Map.of("version-" + EXAMPLE_HEX, sent.version()), "id", sent.investigation());
         }
         if (resource.startsWith("POST /versions")) {
-            var sent = investigations.sent("");
-            investigations.held(supervisor, sent.investigation()); // its partner has said something beside an agreement
+            var sent = investigations.sentAgain(); // its partner has said something beside an agreement: a key was made
             boolean signing = resource.endsWith("/signature");
             return investigation(
                     supervisor,

@@ -117,7 +117,7 @@ class PagingTest {
                 "--coordination.demonstration.issuer=" + RunningService.ISSUER,
                 "--logging.level.org.antitrafficking=error",
                 "--coordination.ledger.tick=1d",
-                "--coordination.ledger.signer-folder=target/signer-of-paging-" + name,
+                "--coordination.data-folder=target/paging-" + name,
                 "--coordination.database.url=" + database.url(),
                 "--coordination.keys.url=" + keys.url(),
                 "--coordination.duty.smtp.host=127.0.0.1",

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.leaks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,6 +17,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.leaks.InvestigationModel.Agreement;
 import org.antitrafficking.coordination.api.leaks.InvestigationModel.Participant;
@@ -131,7 +134,21 @@ final class CooperationDriver {
     }
 
     private boolean post(Who who, String item, String action, String body) {
-        return send(who, "POST", path(item) + action, body, item).isAccepted();
+        boolean accepted = send(who, "POST", path(item) + action, body, item).isAccepted();
+        if (accepted && !CooperationModel.isRequest(item)) seals(who, item, body, false);
+        return accepted;
+    }
+
+    private static final Pattern WORD = Pattern.compile("['\"](\\w+)['\"]:['\"](tk\\w+)['\"]");
+
+    /** What stands in the clear beside words. */
+    private static final Set<String> CLEAR = Set.of("seal", "safeguard");
+
+    private void seals(Who who, String investigation, String body, boolean agreement) {
+        var words = new TreeSet<String>();
+        Matcher word = WORD.matcher(body);
+        while (word.find()) if (!CLEAR.contains(word.group(1))) words.add(word.group(2));
+        investigations.sealed(who, investigation, words, agreement);
     }
 
     /** The id of what was made; empty where nothing was. */
@@ -140,6 +157,7 @@ final class CooperationDriver {
         if (!answer.isAccepted()) return Optional.empty();
         String made = answer.json().path(what).stringValue("");
         brought.add(made);
+        if (!CooperationModel.isRequest(item)) seals(who, item, body, action.equals("/versions"));
         return Optional.of(made);
     }
 
@@ -487,6 +505,7 @@ final class CooperationDriver {
         String version = answer.json().path("version").stringValue("");
         brought.addAll(Set.of(investigation, version));
         investigations.proposed(investigation, new Version(version, by, agreement), cites);
+        seals(by, investigation, body.toString(), true);
         return Optional.of(investigation);
     }
 
@@ -745,6 +764,43 @@ final class CooperationDriver {
         String evaluation = token();
         if (post(by, investigation, "/evaluations", "{'evaluation':'" + evaluation + "'}"))
             investigations.evaluated(by, investigation, evaluation);
+    }
+
+    boolean hold(Who by, String investigation) {
+        String ground = token();
+        String until = platform.now()
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusYears(4)
+                .plusDays(random.nextInt(300))
+                .toString();
+        String body = "{'holdUntil':'" + until + "','holdGround':'" + ground + "'}";
+        boolean held = send(by, "PUT", path(investigation) + "/hold", body, investigation)
+                .isAccepted();
+        if (held) {
+            seals(by, investigation, body, false);
+            investigations.held(by, investigation, ground);
+        }
+        return held;
+    }
+
+    void lift(Who by, String investigation) {
+        if (send(by, "DELETE", path(investigation) + "/hold", "", ofItsOwn(by, investigation))
+                .isAccepted()) investigations.lifted(by, investigation);
+    }
+
+    /** What is erased stood in the views and in their words. */
+    boolean eraseOwn(Who by, String investigation) {
+        platform.settle();
+        boolean erased = send(by, "POST", path(investigation) + "/erasure", "", ofItsOwn(by, investigation))
+                .isAccepted();
+        if (erased) investigations.erased(by, investigation);
+        return erased;
+    }
+
+    /** Who is out is answered also where it sees nothing any more. */
+    private String ofItsOwn(Who by, String investigation) {
+        return investigations.isOutWith(by, investigation) ? "" : investigation;
     }
 
     // ---- besides -------------------------------------------------------------------------------------------------
@@ -1013,8 +1069,15 @@ final class CooperationDriver {
                                     RequestModel.union(force.participants().keySet(), Set.of(party))))));
         else if (dice < 84) leave(who, investigation);
         else if (dice < 88) agreeToClose(who, investigation, "no-prosecution");
-        else if (dice < 92) evaluate(who, investigation);
+        else if (dice < 91) evaluate(who, investigation);
+        else if (dice < 92) endKeeping(new Who(who.partner(), "supervisor"), investigation);
         else keep(investigation);
+    }
+
+    private void endKeeping(Who supervisor, String investigation) {
+        if (chance(30)) hold(supervisor, investigation);
+        else if (chance(30)) lift(supervisor, investigation);
+        else eraseOwn(supervisor, investigation);
     }
 
     private List<String> linkable() {

@@ -74,9 +74,6 @@ class CooperationLeakTest {
         world.close();
     }
 
-    /** Tried by people outside alone (see {@link CooperationReads}): no model of this test says what they leave. */
-    private static final Set<String> FROM_OUTSIDE = Set.of("place-hold", "lift-hold", "erase-investigation");
-
     static boolean isOfCooperation(Class<?> command) {
         return InvestigationCommand.class.isAssignableFrom(command)
                 || RequestCommand.class.isAssignableFrom(command)
@@ -130,9 +127,7 @@ class CooperationLeakTest {
                     report.entries());
             assertThat(world.platform.done())
                     .as("every command" + ofSeed)
-                    .containsAll(LeakTest.called(CooperationLeakTest::isOfCooperation).stream()
-                            .filter(command -> !FROM_OUTSIDE.contains(command))
-                            .toList());
+                    .containsAll(LeakTest.called(CooperationLeakTest::isOfCooperation));
             assertThat(world.platform.walked())
                     .as("every way of reading")
                     .containsAll(WaysOfReadingTest.COOPERATION_LEAKS);

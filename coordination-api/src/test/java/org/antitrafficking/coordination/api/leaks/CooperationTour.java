@@ -215,6 +215,7 @@ final class CooperationTour {
         driver.decide(PAKISTANI, id, false);
         for (Who signatory : List.of(PAKISTANI_SIGNATORY, OMANI_SIGNATORY)) driver.exclude(signatory, id, "iom");
         driver.leave(OMANI, id);
+        driver.eraseOwn(new Who("om-police", "supervisor"), id);
         String piece = driver.register(PAKISTANI, id, PAKISTANI, true).orElseThrow();
         driver.lose(PAKISTANI, id, piece);
         driver.endCustody(GREEK, id, driver.register(GREEK, id, GREEK, false).orElseThrow());
@@ -222,5 +223,10 @@ final class CooperationTour {
         driver.agreeToClose(GREEK, id, "prosecution");
         driver.evaluate(PAKISTANI, id);
         driver.evaluate(GREEK, id);
+        driver.hold(PAKISTANI_SIGNATORY, id);
+        driver.eraseOwn(GREEK_SIGNATORY, id);
+        driver.lift(PAKISTANI_SIGNATORY, id);
+        driver.eraseOwn(GREEK_SIGNATORY, id);
+        driver.eraseOwn(PAKISTANI_SIGNATORY, id);
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -150,6 +151,12 @@ final class InvestigationModel {
         final Map<String, Set<Who>> links = new TreeMap<>();
         final Map<String, Set<String>> excluding = new TreeMap<>();
         final Map<String, String> closing = new TreeMap<>();
+        /** What was said, with who said it first; and the words of these that are agreements'. */
+        final Map<String, String> sealed = new TreeMap<>();
+
+        final Set<String> agreed = new TreeSet<>();
+        /** The ground of each hold. */
+        final Map<String, String> holds = new TreeMap<>();
 
         Joint(String id, String proposer, String cites) {
             this.id = id;
@@ -309,6 +316,8 @@ final class InvestigationModel {
         var whom = Set.of(who);
         tell(joint, whom, Set.of());
         onPage.remove(page(who, joint.id));
+        tell(joint, whom, joint.holds.values());
+        mention(joint, whom, joint.holds.keySet());
         if (joint.agreement().contains(who)) {
             tell(joint, whom, joint.force, joint.version);
             joint.pieces().forEach(piece -> {
@@ -573,6 +582,62 @@ final class InvestigationModel {
         tell(joint, joint.partiesMembers(), Set.of(evaluation));
     }
 
+    /** To everybody who has it. */
+    void held(Who by, String investigation, String ground) {
+        Joint joint = joint(investigation);
+        joint.holds.put(by.partner(), ground);
+        tell(joint, joint.covered(), Set.of(ground));
+    }
+
+    void lifted(Who by, String investigation) {
+        joint(investigation).holds.remove(by.partner());
+    }
+
+    /**
+     * Words that were sealed for it, by whoever said them.
+     *
+     * @param agreement whether they are those of an agreement
+     */
+    void sealed(Who by, String investigation, Collection<String> words, boolean agreement) {
+        Joint joint = joint(investigation);
+        for (String word : words) joint.sealed.putIfAbsent(word, by.partner());
+        if (agreement) joint.agreed.addAll(words);
+    }
+
+    /** All that an agency said, but for the words of agreements that others work under. */
+    void erased(Who by, String investigation) {
+        Joint joint = joint(investigation);
+        // All that an agency wrote into agreements has one key, which stays while others work under any of it.
+        var current = new TreeSet<String>();
+        if (joint.force != null) current.addAll(joint.force.texts().values());
+        if (joint.table != null) current.addAll(joint.table.agreement().texts().values());
+        joint.written
+                .values()
+                .forEach(version -> current.addAll(version.agreement().texts().values()));
+        var kept = new TreeSet<String>();
+        joint.sealed.forEach((word, of) -> {
+            if (of.equals(by.partner()) && joint.agreed.contains(word)) kept.add(word);
+        });
+        if (joint.closed || Collections.disjoint(kept, current)) kept.clear();
+        var words = new TreeSet<String>();
+        joint.sealed.forEach((word, of) -> {
+            if (of.equals(by.partner()) && !kept.contains(word)) words.add(word);
+        });
+        var beside = new TreeSet<String>();
+        for (Piece piece : joint.pieces()) beside.addAll(piece.said);
+        if (joint.force != null) beside.addAll(joint.force.texts().values());
+        beside.removeAll(joint.sealed.keySet());
+        told.erase(investigation, words, beside);
+        told.everybodyOf(investigation).forEach(scope -> {
+            told.mention(Set.of(scope), investigation, Set.of(by.partner()));
+            boolean covered = joint.covered().stream().anyMatch(who -> who.id().equals(scope));
+            if (covered) return;
+            Set<String> page = onPage.getOrDefault(scope + " " + investigation, new TreeSet<>());
+            for (Piece piece : joint.pieces())
+                if (piece.said.stream().anyMatch(words::contains)) page.removeAll(piece.said);
+        });
+    }
+
     /** A period is over after its last day; of an action that was due and not done, the team is told. */
     void passed(Instant now) {
         LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
@@ -650,6 +715,7 @@ final class InvestigationModel {
         if (joint.atTable().contains(who))
             now.addAll(joint.table.agreement().texts().values());
         now.retainAll(onPage.getOrDefault(page(who, investigation), Set.of()));
+        now.removeIf(told::isErased);
         now.add(investigation);
         return now;
     }
@@ -660,7 +726,7 @@ final class InvestigationModel {
             if (hasPage(who, joint.id)
                     && !isEnded(who, joint.id)
                     && joint.agreement().contains(who)
-                    && joint.force.texts().getOrDefault("purpose", "").equals(token)) return true;
+                    && joint.force.texts().getOrDefault("purpose", "").equals(token)) return !told.isErased(token);
         return false;
     }
 

@@ -141,7 +141,7 @@ final class Platform implements AutoCloseable {
                 "--coordination.rate-limit.under-way=1000",
                 "--coordination.rate-limit.lasting=1000",
                 "--coordination.ledger.tick=1d", // it anchors when a test says so
-                "--coordination.ledger.signer-folder=target/signer",
+                "--coordination.data-folder=target",
                 "--coordination.database.url=" + database.url(),
                 "--coordination.keys.url=" + keys.url());
         base = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));

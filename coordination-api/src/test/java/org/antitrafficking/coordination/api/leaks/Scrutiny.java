@@ -44,8 +44,10 @@ abstract class Scrutiny {
             "request-erased");
 
     private static final Pattern OF_ITEMS = Pattern.compile("(?:alert|request|investigation)-.*");
+    /** Not in the middle of a commitment in Base64. */
     private static final Pattern PARTNER =
-            Pattern.compile("(?<![a-z0-9-])(?:" + String.join("|", Cast.PARTNERS.keySet()) + ")(?![a-z0-9-])");
+            Pattern.compile("(?<![A-Za-z0-9+-])(?:" + String.join("|", Cast.PARTNERS.keySet()) + ")(?![A-Za-z0-9+/-])");
+
     private static final Pattern PERSON = Pattern.compile("person-[0-9a-f]{32}");
 
     /** Items of which somebody asks who read them and what they were. */

@@ -124,6 +124,21 @@ final class Told {
         erasedItems.add(item);
     }
 
+    /**
+     * The same; what stood in the clear beside these words is seen or not, as somebody has the item still.
+     *
+     * @param beside what stood there
+     */
+    void erase(String item, Collection<String> words, Collection<String> beside) {
+        erase(item, words);
+        told.values()
+                .forEach(items -> items.computeIfPresent(item, (of, said) -> {
+                    said.replaceAll(
+                            one -> beside.contains(one.token()) ? new Said(one.token(), As.BESIDE, false) : one);
+                    return said;
+                }));
+    }
+
     /** Tells that something is there no more. */
     void news(Collection<String> scopes, String item, Collection<String> tokens) {
         for (String scope : scopes) add(scope, item, tokens, As.NEWS);
@@ -177,6 +192,15 @@ final class Told {
     /** Whether the scope was ever told that there is such an item. */
     boolean knows(String scope, String item) {
         return told.getOrDefault(scope, Map.of()).containsKey(item);
+    }
+
+    /** The scopes that were ever told of an item. */
+    Set<String> everybodyOf(String item) {
+        var scopes = new TreeSet<String>();
+        told.forEach((scope, items) -> {
+            if (items.containsKey(item)) scopes.add(scope);
+        });
+        return scopes;
     }
 
     boolean isErased(String token) {

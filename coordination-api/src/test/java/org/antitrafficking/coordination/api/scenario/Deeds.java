@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.scenario;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ import org.antitrafficking.coordination.investigations.DecisionId;
 import org.antitrafficking.coordination.investigations.DeclineVersion;
 import org.antitrafficking.coordination.investigations.DiscloseToDefence;
 import org.antitrafficking.coordination.investigations.EndCustody;
+import org.antitrafficking.coordination.investigations.EraseInvestigation;
 import org.antitrafficking.coordination.investigations.EvaluateInvestigation;
 import org.antitrafficking.coordination.investigations.EvidenceId;
 import org.antitrafficking.coordination.investigations.Exhibit;
@@ -45,11 +47,13 @@ import org.antitrafficking.coordination.investigations.ExtendAction;
 import org.antitrafficking.coordination.investigations.HandOverId;
 import org.antitrafficking.coordination.investigations.InvestigationId;
 import org.antitrafficking.coordination.investigations.JointAgreement;
+import org.antitrafficking.coordination.investigations.LiftHold;
 import org.antitrafficking.coordination.investigations.LinkItem;
 import org.antitrafficking.coordination.investigations.LinkedItem;
 import org.antitrafficking.coordination.investigations.NameMember;
 import org.antitrafficking.coordination.investigations.OfferHandOver;
 import org.antitrafficking.coordination.investigations.Outcome;
+import org.antitrafficking.coordination.investigations.PlaceHold;
 import org.antitrafficking.coordination.investigations.PlanAction;
 import org.antitrafficking.coordination.investigations.ProposeInvestigation;
 import org.antitrafficking.coordination.investigations.Reach;
@@ -522,6 +526,12 @@ final class Deeds {
         say(
                 "evaluates the investigation: {text}",
                 (w, c) -> new EvaluateInvestigation(investigation, c.by(), seal(c, "evaluation", w)));
+        say(
+                "holds the investigation until {day}: {text}",
+                (w, c) ->
+                        new PlaceHold(investigation, c.by(), LocalDate.parse(w.get("day")), seal(c, "holdGround", w)));
+        say("lifts its hold of the investigation", (w, c) -> new LiftHold(investigation, c.by()));
+        say("erases what its partner told the investigation", (w, c) -> new EraseInvestigation(investigation, c.by()));
     }
 
     // Requests

@@ -212,12 +212,12 @@ public final class ViewReader {
             and p.item = ?
           offset 0) p
         union all
-        select a.scope, a.item, null, null, null, null, null, null, null\
+        select a.scope, a.item, null, null, null, null, null, null, null
         """ + ASIDE.replace("OF_AN_ITEM", "and s.item = ?"))
             .replace("IN_PARTS", IN_PARTS);
 
     private static final String LACKS =
-            HELD_AND_SERVING + "select exists (select" + ASIDE.replace("OF_AN_ITEM", "") + ")";
+            HELD_AND_SERVING + "select exists (select " + ASIDE.replace("OF_AN_ITEM", "") + ")";
 
     private static final String KNOWN = HELD_AND_SERVING + """
         select distinct p.item

@@ -599,8 +599,12 @@ public record InvestigationPage(
             evidence = each(
                     left(evidence, piece -> piece.exhibit().values(), keys),
                     piece -> piece.without(value -> keys.contains(value.key())));
-            actions = each(actions, action -> action.responsible().equals(e.partner()) ? action.stopped() : action);
-            if (e.out()) withoutWhoLeft(e.partner());
+            // What came too late is told by a report alone, which may be gone now.
+            actions = each(actions, action -> action.responsible().equals(e.partner()) ? action.untold() : action);
+            // Whom nothing covers may have been told that the partner left, or not: neither is left to tell.
+            if (e.out() || e.accessEnded()) withoutWhoLeft(e.partner());
+            // Whoever was left out had no evidence from then on, by an agreement that may be gone now.
+            if (e.accessEnded() && !accessEnded) evidence = Sets.map();
             if (e.accessEnded()) ended();
             else accessEnded = false;
         }

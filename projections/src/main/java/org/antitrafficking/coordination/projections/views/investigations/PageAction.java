@@ -85,6 +85,11 @@ public record PageAction(
         return at(later, true, state);
     }
 
+    /** As if nobody had said whether it was in time. */
+    PageAction untold() {
+        return at(due, extended, null);
+    }
+
     /** Its clock runs no more. */
     PageAction stopped() {
         return state == PageClock.State.DUE ? at(due, extended, null) : this;
