@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,7 +68,8 @@ class VerifyInBrowserTest {
           for (const file of files)
             verdicts.push((await module.verify(Uint8Array.from(atob(file), c => c.charCodeAt(0)), keys)).holds);
           return verdicts;
-        }""";
+        }\
+        """;
 
     private static final String NOTES = """
         async (module, files, keys) => {
@@ -76,7 +78,8 @@ class VerifyInBrowserTest {
             verdicts.push(await module.verifiedNote(Uint8Array.from(atob(file), c => c.charCodeAt(0)), keys)
                 .then(() => true, () => false));
           return verdicts;
-        }""";
+        }\
+        """;
 
     private static final String INCLUSION = """
         async (module, all) => {
@@ -86,7 +89,8 @@ class VerifyInBrowserTest {
             verdicts.push(await module.inclusion(
                 BigInt(index), BigInt(size), bytes(leaf), proof.map(bytes), bytes(root)));
           return verdicts;
-        }""";
+        }\
+        """;
 
     @TempDir
     private static Path folder;
@@ -170,16 +174,15 @@ class VerifyInBrowserTest {
             Answer given = fed("/api/feed/entries/" + entry.get("number").longValue() + "/proof");
             boolean opens = given.json().has("opening");
             files.put("of an entry" + (opens ? ", opened" : ""), given.body().getBytes(UTF_8));
-            files.put("of an entry, text", given.json().get("proof").stringValue().getBytes(UTF_8));
+            files.put(
+                    "of an entry, text", given.json().get("proof").stringValue().getBytes(UTF_8));
         }
         assertThat(files).containsKeys("of an entry", "of an entry, opened");
-        ProofFile text = ProofFile.parse(files.get("of an entry, text"));
+        ProofFile text = ProofFile.parse(Objects.requireNonNull(files.get("of an entry, text")));
         SignedNote cosigned = text.checkpoint()
                 .with(List.of(CosignerKey.generate("witness.example/w", new SecureRandom())
                         .cosign(Checkpoint.of(text.checkpoint()), Instant.now())));
-        files.put(
-                "of an entry, cosigned",
-                new ProofFile(text.extra(), text.index(), text.hashes(), cosigned).bytes());
+        files.put("of an entry, cosigned", new ProofFile(text.extra(), text.index(), text.hashes(), cosigned).bytes());
         return files;
     }
 
@@ -204,8 +207,7 @@ class VerifyInBrowserTest {
         var places = new ArrayList<Integer>();
         for (int i = 0; i < CHANGED; i++) places.add(random.nextInt(file.length));
         var parts = new ArrayList<Integer>();
-        Matcher part =
-                Pattern.compile("[^\\n\"\\\\ ]+").matcher(new String(file, ISO_8859_1));
+        Matcher part = Pattern.compile("[^\\n\"\\\\ ]+").matcher(new String(file, ISO_8859_1));
         while (part.find()) parts.add(part.start() + random.nextInt(part.end() - part.start()));
         Collections.shuffle(parts, random);
         places.addAll(parts.subList(0, Math.min(MOST_PARTS, parts.size())));
@@ -240,7 +242,8 @@ class VerifyInBrowserTest {
                     .as(one.getKey() + ", -Dseed=" + seed)
                     .isEqualTo(verdicts);
             // nobody whose key is known has signed as a witness, so that line may say anything
-            if (!one.getKey().endsWith("cosigned")) assertThat(verdicts.stream().filter(holds -> holds)).hasSize(1);
+            if (!one.getKey().endsWith("cosigned"))
+                assertThat(verdicts.stream().filter(holds -> holds)).hasSize(1);
             assertThat(all.size()).isGreaterThan(CHANGED + 10);
             compared += all.size();
         }
@@ -355,7 +358,8 @@ class VerifyInBrowserTest {
     }
 
     @Test
-    void everybody_verifies_a_file_that_stays_in_the_browser_and_reads_step_by_step_what_was_found() throws IOException {
+    void everybody_verifies_a_file_that_stays_in_the_browser_and_reads_step_by_step_what_was_found()
+            throws IOException {
         var auditor = PageVisitor.signedIn(service.base(), AUDITOR);
         byte[] bundle = downloaded(auditor, "/pages/past/bundle?partner=pk-fia&item=" + alert);
         Path kept = Files.write(folder.resolve("kept.bundle"), bundle);
@@ -369,7 +373,8 @@ class VerifyInBrowserTest {
             assertThat(visitor.text())
                     .contains(keys.getFirst(), "No witness is asked here.", "seconds ago", "its page can lie as well")
                     .contains("java -jar verifier.jar verify-proof FILE --key KEY");
-            assertThat(visitor.attribute("#proof-keys", "value").lines().toList()).isEqualTo(keys);
+            assertThat(visitor.attribute("#proof-keys", "value").lines().toList())
+                    .isEqualTo(keys);
             List<String> loaded = visitor.loaded();
             visitor.click("#proof-verify");
             visitor.shows("Choose a file first.");
@@ -377,7 +382,9 @@ class VerifyInBrowserTest {
             visitor.click("#proof-verify");
             visitor.shows("It holds.");
             assertThat(visitor.text())
-                    .contains("A key that you trust has signed the bundle", "Each decision in it leads to the checkpoint");
+                    .contains(
+                            "One of the keys given has signed the bundle",
+                            "Each decision in it leads to the checkpoint");
             assertThat(visitor.unfitForSome()).isEmpty();
             visitor.choose("#proof-file", other);
             visitor.click("#proof-verify");
@@ -389,7 +396,7 @@ class VerifyInBrowserTest {
             assertThat(visitor.text()).contains("feed/agency-om-police", "The tree with this head holds the leaf");
             visitor.type("#proof-keys", Examples.LOG);
             visitor.click("#proof-verify");
-            visitor.shows("None of the keys that you trust has signed for this log");
+            visitor.shows("None of the keys given has signed for this log");
             assertThat(visitor.loaded()).isEqualTo(loaded);
             assertThat(visitor.complaints()).isEmpty();
         }
@@ -435,7 +442,8 @@ class VerifyInBrowserTest {
                   return algorithm === 'Ed25519'
                     ? Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError'))
                     : known.call(this, format, key, algorithm, ...rest);
-                };""");
+                };\
+                """);
             visitor.go(PUBLIC);
             visitor.shows("This browser cannot verify");
             assertThat(visitor.text()).contains(command);

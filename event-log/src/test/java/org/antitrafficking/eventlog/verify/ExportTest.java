@@ -427,10 +427,8 @@ class ExportTest {
     private static Map<String, Object> beside(String tree, Row row) {
         Base64.Encoder base64 = Base64.getEncoder();
         return switch (row) {
-            case Row.Decision of ->
-                Map.of("leaf", leaf(tree, row, "accepted", of.lastPosition(), of.bytes(), of.r()));
-            case Row.SecondLogRecord of ->
-                Map.of("leaf", leaf(tree, row, of.kind(), 0, of.bytes(), of.r()));
+            case Row.Decision of -> Map.of("leaf", leaf(tree, row, "accepted", of.lastPosition(), of.bytes(), of.r()));
+            case Row.SecondLogRecord of -> Map.of("leaf", leaf(tree, row, of.kind(), 0, of.bytes(), of.r()));
             case Row.Entry of -> {
                 Row.Entry.Body body = Objects.requireNonNull(of.body());
                 yield Map.of(
@@ -445,12 +443,18 @@ class ExportTest {
             String tree, Row row, String kind, long lastPosition, byte[] record, byte[] r) {
         Base64.Encoder base64 = Base64.getEncoder();
         return Map.of(
-                "kind", kind,
-                "lastPosition", lastPosition,
-                "number", row.number(),
-                "r", base64.encodeToString(r),
-                "record", base64.encodeToString(record),
-                "tree", tree);
+                "kind",
+                kind,
+                "lastPosition",
+                lastPosition,
+                "number",
+                row.number(),
+                "r",
+                base64.encodeToString(r),
+                "record",
+                base64.encodeToString(record),
+                "tree",
+                tree);
     }
 
     private static byte[] answer(String tree, long number, Map<String, Object> beside) throws Exception {

@@ -384,7 +384,7 @@ class PageRulesTest {
             while (says.find()) said.add(says.group(1));
         }
         Set<String> words = Words.in(Language.ENGLISH).under("verify.step.").keySet();
-        assertThat(words).hasSizeGreaterThan(40).isSubsetOf(said);
+        assertThat(words).hasSizeGreaterThan(30).isSubsetOf(said);
         assertThat(said.stream().filter(word -> word.matches("(?:no|not|bundle|bad|other)-.+")))
                 .isSubsetOf(words);
         Matcher steps = Pattern.compile("\\b(?:fails|held|told)\\(\\s*'([a-z-]+)'")
