@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -225,6 +227,38 @@ final class Browser implements AutoCloseable {
     /** Puts a day or a moment into its field, into which each browser lets people write it in another way. */
     void put(String selector, String value) {
         chrome.executeScript("arguments[0].value = arguments[1]", one(selector), value);
+    }
+
+    /** Chooses a file of this machine. */
+    void choose(String field, Path file) {
+        one(field).sendKeys(file.toString());
+    }
+
+    /** Makes every page that is opened from now on run this before its own scripts. */
+    void before(String script) {
+        chrome.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
+    /**
+     * What a function of one of the service's script modules comes to, as the page itself would call it.
+     *
+     * @param function of the module and of the arguments, which gives a promise
+     */
+    Object asked(String module, String function, Object... arguments) {
+        var all = new ArrayList<Object>(List.of(module));
+        all.addAll(Arrays.asList(arguments));
+        return chrome.executeAsyncScript("""
+            const [address, ...given] = arguments;
+            const done = given.pop();
+            import(address).then(module => (%s)(module, ...given)).then(done, fault => done('fault: ' + fault));\
+            """.formatted(function), all.toArray());
+    }
+
+    /** Addresses of all that the page asked for since it was opened. */
+    @SuppressWarnings("unchecked") // what the script gives
+    List<String> loaded() {
+        return (List<String>) chrome.executeScript(
+                "return performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname)");
     }
 
     /** Moves a slider to its beginning, by the keyboard. */

@@ -107,7 +107,15 @@ final class EveryPage {
     }
 
     private void drafts() {
-        add("pk-fia.officer", "/", NOTHING, "/pages/sign-in", "/pages/inbox", "/pages/search", "/pages/drafts");
+        add(
+                "pk-fia.officer",
+                "/",
+                NOTHING,
+                "/pages/public",
+                "/pages/sign-in",
+                "/pages/inbox",
+                "/pages/search",
+                "/pages/drafts");
         for (String kind : KINDS) add("pk-fia.officer", "/pages/drafts?kind=" + kind);
         String draft = "/pages/alerts/" + scenes.drafted();
         add("pk-fia.officer", draft, draft + "/content", draft + "/issue", draft + "/issue/preparation");

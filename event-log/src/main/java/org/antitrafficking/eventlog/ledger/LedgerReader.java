@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,20 @@ public final class LedgerReader {
     /** The anchor tree's checkpoint, for everybody; empty before the first anchor. */
     public Optional<SignedNote> checkpoint() {
         return ledger.published().map(Published::note);
+    }
+
+    /**
+     * The last anchor that was published, for everybody: anchors come at a fixed tick, whatever happened, so neither
+     * their number nor their time tells of anything.
+     *
+     * @param checkpoint of the anchor tree
+     * @param anchoredAt when it was added, by the database's clock
+     */
+    public record Latest(SignedNote checkpoint, Instant anchoredAt) {}
+
+    /** What was published last; empty before the first anchor. */
+    public Optional<Latest> latest() {
+        return ledger.published().map(now -> new Latest(now.note(), now.anchoredAt()));
     }
 
     /** The main ledger's at the same anchor, for auditors. */

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +16,14 @@ import org.antitrafficking.eventlog.note.SignedNote;
 /**
  * The last anchor whose checkpoint was signed and cosigned by enough witnesses, and the heads that it holds.
  *
+ * @param anchoredAt when the anchor was added, at its tick
  * @param note the anchor tree's checkpoint
  * @param main the main ledger's at that anchor; empty where it has no leaf
  */
 record Published(
         Origin origin,
         long number,
+        Instant anchoredAt,
         SignedNote note,
         Optional<SignedNote> main,
         Map<String, HeadTree.Head> heads,
@@ -28,7 +32,7 @@ record Published(
     /** What is published; empty before the first anchor of the epoch. */
     static Optional<Published> read(Connection connection, Origin origin) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-            select c.number, c.note, a.seed, m.note from ledger.checkpoint c
+            select c.number, c.note, a.seed, m.note, a.anchored_at from ledger.checkpoint c
             join ledger.anchor a using (epoch, number)
             left join ledger.checkpoint m on m.epoch = c.epoch and m.number = c.number and m.tree = 'main'
             where c.epoch = ? and c.tree = 'anchor' and c.witnessed order by c.number desc limit 1
@@ -41,6 +45,7 @@ record Published(
                 return Optional.of(new Published(
                         origin,
                         number,
+                        row.getObject(5, OffsetDateTime.class).toInstant(),
                         SignedNote.parse(row.getString(2)),
                         Optional.ofNullable(row.getString(4)).map(SignedNote::parse),
                         heads,

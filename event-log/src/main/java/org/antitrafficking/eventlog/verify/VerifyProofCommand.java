@@ -16,12 +16,15 @@ import org.antitrafficking.eventlog.note.Checkpoint;
 import org.antitrafficking.eventlog.note.NoteRefused;
 import org.antitrafficking.eventlog.note.Policy;
 import org.antitrafficking.eventlog.note.ProofFile;
+import org.jspecify.annotations.Nullable;
 
-/** {@code verify-proof}: checks a proof file, and says in words what is proved. */
+/**
+ * {@code verify-proof}: checks a proof file, or an answer of the service with a proof in it, and says in words what is
+ * proved.
+ */
 public final class VerifyProofCommand {
 
-    private static final String USAGE =
-            "Use: verify-proof FILE.tlog-proof --key VKEY [--key VKEY ...] [--policy POLICY-FILE]";
+    private static final String USAGE = "Use: verify-proof FILE --key VKEY [--key VKEY ...] [--policy POLICY-FILE]";
 
     private VerifyProofCommand() {}
 
@@ -29,9 +32,11 @@ public final class VerifyProofCommand {
     public static int run(List<String> args, PrintStream out, PrintStream err) {
         try {
             var arguments = Arguments.of(args, Set.of("--key", "--policy"), USAGE);
-            if (Files.size(arguments.path()) > ProofFile.MAX_BYTES)
+            if (Files.size(arguments.path()) > ProofAnswer.MAX_BYTES)
                 throw new NoteRefused("the file is larger than any proof");
-            var file = ProofFile.parse(withoutEmptyLine(Files.readAllBytes(arguments.path())));
+            byte[] bytes = Files.readAllBytes(arguments.path());
+            @Nullable ProofAnswer answer = ProofAnswer.isOne(bytes) ? ProofAnswer.parse(bytes) : null;
+            ProofFile file = answer == null ? ProofFile.parse(withoutEmptyLine(bytes)) : answer.proof();
             var proven = AnchoredProof.verify(
                     file,
                     new TrustedKeys(arguments.keys())
@@ -39,7 +44,7 @@ public final class VerifyProofCommand {
             Policy policy = arguments.policy("--policy").orElse(null);
             if (policy != null && !Quorum.isReached(policy, file.checkpoint()))
                 throw new NoteRefused("not as many witnesses have cosigned its checkpoint as the policy asks for");
-            out.println(said(proven));
+            out.println(said(proven, answer));
             return VerifyCommand.HOLDS;
         } catch (Arguments.Wrong e) {
             err.println(e.getMessage());
@@ -60,19 +65,24 @@ public final class VerifyProofCommand {
         return end > 1 && file[end - 1] == '\n' && file[end - 2] == '\n' ? Arrays.copyOf(file, end - 1) : file;
     }
 
-    private static String said(AnchoredProof.Proven proven) {
+    private static String said(AnchoredProof.Proven proven, @Nullable ProofAnswer answer) {
         Checkpoint anchor = proven.anchor();
         String tree = proven.head().origin().substring(anchor.origin().length() + 1);
         String asOf = " as of anchor " + (proven.anchorIndex() + 1) + " of " + anchor.origin()
                 + ", which the log signed in a checkpoint of " + anchor.size() + " anchors.";
         if (proven.leaf().isEmpty())
-            return "Proved: " + tree + " had " + proven.head().size() + " rows" + asOf;
+            return "Proved: " + tree + " had " + proven.head().size() + " rows" + asOf
+                    + (answer == null ? "" : answer.bound(proven, ""));
         var leaf = proven.leaf().get();
-        return "Proved: " + leaf(tree, leaf.index() + 1, ByteBuffer.wrap(leaf.bytes())) + asOf;
+        Said said = leaf(tree, leaf.index() + 1, ByteBuffer.wrap(leaf.bytes()));
+        return "Proved: " + said.words() + asOf + (answer == null ? "" : answer.bound(proven, said.recordedAt()));
     }
 
+    /** What a leaf says, in words, and of it when its row was recorded. */
+    private record Said(String words, String recordedAt) {}
+
     /** Layouts are those of {@link org.antitrafficking.eventlog.ledger.Leaves}. */
-    private static String leaf(String tree, long number, ByteBuffer leaf) {
+    private static Said leaf(String tree, long number, ByteBuffer leaf) {
         try {
             String layout = layout(leaf);
             String scope = layout.equals("evfeed/1") ? lp16(leaf) : "";
@@ -87,14 +97,14 @@ public final class VerifyProofCommand {
             if (!fits) throw new NoteRefused("its leaf is not one of the tree that it is in, at that number");
             String what = Row.name(tree, number);
             String eventId = layout.equals("evlog/1") ? ", event " + lp16(leaf) + "," : "";
-            String recorded = " was recorded at " + lp16(leaf);
+            String recordedAt = lp16(leaf);
             String kind = switch (layout) {
                 case "evlog/1", "evfeed/1" -> ", of kind " + lp16(leaf) + " in revision " + lp16(leaf);
                 case "evrecord/1" -> ", of kind " + lp16(leaf);
                 default -> "";
             };
             if (leaf.remaining() != 32) throw new BufferUnderflowException();
-            return what + eventId + recorded + kind + ", and stood there";
+            return new Said(what + eventId + " was recorded at " + recordedAt + kind + ", and stood there", recordedAt);
         } catch (BufferUnderflowException | CharacterCodingException e) {
             throw new NoteRefused("its leaf is of a form that is not known here");
         }

@@ -16,10 +16,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.antitrafficking.eventlog.Scale;
+import org.antitrafficking.eventlog.json.CanonicalJson;
+import org.antitrafficking.eventlog.ledger.HistoryTrees;
 import org.antitrafficking.eventlog.ledger.Origin;
 import org.antitrafficking.eventlog.note.SignedNote;
 import org.antitrafficking.eventlog.note.SigningKey;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An export is checked as the database is, and by the command line. */
 class ExportTest {
@@ -373,5 +377,89 @@ class ExportTest {
             assertThat(run("verify-proof", file.toString(), "--key", key.toString()).status)
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void an_answer_of_the_service_holds_with_what_stands_beside_its_proof_and_with_nothing_else() throws Exception {
+        Path file = folder.resolve("one.proof.json");
+        var random = new Random(7);
+        for (String tree : List.of(HistoryTrees.DECISIONS, HistoryTrees.SECOND_LOG, FilledLedger.FEED)) {
+            Row first = first(tree);
+            byte[] good = answer(tree, first.number(), beside(tree, first));
+            Files.write(file, good);
+            Run proved = run("verify-proof", file.toString(), "--key", key.toString());
+            assertThat(proved.status).as(proved.out).isZero();
+            assertThat(proved.last())
+                    .startsWith("Proved: " + first.name() + " was recorded at ")
+                    .endsWith(
+                            tree.equals(FilledLedger.FEED)
+                                    ? "The opening beside it is what the entry's commitment is to."
+                                    : "The record beside it is the one that stood there.");
+            for (int i = 0; i < 100; i++) {
+                byte[] bad = good.clone();
+                bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
+                Files.write(file, bad);
+                Run refused = run("verify-proof", file.toString(), "--key", key.toString());
+                assertThat(refused.status).as(new String(bad, UTF_8)).isEqualTo(1);
+            }
+            Files.write(file, answer(tree, first.number(), Map.of()));
+            assertThat(run("verify-proof", file.toString(), "--key", key.toString()).status)
+                    .isZero();
+            for (String other : List.of(HistoryTrees.DECISIONS, HistoryTrees.SECOND_LOG, FilledLedger.FEED)) {
+                if (other.equals(tree)) continue;
+                Files.write(file, answer(tree, first.number(), beside(other, first(other))));
+                Run refused = run("verify-proof", file.toString(), "--key", key.toString());
+                assertThat(refused.status).as(tree + " " + other).isEqualTo(1);
+            }
+        }
+    }
+
+    /** The first row of a tree that has something to stand beside its proof. */
+    private static Row first(String tree) throws Exception {
+        try (Copy copy = ledger.copy();
+                Cursor<Row> rows = copy.rows(tree)) {
+            for (Row row = rows.next(); row != null; row = rows.next())
+                if (!(row instanceof Row.Entry entry) || entry.body() != null) return row;
+        }
+        throw new AssertionError("There is none in " + tree);
+    }
+
+    private static Map<String, Object> beside(String tree, Row row) {
+        Base64.Encoder base64 = Base64.getEncoder();
+        return switch (row) {
+            case Row.Decision of -> Map.of("leaf", leaf(tree, row, "accepted", of.lastPosition(), of.bytes(), of.r()));
+            case Row.SecondLogRecord of -> Map.of("leaf", leaf(tree, row, of.kind(), 0, of.bytes(), of.r()));
+            case Row.Entry of -> {
+                Row.Entry.Body body = Objects.requireNonNull(of.body());
+                yield Map.of(
+                        "opening",
+                        Map.of("body", base64.encodeToString(body.bytes()), "key", base64.encodeToString(body.r())));
+            }
+            case Row.Event of -> throw new AssertionError(of);
+        };
+    }
+
+    private static Map<String, Object> leaf(
+            String tree, Row row, String kind, long lastPosition, byte[] record, byte[] r) {
+        Base64.Encoder base64 = Base64.getEncoder();
+        return Map.of(
+                "kind",
+                kind,
+                "lastPosition",
+                lastPosition,
+                "number",
+                row.number(),
+                "r",
+                base64.encodeToString(r),
+                "record",
+                base64.encodeToString(record),
+                "tree",
+                tree);
+    }
+
+    private static byte[] answer(String tree, long number, Map<String, Object> beside) throws Exception {
+        var answer = new TreeMap<String, Object>(beside);
+        answer.put("proof", new String(ledger.proof(tree, number - 1), UTF_8));
+        return CanonicalJson.of(JsonMapper.shared().writeValueAsBytes(answer));
     }
 }

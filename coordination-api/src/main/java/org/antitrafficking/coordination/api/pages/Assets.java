@@ -30,9 +30,15 @@ public final class Assets {
     static final String ICON = "icon.svg";
     static final String LIVE = "live.js";
     static final String PAST = "past.js";
+    static final String VERIFY = "verify.js";
+
+    /** As the script of the verifying page names it; that gets its name with the hash. */
+    private static final String PROOF = "proof.js";
 
     /** As the style names them; it gets their names with the hash. */
     private static final List<String> FONTS = List.of("noto-naskh-arabic.woff2", "noto-nastaliq-urdu.woff2");
+
+    private static final String SCRIPTS = "text/javascript;charset=UTF-8";
 
     private static final int HASH_BYTES = 8;
 
@@ -90,13 +96,17 @@ public final class Assets {
                 .toList();
         String style = new String(bytes(STYLE), StandardCharsets.UTF_8);
         for (Asset font : fonts) style = style.replace(file(font), font.name());
+        Asset proof = asset(PROOF, SCRIPTS, bytes(PROOF));
+        String verify = new String(bytes(VERIFY), StandardCharsets.UTF_8).replace(PROOF, proof.name());
         return Stream.concat(
                         fonts.stream(),
                         Stream.of(
                                 asset(STYLE, "text/css;charset=UTF-8", style.getBytes(StandardCharsets.UTF_8)),
-                                asset(SCRIPT, "text/javascript;charset=UTF-8", bytes(SCRIPT)),
-                                asset(LIVE, "text/javascript;charset=UTF-8", bytes(LIVE)),
-                                asset(PAST, "text/javascript;charset=UTF-8", bytes(PAST)),
+                                asset(SCRIPT, SCRIPTS, bytes(SCRIPT)),
+                                asset(LIVE, SCRIPTS, bytes(LIVE)),
+                                asset(PAST, SCRIPTS, bytes(PAST)),
+                                proof,
+                                asset(VERIFY, SCRIPTS, verify.getBytes(StandardCharsets.UTF_8)),
                                 asset(ICON, "image/svg+xml", bytes(ICON))))
                 .collect(Collectors.toMap(Assets::file, Function.identity()));
     }

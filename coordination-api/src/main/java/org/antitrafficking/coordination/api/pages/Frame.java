@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param icon where the sign is that a browser shows beside its title
  * @param live where the script is of a page that says when something is new
  * @param past where the script is of a page on which a moment is chosen
+ * @param verify where the script is of a page on which proofs are verified
  * @param formToken what every form of the session holds; null where nobody has signed in
  * @param languages in which the page may be had besides
  * @param demonstration whether everything here is invented
@@ -25,6 +26,7 @@ public record Frame(
         String icon,
         String live,
         String past,
+        String verify,
         @Nullable String formToken,
         List<Other> languages,
         boolean demonstration,
@@ -35,12 +37,13 @@ public record Frame(
 
     /** The same for nobody. */
     Frame signedOut() {
-        return new Frame(words, title, style, script, icon, live, past, null, languages, demonstration, then);
+        return new Frame(words, title, style, script, icon, live, past, verify, null, languages, demonstration, then);
     }
 
     /** The same around a page of the past. */
     public Frame at(Then moment) {
-        return new Frame(words, title, style, script, icon, live, past, formToken, languages, demonstration, moment);
+        return new Frame(
+                words, title, style, script, icon, live, past, verify, formToken, languages, demonstration, moment);
     }
 
     /**

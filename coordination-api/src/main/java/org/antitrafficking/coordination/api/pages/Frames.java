@@ -52,6 +52,7 @@ public final class Frames {
                 assets.address(Assets.ICON),
                 assets.address(Assets.LIVE),
                 assets.address(Assets.PAST),
+                assets.address(Assets.VERIFY),
                 PeoplesDoor.session(request).map(Session::formToken).orElse(null),
                 others(words.language(), here),
                 demonstration,

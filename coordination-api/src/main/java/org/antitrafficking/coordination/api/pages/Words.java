@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.features.Feature;
@@ -98,6 +100,14 @@ public final class Words {
         return messages.containsKey(key);
     }
 
+    /** All that stands under keys that begin so, by what comes behind that. */
+    public SortedMap<String, String> under(String prefix) {
+        var said = new TreeMap<String, String>();
+        for (String key : messages.stringPropertyNames())
+            if (key.startsWith(prefix)) said.put(key.substring(prefix.length()), say(key));
+        return said;
+    }
+
     /**
      * What stands under the key, with the values in their places.
      *
@@ -144,6 +154,22 @@ public final class Words {
                 : minutes % 60 == 0
                         ? new Measure(minutes / 60, MeasureUnit.HOUR)
                         : new Measure(minutes, MeasureUnit.MINUTE);
+        return MeasureFormat.getInstance(language.locale(), MeasureFormat.FormatWidth.WIDE)
+                .formatMeasures(measure);
+    }
+
+    /**
+     * How old something is: in seconds up to two minutes, then in whole minutes, hours or days, two of each at least.
+     */
+    public String age(Duration time) {
+        long seconds = Math.max(0, time.toSeconds());
+        var measure = seconds < 2 * 60
+                ? new Measure(seconds, MeasureUnit.SECOND)
+                : seconds < 2 * 60 * 60
+                        ? new Measure(seconds / 60, MeasureUnit.MINUTE)
+                        : seconds < 2 * 24 * 60 * 60
+                                ? new Measure(seconds / (60 * 60), MeasureUnit.HOUR)
+                                : new Measure(seconds / (24 * 60 * 60), MeasureUnit.DAY);
         return MeasureFormat.getInstance(language.locale(), MeasureFormat.FormatWidth.WIDE)
                 .formatMeasures(measure);
     }

@@ -12,6 +12,7 @@ import org.antitrafficking.coordination.api.audit.BundleSigner;
 import org.antitrafficking.coordination.api.operations.LedgerOperations;
 import org.antitrafficking.coordination.api.operations.Operation;
 import org.antitrafficking.coordination.api.proofs.LedgerKeys;
+import org.antitrafficking.coordination.api.proofs.WitnessKeys;
 import org.antitrafficking.coordination.api.wiring.PlatformConfiguration.SafeDatabase;
 import org.antitrafficking.coordination.projections.feeds.FeedTrees;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification;
@@ -64,8 +65,22 @@ class LedgerConfiguration {
     /** Those of the policy, where there is one. */
     @Bean(destroyMethod = "")
     Witnesses witnesses(CoordinationSettings settings, SafeDatabase safe) throws IOException {
-        @Nullable Path policy = settings.ledger().policy();
-        return policy == null ? Witnesses.NONE : new WitnessClient(Policy.parse(Files.readString(policy)));
+        @Nullable Policy policy = policy(settings);
+        return policy == null ? Witnesses.NONE : new WitnessClient(policy);
+    }
+
+    private static @Nullable Policy policy(CoordinationSettings settings) throws IOException {
+        @Nullable Path file = settings.ledger().policy();
+        return file == null ? null : Policy.parse(Files.readString(file));
+    }
+
+    @Bean
+    WitnessKeys witnessKeys(CoordinationSettings settings, SafeDatabase safe) throws IOException {
+        @Nullable Policy policy = policy(settings);
+        return new WitnessKeys(
+                policy == null
+                        ? List.of()
+                        : policy.witnesses().stream().map(Policy.Witness::key).toList());
     }
 
     @Bean

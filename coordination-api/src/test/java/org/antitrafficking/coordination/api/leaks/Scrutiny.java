@@ -300,6 +300,7 @@ abstract class Scrutiny {
                 "/pages/past/decisions",
                 "/pages/past/decisions/decision-" + NOWHERE + "/proof",
                 "/pages/past/reads",
+                "/pages/public",
                 "/pages/sign-in/again",
                 "/pages/agency",
                 "/pages/agency/new-person",

@@ -373,6 +373,25 @@ class PageRulesTest {
                         .doesNotContain("@import", "url(h", "url(\"h", "url(\"/"));
     }
 
+    /** Else somebody who verifies would read nothing of a step. */
+    @Test
+    void whatever_the_script_that_verifies_says_has_words_and_no_others() throws IOException {
+        var said = new TreeSet<String>();
+        for (String script : List.of("proof.js", "verify.js")) {
+            Matcher says = Pattern.compile(
+                            "(?:\\b(?:fails|held|told|tell|words\\.get)\\(\\s*|says: |, |\\? |: )'([a-z-]+)'")
+                    .matcher(Files.readString(ASSETS.resolve(script)));
+            while (says.find()) said.add(says.group(1));
+        }
+        Set<String> words = Words.in(Language.ENGLISH).under("verify.step.").keySet();
+        assertThat(words).hasSizeGreaterThan(30).isSubsetOf(said);
+        assertThat(said.stream().filter(word -> word.matches("(?:no|not|bundle|bad|other)-.+")))
+                .isSubsetOf(words);
+        Matcher steps = Pattern.compile("\\b(?:fails|held|told)\\(\\s*'([a-z-]+)'")
+                .matcher(Files.readString(ASSETS.resolve("proof.js")));
+        while (steps.find()) assertThat(words).contains(steps.group(1));
+    }
+
     @Test
     void scripts_make_no_html_and_run_no_text() throws IOException {
         files(ASSETS, ".js")

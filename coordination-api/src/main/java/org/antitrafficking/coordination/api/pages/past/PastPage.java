@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines items as the inbox showed them
  * @param steps of an item, the oldest first
  * @param next where it goes on; null where it does not
+ * @param proves whether it leads to files that prove something
  */
 public record PastPage(
         Frame frame,
@@ -35,7 +36,25 @@ public record PastPage(
         List<InboxPage.Line> lines,
         List<SheetPage.Table> tables,
         List<Step> steps,
-        @Nullable String next) {
+        @Nullable String next,
+        boolean proves) {
+
+    /** One that leads to no such files. */
+    public PastPage(
+            Frame frame,
+            List<SheetPage.Link> parts,
+            Shown.Text heading,
+            @Nullable String id,
+            String says,
+            Choice choice,
+            List<SheetPage.Link> links,
+            List<InboxPage.Line> lines,
+            List<SheetPage.Table> tables,
+            List<Step> steps,
+            @Nullable String next) {
+        this(frame, parts, heading, id, says, choice, links, lines, tables, steps, next, false);
+    }
+
     public PastPage {
         parts = List.copyOf(parts);
         links = List.copyOf(links);

@@ -155,7 +155,8 @@ final class RecordSheets {
                 List.of(),
                 List.of(table),
                 List.of(),
-                next == null ? null : which.to(path, next));
+                next == null ? null : which.to(path, next),
+                !links.isEmpty());
     }
 
     private List<Field> outcomes() {

@@ -1,0 +1,55 @@
+package org.antitrafficking.coordination.api.pages.everybody;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import org.antitrafficking.coordination.api.identity.Doors;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.pages.Frames;
+import org.antitrafficking.coordination.api.pages.PageAnswers;
+import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.proofs.LedgerKeys;
+import org.antitrafficking.coordination.api.proofs.WitnessKeys;
+import org.antitrafficking.eventlog.ledger.LedgerReader;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The page for everybody: what this is, what is published of the ledger, and how a proof is verified. */
+@RestController
+class PublicPageController {
+
+    private static final String PUBLIC = Doors.PAGES + "/public";
+
+    /** Anchors have the time of their database, whatever clock the platform decides by. */
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    private final LedgerReader ledger;
+    private final LedgerKeys keys;
+    private final WitnessKeys witnesses;
+    private final Frames frames;
+    private final Renderer renderer;
+
+    PublicPageController(
+            LedgerReader ledger, LedgerKeys keys, WitnessKeys witnesses, Frames frames, Renderer renderer) {
+        this.ledger = ledger;
+        this.keys = keys;
+        this.witnesses = witnesses;
+        this.frames = frames;
+        this.renderer = renderer;
+    }
+
+    @Needs({})
+    @GetMapping(path = PUBLIC, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> everybody(HttpServletRequest request) {
+        String title = Frames.words(request).say("public.title");
+        return PageAnswers.page(renderer.html(
+                "public",
+                PublicPage.of(
+                        ledger.latest(),
+                        keys.each(),
+                        witnesses.each(),
+                        CLOCK.instant(),
+                        frames.of(request, title, PUBLIC))));
+    }
+}
