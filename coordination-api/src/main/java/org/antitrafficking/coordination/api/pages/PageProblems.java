@@ -108,16 +108,19 @@ class PageProblems implements ResponseBodyAdvice<Object> {
     private ProblemPage page(HttpServletRequest request, Problem problem, String word, boolean kept) {
         Words words = Frames.words(request);
         String heading = words.say("problem." + word);
+        boolean operator = PeoplesDoor.session(request)
+                .filter(session -> session.token().isOperators())
+                .isPresent();
         boolean out =
                 word.equals(UNAUTHENTICATED) || PeoplesDoor.session(request).isEmpty();
-        String back = kept ? Within.page(request.getServletPath()) : Within.INBOX;
+        String back = kept ? Within.page(request.getServletPath()) : Within.home(operator);
         String from = kept ? "?from=" + back : "";
         String onward = word.equals(STEP_UP)
                 ? Doors.PAGES + "/sign-in/again" + from
                 : out ? Doors.PAGES + "/sign-in" + from : back;
         @Nullable String rule = problem.rule();
         @Nullable String said = rule != null && words.has("rule." + rule) ? words.rule(rule) : null;
-        Frame frame = frames.of(request, heading, Within.INBOX);
+        Frame frame = frames.of(request, heading, Within.home(operator));
         return new ProblemPage(
                 word.equals(UNAUTHENTICATED) ? frame.signedOut() : frame,
                 heading,
@@ -129,7 +132,9 @@ class PageProblems implements ResponseBodyAdvice<Object> {
                 words.say(
                         word.equals(STEP_UP)
                                 ? "sign-in.again"
-                                : out ? "sign-in.title" : kept ? "problem.back" : "inbox.title"));
+                                : out
+                                        ? "sign-in.title"
+                                        : kept ? "problem.back" : operator ? "operation.title" : "inbox.title"));
     }
 
     /** What tells its type from others; {@code other} of what nobody comes to by a page's links and forms. */
