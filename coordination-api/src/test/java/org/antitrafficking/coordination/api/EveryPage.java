@@ -234,7 +234,7 @@ final class EveryPage {
     }
 
     private void operations() {
-        add("platform.operator", "/", "/pages/operations", "/pages/operations/health");
+        add("platform.operator", "/pages/operations", "/pages/operations/health");
         for (String kind : KINDS_OF_OPERATIONS) {
             add("platform.operator", "/pages/operations/start/" + kind);
             String run = calls.post("platform.operator", "/api/operations/" + kind, "")

@@ -110,14 +110,16 @@ class OperationPagesOverHttpTest {
         String page = visitor.get(HOME).body();
         assertThat(page).contains("Sign out").doesNotContain("/pages/inbox", "/pages/search", "/pages/agency");
         for (String kind : KINDS) assertThat(page).contains("href=\"" + START + kind + "\"");
-        for (String ofPartners : List.of("/pages/inbox", "/pages/directory", "/pages/agency", "/pages/past", "/pages/news")) {
+        for (String ofPartners : List.of("/pages/inbox", "/pages/directory", "/pages/agency", "/pages/past")) {
             Answer refused = visitor.get(ofPartners);
             assertThat(refused.status()).as(ofPartners).isEqualTo(403);
             assertThat(refused.body()).as(ofPartners).contains("href=\"" + HOME + "\"");
         }
-        assertThat(visitor.get("/", "Accept", "text/html").body())
-                .contains("href=\"" + HOME + "\"")
-                .doesNotContain("/pages/inbox");
+        for (Answer nobodys : List.of(visitor.get("/pages/news"), visitor.post("/pages/search", Map.of("q", "multan")))) {
+            assertThat(nobodys.status()).isEqualTo(401);
+            assertThat(nobodys.body()).contains(WORDS.say("problem.insufficient-scope"));
+        }
+        assertThat(visitor.get(HOME).status()).as("the session goes on").isEqualTo(200);
         assertThat(visitor.post("/pages/drafts", Map.of("kind", "warning")).status())
                 .isEqualTo(403);
     }
@@ -148,7 +150,7 @@ class OperationPagesOverHttpTest {
             assertThat(given).isEqualTo(service.get(OPERATOR, path).json());
             assertThat(given.get("report").isObject()).isTrue();
             assertThat(asked(HOME)).contains("href=\"" + run + "\"");
-            assertThat(asked(START + kind)).contains("The last one took ");
+            assertThat(asked(START + kind)).contains("Seconds that the last one took: ");
         }
         String list = asked(HOME);
         assertThat(list.indexOf(WORDS.say("operation-kind." + KINDS.getLast())))

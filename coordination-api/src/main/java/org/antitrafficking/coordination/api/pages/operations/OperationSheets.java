@@ -114,7 +114,9 @@ final class OperationSheets {
         long done = run.path("done").longValue(0);
         long of = run.path("of").longValue(0);
         if (of > 0) return Cell.said(words.say("operation.done-of", done, of), words);
-        return Cell.said(done > 0 ? words.say("operation.done", done) : words.say("operation.not-known"), words);
+        if (done > 0) return Cell.said(words.say("operation.done", done), words);
+        boolean over = string(run.path("endedAt")) != null;
+        return Cell.said(words.say(over ? "operation.not-counted" : "operation.not-known"), words);
     }
 
     /** Of {@code GET /api/operations/runs/…}. */
