@@ -322,6 +322,12 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/agency/mandates/{id}/acts/revocation", "POST /api/mandates/{id}/revocation"),
             Map.entry("GET /pages/agency/reads", "GET /api/audit/reads"),
             Map.entry("GET /pages/agency/subscribers", "GET /api/audit/subscribers"),
+            Map.entry("GET /pages/operations", "GET /api/operations/runs"),
+            Map.entry("GET /pages/operations/health", "GET /api/operations/runs"),
+            Map.entry("GET /pages/operations/runs/{operation}", "GET /api/operations/runs/{operation}"),
+            Map.entry("GET /pages/operations/runs/{operation}/report", "GET /api/operations/runs/{operation}"),
+            Map.entry("GET /pages/operations/start/{what}", "POST /api/operations/{what}"),
+            Map.entry("POST /pages/operations/start/{what}", "POST /api/operations/{what}"),
             Map.entry("GET /pages/past", "GET /api/audit/as-of"),
             Map.entry("GET /pages/past/items/{item}", "GET /api/audit/as-of/items/{item}"),
             Map.entry("GET /pages/past/items/{item}/difference", "GET /api/audit/as-of/items/{item}"),
@@ -629,6 +635,8 @@ class AuthorizationTableTest {
                         .replace("{change}/{of}", "define-group/new")
                         .replace("{id}", values.getOrDefault("id", values.getOrDefault("item", "")))
                         .replace("{item}", values.getOrDefault("item", ""))
+                        .replace("{operation}", values.getOrDefault("operation", ""))
+                        .replace("{what}", values.getOrDefault("what", ""))
                         .replace("{urgency}", values.getOrDefault("urgency", ""))
                         .replace("{release}", values.getOrDefault("release", ""))
                         .replace("{version}", values.getOrDefault("version", ""))

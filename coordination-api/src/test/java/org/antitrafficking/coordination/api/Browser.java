@@ -347,7 +347,8 @@ final class Browser implements AutoCloseable {
         click("a.action");
         click("a.action");
         click("button[value='" + account + "']");
-        Await.until(account + " is signed in", () -> place().equals("/pages/inbox"));
+        String home = account.equals("platform.operator") ? "/pages/operations" : "/pages/inbox";
+        Await.until(account + " is signed in", () -> place().equals(home));
         complaints(); // of the inbox, that nobody had signed in
     }
 

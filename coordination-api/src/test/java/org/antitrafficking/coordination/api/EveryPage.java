@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.api.Scenes.Scene;
+import org.antitrafficking.eventlog.Await;
 
 /** An address of every page that there is, where it has something to show, and who looks at it. */
 final class EveryPage {
@@ -19,6 +20,7 @@ final class EveryPage {
             "GET /pages/assets/{name}",
             "GET /pages/language/{tag}",
             "GET /pages/news",
+            "GET /pages/operations/runs/{operation}/report",
             "GET /pages/past/bundle",
             "GET /pages/past/decisions/{id}/proof",
             "GET /pages/sign-in/again",
@@ -41,13 +43,18 @@ final class EveryPage {
             "define-group/gulf-authorities",
             "adopt-disclosure/new");
 
+    private static final List<String> KINDS_OF_OPERATIONS =
+            List.of("feed-verifications", "ledger-verifications", "ledger-exports", "re-decisions", "view-rebuilds");
+
     private static final String NOTHING = "/pages/nothing";
 
+    private final RunningService service;
     private final AlertCalls calls;
     private final Scenes scenes;
     private final Map<String, List<String>> pages = new TreeMap<>();
 
     private EveryPage(RunningService service) {
+        this.service = service;
         this.calls = new AlertCalls(service);
         this.scenes = new Scenes(service);
     }
@@ -67,6 +74,7 @@ final class EveryPage {
         every.programmes();
         every.requests();
         every.past();
+        every.operations();
         every.scenes.settle();
         var wrong = new ArrayList<String>();
         every.pages.forEach((who, all) -> all.forEach(address -> {
@@ -231,6 +239,25 @@ final class EveryPage {
         add("pk-fia.officer", running, running + "/page", running + "/page?at=&of=%2Fparts%2Fteam");
         scenes.of("POST /api/audit/bundles", ""); // there is a mandate
         add("pk-audit.auditor", "/pages/past?partner=pk-fia", "/pages/past/decisions?partner=pk-fia");
+    }
+
+    private void operations() {
+        add("platform.operator", "/pages/operations", "/pages/operations/health");
+        for (String kind : KINDS_OF_OPERATIONS) {
+            add("platform.operator", "/pages/operations/start/" + kind);
+            String run = calls.post("platform.operator", "/api/operations/" + kind, "")
+                    .json()
+                    .get("operation")
+                    .stringValue();
+            Await.until(
+                    kind + " is done",
+                    () -> service.get("platform.operator", "/api/operations/runs/" + run)
+                            .json()
+                            .get("state")
+                            .stringValue()
+                            .equals("done"));
+            add("platform.operator", "/pages/operations/runs/" + run);
+        }
     }
 
     private void agency() {

@@ -123,6 +123,20 @@ class OperationsOverHttpTest {
             assertThat(rebuilt.get("state").asString()).isEqualTo("done");
             assertThat(rebuilt.get("report").get("differing").asLong()).isZero();
 
+            JsonNode newest =
+                    service.get(OPERATOR, "/api/operations/runs?limit=1").json();
+            assertThat(newest.at("/items/0/operation")).isEqualTo(rebuilt.get("operation"));
+            assertThat(newest.at("/items/0").has("report"))
+                    .as("a list has no reports")
+                    .isFalse();
+            JsonNode before = service.get(
+                            OPERATOR,
+                            "/api/operations/runs?limit=1&after="
+                                    + newest.get("next").stringValue())
+                    .json();
+            assertThat(before.at("/items/0/operation")).isEqualTo(verified.get("operation"));
+            assertThat(before.has("next")).isFalse();
+
             String nothing =
                     service.get("pk-fia.admin", "/api/operations/runs/nonsense").body();
             assertThat(nothing).contains("insufficient-scope");

@@ -420,6 +420,10 @@ final class Scenes {
             case String of when of.contains("/api/investigations") -> ofInvestigation(of);
             case String of when of.contains("/api/programmes") -> ofProgramme(of);
             case "POST /api/operations/{what}" -> scene("platform.operator", "what", "feed-verifications");
+            case "GET /api/operations/runs" -> {
+                started();
+                yield scene("platform.operator");
+            }
             case "GET /api/operations/runs/{operation}" -> scene("platform.operator", "operation", started());
             case "POST /demonstration/import" -> scene("importer");
             default -> throw new AssertionError("There is no situation for " + key + " yet: add one here.");

@@ -40,7 +40,8 @@ class WaysInTest {
     private static final Set<String> GIVES_NOTHING_OUT = Set.of(
             "POST /api/operations/{what}",
             "POST /pages/alerts/{id}/changes/{change}/change",
-            "POST /pages/alerts/{id}/issue/change");
+            "POST /pages/alerts/{id}/issue/change",
+            "POST /pages/operations/start/{what}");
 
     @TempDir
     private Path folder;

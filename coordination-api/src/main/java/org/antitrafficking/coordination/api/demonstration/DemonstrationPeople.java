@@ -14,6 +14,7 @@ import org.antitrafficking.coordination.api.identity.Identity;
 import org.antitrafficking.coordination.api.identity.Readings;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.operations.Operators;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.signin.AccountsPage;
 import org.antitrafficking.coordination.api.sealing.Sealer;
@@ -77,10 +78,17 @@ class DemonstrationPeople {
     private final Facts facts;
     private final CallNames names;
     private final Sealer sealer;
+    private final Operators operators;
     private final DemonstrationSettings settings;
 
     DemonstrationPeople(
-            Requests requests, Facts facts, CallNames names, Sealer sealer, DemonstrationSettings settings) {
+            Requests requests,
+            Facts facts,
+            CallNames names,
+            Sealer sealer,
+            Operators operators,
+            DemonstrationSettings settings) {
+        this.operators = operators;
         this.requests = requests;
         this.facts = facts;
         this.names = names;
@@ -175,16 +183,29 @@ class DemonstrationPeople {
                 .toList();
     }
 
+    /** The accounts there of the platform's operators, who are no partner's persons. */
+    List<AccountsPage.Account> operators(Words words) {
+        return operators.identities().stream()
+                .filter(operator -> operator.issuer().equals(settings.issuer()))
+                .map(operator -> new AccountsPage.Account(operator.subject(), words.say("account.operator")))
+                .toList();
+    }
+
     private static Stream<Who> persons() {
         return Arrays.stream(Who.values()).filter(who -> who.nature == Nature.NATURAL);
     }
 
-    /** Whether somebody may sign in so: a person, also one who was bound later and has no place on the page. */
+    /**
+     * Whether somebody may sign in so: an operator, or a person, also one who was bound later and has no place on the
+     * page.
+     */
     boolean isAccount(String subject) {
-        return facts.reading()
-                .person(names.person(settings.identity(subject)))
-                .filter(person -> person.nature() == Nature.NATURAL)
-                .isPresent();
+        Identity identity = settings.identity(subject);
+        return operators.has(identity)
+                || facts.reading()
+                        .person(names.person(identity))
+                        .filter(person -> person.nature() == Nature.NATURAL)
+                        .isPresent();
     }
 
     /** Whom the directory has to name. */

@@ -146,12 +146,13 @@ final class DemonstrationSignIn extends OncePerRequestFilter {
         if (isAgain(request)) asked.put(ACR_VALUES, Assurance.AGAIN);
         var words = Frames.words(request);
         var frame = frames.of(request, words.say("accounts.title"), "/");
-        byte[] page = renderer.html("accounts", new AccountsPage(frame, asked, people.accounts(words)));
+        byte[] page = renderer.html(
+                "accounts", new AccountsPage(frame, asked, people.accounts(words), people.operators(words)));
         response.setContentType("text/html;charset=UTF-8");
         response.getOutputStream().write(page);
     }
 
-    /** The account that was chosen is a person's. */
+    /** The account that was chosen is a person's, or an operator's. */
     private void choose(HttpServletRequest request, HttpServletResponse response) {
         @Nullable String account = request.getParameter("account");
         @Nullable String site = request.getHeader("Sec-Fetch-Site");

@@ -45,6 +45,22 @@ public record AccessToken(
         return new AccessToken(identity, key, Sets.sorted(OF_PERSONS), ends, acr, authenticatedAt, null, null);
     }
 
+    /** The same of the session of the platform's operator, who is no partner's person: what is an operator's, alone. */
+    public static AccessToken ofOperator(
+            Identity identity,
+            @Nullable String key,
+            Instant ends,
+            @Nullable String acr,
+            @Nullable Instant authenticatedAt) {
+        var scopes = Sets.sorted(Set.of(TokenScope.OPERATE));
+        return new AccessToken(identity, key, scopes, ends, acr, authenticatedAt, null, null);
+    }
+
+    /** Whether it is one of the platform's operator. */
+    public boolean isOperators() {
+        return scopes.contains(TokenScope.OPERATE);
+    }
+
     /**
      * Whether the directory lets the partner's persons be known by it: by that issuer, and by the key that signed it.
      * The issuer's own word on its keys is not enough.

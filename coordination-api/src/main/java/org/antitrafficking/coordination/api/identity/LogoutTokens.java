@@ -9,6 +9,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +40,18 @@ public final class LogoutTokens {
     private final Tokens tokens;
     private final Facts facts;
     private final CallNames names;
+    private final Set<Identity> operators;
     private final InstantSource clock;
 
-    /** @param clock of the issuers, whatever clock the platform decides by */
-    public LogoutTokens(Tokens tokens, Facts facts, CallNames names, InstantSource clock) {
+    /**
+     * Those that are good here.
+     *
+     * @param operators who are no partner's persons
+     * @param clock of the issuers, whatever clock the platform decides by
+     */
+    public LogoutTokens(
+            Tokens tokens, Facts facts, CallNames names, Collection<Identity> operators, InstantSource clock) {
+        this.operators = Set.copyOf(operators);
         this.tokens = tokens;
         this.facts = facts;
         this.names = names;
@@ -95,13 +104,14 @@ public final class LogoutTokens {
 
     /**
      * Whether an issuer is heard of that person: its partner has the issuer, and the key that signed. Another partner's
-     * key ends nobody's session.
+     * key ends nobody's session. Of an operator its own issuer is heard, as it is believed on its tokens.
      */
     public boolean isHeard(SignedOut said, Identity person) {
         Reading reading = facts.reading();
         var token = AccessToken.ofPerson(person, said.key(), Instant.MAX, null, null);
-        return person.issuer().equals(said.issuer())
-                && reading.person(names.person(person))
+        if (!person.issuer().equals(said.issuer())) return false;
+        return operators.contains(person)
+                || reading.person(names.person(person))
                         .flatMap(bound -> reading.directory().partner(bound.partner()))
                         .filter(token::isGoodAt)
                         .isPresent();
@@ -132,11 +142,13 @@ public final class LogoutTokens {
                 && (ends == null || now.isBefore(ends));
     }
 
-    /** Whether the directory has that key of the issuer at all. */
+    /** Whether the directory has that key of the issuer at all, or the issuer is one of an operator's. */
     private boolean isKnown(String issuer, String key) {
-        return facts.reading().directory().partners().values().stream()
-                .flatMap(partner -> partner.issuers().stream())
-                .anyMatch(known -> known.uri().equals(issuer) && known.keys().contains(key));
+        return operators.stream().anyMatch(operator -> operator.issuer().equals(issuer))
+                || facts.reading().directory().partners().values().stream()
+                        .flatMap(partner -> partner.issuers().stream())
+                        .anyMatch(known ->
+                                known.uri().equals(issuer) && known.keys().contains(key));
     }
 
     private static Optional<SignedOut> signedOut(String issuer, JWTClaimsSet claims, @Nullable String key)

@@ -13,4 +13,7 @@ public @interface Needs {
 
     /** Whether its person has to have signed in strongly and just now, also where its token scopes ask for less. */
     boolean strong() default false;
+
+    /** Whether there is nothing at its address for whoever has not all of them, to the byte; else that is said. */
+    boolean hidden() default false;
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.antitrafficking.coordination.api.problems.InsufficientAuthentication;
 import org.antitrafficking.coordination.api.problems.InsufficientScope;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
+import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -59,6 +60,10 @@ class NeedsCheck implements HandlerInterceptor, WebMvcConfigurer {
     private void check(Needs of) {
         List<TokenScope> needs = List.of(of.value());
         if (needs.isEmpty()) return;
+        if (of.hidden())
+            Hidden.unless(CurrentToken.get()
+                    .filter(token -> token.scopes().containsAll(needs))
+                    .isPresent());
         AccessToken token = CurrentToken.get().orElseThrow(Unauthenticated::new);
         if (!token.scopes().containsAll(needs))
             throw new InsufficientScope(needs.stream().map(TokenScope::toString).toList());

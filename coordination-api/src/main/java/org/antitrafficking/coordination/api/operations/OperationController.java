@@ -1,19 +1,24 @@
 package org.antitrafficking.coordination.api.operations;
 
 import java.net.URI;
+import java.util.List;
 import org.antitrafficking.coordination.api.identity.AccessToken;
 import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.PersonId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -22,7 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/api/operations")
-class OperationController {
+public class OperationController {
+
+    private static final String RUN = "run";
 
     private final Operations operations;
     private final Operators operators;
@@ -38,7 +45,7 @@ class OperationController {
 
     @Needs(TokenScope.OPERATE)
     @PostMapping("/{what}")
-    ResponseEntity<Operations.Run> start(AccessToken token, @PathVariable String what) {
+    public ResponseEntity<Operations.Run> start(AccessToken token, @PathVariable String what) {
         Operations.Run run = reads.attempted(by(token), Sought.of("operation").id("what", what), () -> {
             check(token);
             Hidden.unless(operations.has(what));
@@ -49,10 +56,36 @@ class OperationController {
                 .body(run);
     }
 
+    /** All that any node has done or does, the newest first. */
+    @Needs(TokenScope.OPERATE)
+    @GetMapping("/runs")
+    public ListCursor.Page<Operations.PastRun> runs(
+            AccessToken token,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT) int limit) {
+        return reads.attempted(by(token), ListCursor.sought(RUN, after, limit), () -> {
+            check(token);
+            List<Runs.Row> found = operations.before(number(after), limit + 1);
+            List<Runs.Row> shown = found.subList(0, Math.min(limit, found.size()));
+            ListCursor.Page<Runs.Row> page =
+                    ListCursor.Page.of(RUN, shown, found.size() > limit, row -> Long.toString(row.number()));
+            return new ListCursor.Page<>(
+                    shown.stream().map(row -> Operations.PastRun.of(row.run())).toList(), page.next());
+        });
+    }
+
+    private static long number(@Nullable String after) {
+        try {
+            return after == null ? Long.MAX_VALUE : Long.parseLong(ListCursor.key(RUN, after));
+        } catch (NumberFormatException e) {
+            throw new BadRequest("The cursor is not one of this list. Leave out after to read from the start.");
+        }
+    }
+
     /** How far it has come, and in the end what it found. */
     @Needs(TokenScope.OPERATE)
     @GetMapping("/runs/{operation}")
-    Operations.Run run(AccessToken token, @PathVariable String operation) {
+    public Operations.Run run(AccessToken token, @PathVariable String operation) {
         return reads.attempted(by(token), Sought.of("operation").id("operation", operation), () -> {
             check(token);
             return operations.run(operation).orElseThrow(() -> Hidden.HIDDEN);
@@ -64,6 +97,6 @@ class OperationController {
     }
 
     private void check(AccessToken token) {
-        Hidden.unless(operators.identities().contains(token.identity()));
+        Hidden.unless(operators.has(token.identity()));
     }
 }

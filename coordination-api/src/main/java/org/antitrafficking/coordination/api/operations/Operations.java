@@ -1,13 +1,17 @@
 package org.antitrafficking.coordination.api.operations;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.described.Holds;
@@ -19,19 +23,43 @@ import org.antitrafficking.coordination.api.redecisions.Redecisions;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification;
 import org.antitrafficking.coordination.projections.views.ViewRebuild;
 import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.eventlog.LogUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** This node's operations, one after the other. What became of them it knows until it ends. */
+/**
+ * Operations: this node does those that it was asked to start, one after the other, and knows all that any node has
+ * done. While one is under way, its node says so once a second.
+ */
 public final class Operations implements AutoCloseable {
 
+    private static final Duration SAID_EVERY = Duration.ofSeconds(1);
+
+    /** How long the end of the service waits for the work under way, which is not done half. */
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(2);
+
     private static final Logger logger = LoggerFactory.getLogger(Operations.class);
+
+    /** How an operation stands. */
+    enum State {
+        WAITING,
+        RUNNING,
+        DONE,
+        FAILED,
+        /** Its node ended before it did. */
+        INTERRUPTED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /**
      * One operation as it stands.
      *
-     * @param state {@code waiting}, {@code running}, {@code done} or {@code failed}
+     * @param state {@code waiting}, {@code running}, {@code done}, {@code failed} or {@code interrupted}
      * @param done how far it has come
      * @param of how far it goes; 0 until that is known
      * @param report what it found; null until it is done
@@ -46,7 +74,7 @@ public final class Operations implements AutoCloseable {
                 @Shape(name = "ledger-exports", type = LedgerOperations.Exported.class),
                 @Shape(name = "re-decisions", type = Redecisions.Report.class)
             })
-    record Run(
+    public record Run(
             String operation,
             String what,
             String state,
@@ -55,76 +83,120 @@ public final class Operations implements AutoCloseable {
             long done,
             long of,
 
-            @Nullable Object report) {
+            @Nullable Object report) {}
 
-        boolean isOver() {
-            return endedAt != null;
-        }
+    /** One operation in a list, without its report. */
+    public record PastRun(
+            String operation,
+            String what,
+            String state,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            long done,
+            long of) {
 
-        private Run running(Instant at) {
-            return new Run(operation, what, "running", at, null, 0, 0, null);
+        static PastRun of(Run run) {
+            return new PastRun(
+                    run.operation(), run.what(), run.state(), run.startedAt(), run.endedAt(), run.done(), run.of());
         }
+    }
 
-        private Run at(long position, long end) {
-            return new Run(operation, what, state, startedAt, null, position, end, null);
-        }
-
-        private Run ended(Instant at, @Nullable Object found) {
-            return new Run(operation, what, found == null ? "failed" : "done", startedAt, at, done, of, found);
-        }
+    /** How far one has come that is under way. */
+    private record Come(long done, long of) {
+        static final Come NOWHERE = new Come(0, 0);
     }
 
     private final Map<String, Operation> kinds;
+    private final Runs runs;
     private final Reads reads;
     private final CallNames names;
     private final InstantSource clock;
-    private final Map<String, Run> runs = new ConcurrentHashMap<>();
+    private final Map<String, Come> underWay = new ConcurrentHashMap<>();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("operations").daemon().factory());
+    private final ScheduledExecutorService sayer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("operations-under-way").daemon().factory());
+    private volatile boolean closed;
 
-    public Operations(List<Operation> kinds, Reads reads, CallNames names, InstantSource clock) {
+    public Operations(List<Operation> kinds, Runs runs, Reads reads, CallNames names, InstantSource clock) {
         this.kinds = kinds.stream().collect(Collectors.toMap(Operation::name, Function.identity()));
+        this.runs = runs;
         this.reads = reads;
         this.names = names;
         this.clock = clock;
+        var unused = sayer.scheduleWithFixedDelay(
+                this::say, SAID_EVERY.toMillis(), SAID_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether there is such a kind. */
-    boolean has(String what) {
+    public boolean has(String what) {
         return kinds.containsKey(what);
     }
 
-    Optional<Run> run(String operation) {
-        return Optional.ofNullable(runs.get(operation));
+    /** All kinds there are, by their names. */
+    public List<String> kinds() {
+        return kinds.keySet().stream().sorted().toList();
     }
 
-    /** Starts one; where one of the kind is under way already, that one. */
+    Optional<Run> run(String operation) {
+        return runs.run(operation);
+    }
+
+    /** Those that were started before the one of that number, the newest first. */
+    List<Runs.Row> before(long number, int limit) {
+        return runs.before(number, limit);
+    }
+
+    /** Starts one; where one of the kind is under way already, on whatever node, that one. */
     synchronized Run start(String what, PersonId operator) {
-        Optional<Run> underWay = runs.values().stream()
-                .filter(run -> run.what().equals(what) && !run.isOver())
-                .findFirst();
-        if (underWay.isPresent()) return underWay.get();
-        var run = new Run("operation-" + names.newId(what, null), what, "waiting", null, null, 0, 0, null);
-        reads.operated(operator, sought(run), null);
-        runs.put(run.operation(), run);
+        var run =
+                new Run("operation-" + names.newId(what, null), what, State.WAITING.toString(), null, null, 0, 0, null);
+        Optional<Run> before = runs.begin(run.operation(), what);
+        if (before.isPresent()) return before.get();
+        try {
+            reads.operated(operator, sought(run), null);
+        } catch (LogUnavailable e) {
+            runs.ended(run.operation(), State.FAILED, clock.instant(), 0, 0, null);
+            throw e;
+        }
+        underWay.put(run.operation(), Come.NOWHERE);
         thread.execute(() -> carryOut(run, operator));
         return run;
     }
 
     private void carryOut(Run run, PersonId operator) {
-        runs.computeIfPresent(run.operation(), (id, now) -> now.running(clock.instant()));
-        @Nullable Object report = null;
+        String id = run.operation();
+        State state = State.FAILED;
+        @Nullable Object found = null;
         try {
-            Object found = kind(run)
-                    .work()
-                    .run((position, end) -> runs.computeIfPresent(run.operation(), (id, now) -> now.at(position, end)));
-            reads.operated(operator, sought(run), found);
-            report = found;
+            runs.running(id, clock.instant());
+            Object report = kind(run).work().run((done, of) -> underWay.put(id, new Come(done, of)));
+            reads.operated(operator, sought(run), report);
+            found = report;
+            state = State.DONE;
         } catch (Exception e) { // whatever it is: the operator is told, and starts it again
             logger.error("The operation {} failed", run.what(), e);
+            if (closed) state = State.INTERRUPTED;
         }
-        @Nullable Object found = report;
-        runs.computeIfPresent(run.operation(), (id, now) -> now.ended(clock.instant(), found));
+        end(id, state, found);
+    }
+
+    private void end(String operation, State state, @Nullable Object found) {
+        Come come = underWay.remove(operation);
+        if (come == null) return; // it was said already
+        try {
+            runs.ended(operation, state, clock.instant(), come.done(), come.of(), found);
+        } catch (LogUnavailable e) { // it will be said to have been interrupted
+            logger.error("That the operation {} is {} could not be written down", operation, state, e);
+        }
+    }
+
+    private void say() {
+        try {
+            underWay.forEach((operation, come) -> runs.seen(operation, come.done(), come.of()));
+        } catch (LogUnavailable e) {
+            logger.warn("How far operations have come could not be written down", e);
+        }
     }
 
     private Operation kind(Run run) {
@@ -137,8 +209,18 @@ public final class Operations implements AutoCloseable {
         return Sought.of(run.what()).id("operation", run.operation());
     }
 
+    /** What is under way then was interrupted. */
     @Override
     public void close() {
+        closed = true;
         thread.shutdownNow();
+        sayer.shutdownNow();
+        try {
+            if (!thread.awaitTermination(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS))
+                logger.info("The service ends while an operation is under way");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (String operation : List.copyOf(underWay.keySet())) end(operation, State.INTERRUPTED, null);
     }
 }

@@ -8,4 +8,8 @@ public record Operators(List<Identity> identities) {
     public Operators {
         identities = List.copyOf(identities);
     }
+
+    public boolean has(Identity identity) {
+        return identities.contains(identity);
+    }
 }

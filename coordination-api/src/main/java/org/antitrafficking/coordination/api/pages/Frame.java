@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param formToken what every form of the session holds; null where nobody has signed in
  * @param languages in which the page may be had besides
  * @param demonstration whether everything here is invented
+ * @param operator whether it is for the platform's operator, whose pages no others lead to
  * @param then that the page shows the past; null where it shows what is so now
  */
 public record Frame(
@@ -30,6 +31,7 @@ public record Frame(
         @Nullable String formToken,
         List<Other> languages,
         boolean demonstration,
+        boolean operator,
         @Nullable Then then) {
     public Frame {
         languages = List.copyOf(languages);
@@ -37,13 +39,26 @@ public record Frame(
 
     /** The same for nobody. */
     Frame signedOut() {
-        return new Frame(words, title, style, script, icon, live, past, verify, null, languages, demonstration, then);
+        return new Frame(
+                words, title, style, script, icon, live, past, verify, null, languages, demonstration, false, then);
     }
 
     /** The same around a page of the past. */
     public Frame at(Then moment) {
         return new Frame(
-                words, title, style, script, icon, live, past, verify, formToken, languages, demonstration, moment);
+                words,
+                title,
+                style,
+                script,
+                icon,
+                live,
+                past,
+                verify,
+                formToken,
+                languages,
+                demonstration,
+                operator,
+                moment);
     }
 
     /**

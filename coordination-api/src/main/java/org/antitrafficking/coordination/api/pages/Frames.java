@@ -56,6 +56,9 @@ public final class Frames {
                 PeoplesDoor.session(request).map(Session::formToken).orElse(null),
                 others(words.language(), here),
                 demonstration,
+                PeoplesDoor.session(request)
+                        .filter(session -> session.token().isOperators())
+                        .isPresent(),
                 null);
     }
 

@@ -34,6 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 class PageProblems implements ResponseBodyAdvice<Object> {
 
     private static final String UNAUTHENTICATED = "unauthenticated";
+    private static final String NOT_FOR_YOU = "insufficient-scope";
     private static final String OLD_FORM = "old-form";
     private static final String STEP_UP = "insufficient-user-authentication";
 
@@ -82,6 +83,7 @@ class PageProblems implements ResponseBodyAdvice<Object> {
         String word = word(problem);
         boolean kept = forms.keep(asked, !OVER.contains(word));
         if (kept && isOfAnotherSession(asked)) word = OLD_FORM;
+        if (word.equals(UNAUTHENTICATED) && isOperators(asked)) word = NOT_FOR_YOU;
         if (word.equals(UNAUTHENTICATED)) end(asked, headers);
         try {
             response.getBody().write(renderer.html("problem", page(asked, problem, word, kept)));
@@ -89,6 +91,13 @@ class PageProblems implements ResponseBodyAdvice<Object> {
             throw new UncheckedIOException(e);
         }
         return null;
+    }
+
+    /** Who is no partner's person is still the operator where only persons find something. */
+    private static boolean isOperators(HttpServletRequest request) {
+        return PeoplesDoor.session(request)
+                .filter(session -> session.token().isOperators())
+                .isPresent();
     }
 
     private static boolean isOfAnotherSession(HttpServletRequest request) {
@@ -108,16 +117,17 @@ class PageProblems implements ResponseBodyAdvice<Object> {
     private ProblemPage page(HttpServletRequest request, Problem problem, String word, boolean kept) {
         Words words = Frames.words(request);
         String heading = words.say("problem." + word);
+        boolean operator = isOperators(request);
         boolean out =
                 word.equals(UNAUTHENTICATED) || PeoplesDoor.session(request).isEmpty();
-        String back = kept ? Within.page(request.getServletPath()) : Within.INBOX;
+        String back = kept ? Within.page(request.getServletPath()) : Within.home(operator);
         String from = kept ? "?from=" + back : "";
         String onward = word.equals(STEP_UP)
                 ? Doors.PAGES + "/sign-in/again" + from
                 : out ? Doors.PAGES + "/sign-in" + from : back;
         @Nullable String rule = problem.rule();
         @Nullable String said = rule != null && words.has("rule." + rule) ? words.rule(rule) : null;
-        Frame frame = frames.of(request, heading, Within.INBOX);
+        Frame frame = frames.of(request, heading, Within.home(operator));
         return new ProblemPage(
                 word.equals(UNAUTHENTICATED) ? frame.signedOut() : frame,
                 heading,
@@ -129,7 +139,9 @@ class PageProblems implements ResponseBodyAdvice<Object> {
                 words.say(
                         word.equals(STEP_UP)
                                 ? "sign-in.again"
-                                : out ? "sign-in.title" : kept ? "problem.back" : "inbox.title"));
+                                : out
+                                        ? "sign-in.title"
+                                        : kept ? "problem.back" : operator ? "operation.title" : "inbox.title"));
     }
 
     /** What tells its type from others; {@code other} of what nobody comes to by a page's links and forms. */

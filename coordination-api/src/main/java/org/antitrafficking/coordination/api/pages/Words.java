@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.EnumMap;
@@ -43,6 +44,9 @@ public final class Words {
         for (Language language : Language.values()) ALL.put(language, new Words(language));
     }
 
+    /** The folder of the words of the operator's pages. */
+    private static final String OPERATION = "operation";
+
     private final Language language;
     private final Properties messages;
 
@@ -56,13 +60,15 @@ public final class Words {
         return Objects.requireNonNull(ALL.get(language));
     }
 
-    /** The words of all pages, and those that a feature has in a folder of its own. */
+    /** The words of all pages, and those that a feature, or the operator, has in a folder of its own. */
     private static Properties read(Language language) {
         String file = language.tag() + ".properties";
         var messages = new Properties();
         messages.putAll(Objects.requireNonNull(read("/pages/words/" + file), file));
-        for (Feature<?, ?, ?, ?> feature : Features.ALL) {
-            Properties own = read("/pages/words/" + feature.name() + "/" + file);
+        var folders = new ArrayList<>(List.of(OPERATION));
+        for (Feature<?, ?, ?, ?> feature : Features.ALL) folders.add(feature.name());
+        for (String folder : folders) {
+            Properties own = read("/pages/words/" + folder + "/" + file);
             if (own != null)
                 own.forEach((key, message) -> {
                     if (messages.putIfAbsent(key, message) != null)

@@ -10,6 +10,7 @@ import org.antitrafficking.coordination.api.identity.IdTokens;
 import org.antitrafficking.coordination.api.identity.IdentitySettings;
 import org.antitrafficking.coordination.api.identity.LogoutTokens;
 import org.antitrafficking.coordination.api.identity.Tokens;
+import org.antitrafficking.coordination.api.operations.Operators;
 import org.antitrafficking.coordination.api.pages.Assets;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageHeaders;
@@ -68,8 +69,8 @@ class PagesConfiguration {
     }
 
     @Bean
-    Sessions sessions(SafeDatabase safe, KeyStore keys) {
-        return new Sessions(safe.database().pool(Roles.PAGES), keys);
+    Sessions sessions(SafeDatabase safe, KeyStore keys, Operators operators) {
+        return new Sessions(safe.database().pool(Roles.PAGES), keys, operators::has);
     }
 
     @Bean
@@ -92,8 +93,8 @@ class PagesConfiguration {
     }
 
     @Bean
-    LogoutTokens logoutTokens(Tokens tokens, Facts facts, CallNames names) {
-        return new LogoutTokens(tokens, facts, names, CLOCK);
+    LogoutTokens logoutTokens(Tokens tokens, Facts facts, CallNames names, Operators operators) {
+        return new LogoutTokens(tokens, facts, names, operators.identities(), CLOCK);
     }
 
     /** Who may see a page, the page's own resource asks, as it does of a program. */

@@ -34,6 +34,7 @@ import org.antitrafficking.coordination.api.inbox.Views;
 import org.antitrafficking.coordination.api.operations.Operation;
 import org.antitrafficking.coordination.api.operations.Operations;
 import org.antitrafficking.coordination.api.operations.Operators;
+import org.antitrafficking.coordination.api.operations.Runs;
 import org.antitrafficking.coordination.api.reads.Pseudonyms;
 import org.antitrafficking.coordination.api.reads.ReadKey;
 import org.antitrafficking.coordination.api.reads.ReaderRetention;
@@ -251,8 +252,15 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Operations operations(List<Operation> kinds, Reads reads, CallNames names, InstantSource clock) {
-        return new Operations(kinds, reads, names, clock);
+    Operations operations(
+            List<Operation> kinds,
+            SafeDatabase safe,
+            JsonMapper json,
+            Reads reads,
+            CallNames names,
+            InstantSource clock) {
+        var runs = new Runs(safe.database().pool(Roles.PROJECTOR), json);
+        return new Operations(kinds, runs, reads, names, clock);
     }
 
     @Bean

@@ -100,7 +100,8 @@ public final class PlatformDatabase implements AutoCloseable {
     }
 
     void migrate() {
-        for (String schema : List.of("history", "ledger", "disclosure", "views", "reactions", "audit", "pages"))
+        for (String schema :
+                List.of("history", "ledger", "disclosure", "views", "reactions", "audit", "pages", "operations"))
             Migrations.run(TimeLimits.set(as(Roles.OWNER), TimeLimits.LONG), schema);
         Migrations.run(TimeLimits.set(keysAs(Roles.OWNER), TimeLimits.LONG), "keys");
     }

@@ -216,6 +216,7 @@ class StrongSignInTest {
             "POST /pages/investigations/{id}/acts/{act}/{of}",
             "POST /pages/investigations/{id}/versions",
             "POST /pages/investigations/new",
+            "POST /pages/operations/start/{what}",
             "POST /pages/search",
             "POST /pages/backchannel-logout",
             "POST /pages/sign-out",

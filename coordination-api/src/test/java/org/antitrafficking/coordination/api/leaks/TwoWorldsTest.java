@@ -137,6 +137,11 @@ class TwoWorldsTest {
             "/pages/inbox",
             "/pages/language/ur",
             "/pages/news",
+            "/pages/operations",
+            "/pages/operations/health",
+            "/pages/operations/runs/operation-" + "0".repeat(32),
+            "/pages/operations/runs/operation-" + "0".repeat(32) + "/report",
+            "/pages/operations/start/view-rebuilds",
             "/pages/search",
             "/pages/search/none",
             "/pages/past",
@@ -782,6 +787,7 @@ class TwoWorldsTest {
                     "/api/templates",
                     "/api/templates/template-" + "0".repeat(32),
                     "/api/directory/changes/change-" + "0".repeat(32),
+                    "/api/operations/runs",
                     "/api/operations/runs/operation-" + "0".repeat(32))) get(platform, who, path, seen);
             return seen;
         }

@@ -28,6 +28,8 @@ import org.antitrafficking.coordination.alerts.RecallAnswer;
 import org.antitrafficking.coordination.alerts.RecruitmentMethod;
 import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.api.Handlers;
+import org.antitrafficking.coordination.api.described.Holds;
+import org.antitrafficking.coordination.api.operations.Operations;
 import org.antitrafficking.coordination.investigations.Access;
 import org.antitrafficking.coordination.investigations.ContentKind;
 import org.antitrafficking.coordination.investigations.CustodyChain;
@@ -94,6 +96,48 @@ class PageRulesTest {
     /** What a word is called: of the kind that is given first, or behind what has the word. */
     private static final Pattern CALLED =
             Pattern.compile("\\bcalled\\(\\s*(?:[a-z]+(?:\\.[a-z]+\\([^()]*\\))+,\\s*)?\"([a-z-]+)\"");
+
+    /** The parts of the platform, which are named where they are made; OperationPagesOverHttpTest looks for others. */
+    private static final List<String> PARTS = List.of(
+            "log",
+            "second-log",
+            "key-store",
+            "pools",
+            "database-settings",
+            "fence",
+            "running-clocks",
+            "key-destruction",
+            "accepted-decisions",
+            "other-decisions",
+            "data-rows",
+            "reads",
+            "views",
+            "words",
+            "clocks",
+            "reader-retention",
+            "paging",
+            "ledger");
+
+    /** The numbers of reports of operations. */
+    private static final List<String> FOUND = List.of(
+            "entries",
+            "scopes",
+            "differing",
+            "leaves",
+            "notYet",
+            "count",
+            "feeds-entries",
+            "feeds-differing",
+            "reads-records",
+            "reads-runs",
+            "reads-missed",
+            "reads-count",
+            "records",
+            "same",
+            "contentGone",
+            "nothingDecided",
+            "unknownCommand",
+            "unreadable");
 
     /** Words that stand in the code where they are named, and regions, which the directory calls as it likes. */
     private static final Set<String> NAMED_WHERE_THEY_STAND =
@@ -259,6 +303,18 @@ class PageRulesTest {
         named.put("method", texts(RecruitmentMethod.values()));
         named.put("nature", texts(Nature.values()));
         named.put("need", texts(Need.What.values()));
+        List<String> operations = Stream.of(
+                        Operations.Run.class.getAnnotation(Holds.class).value())
+                .map(Holds.Shape::name)
+                .toList();
+        for (String said : List.of("bad", "do", "good", "kind", "load", "means"))
+            named.put("operation-" + said, operations);
+        List<String> operationStates = List.of("waiting", "running", "done", "failed", "interrupted");
+        named.put("operation-state", operationStates);
+        named.put("operation-state-means", operationStates);
+        named.put("operation-part", PARTS);
+        named.put("operation-part-means", PARTS);
+        named.put("operation-found", FOUND);
         named.put("outcome", texts(ReadRecord.Outcome.values()));
         named.put("participant-role", texts(ParticipantRole.values()));
         named.put("partner-kind", texts(PartnerKind.values()));

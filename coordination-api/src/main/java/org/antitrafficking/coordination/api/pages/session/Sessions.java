@@ -117,10 +117,17 @@ public final class Sessions {
     private final Box box;
     private final SecretKeySpec names;
     private final FormMarks marks;
+    private final Predicate<Identity> operators;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param pool of the role that keeps sessions and can do nothing else */
-    public Sessions(DataSource pool, KeyStore keys) {
+    /**
+     * Sessions of one database.
+     *
+     * @param pool of the role that keeps sessions and can do nothing else
+     * @param operators whether somebody is the platform's operator now, whose session has an operator's powers alone
+     */
+    public Sessions(DataSource pool, KeyStore keys, Predicate<Identity> operators) {
+        this.operators = operators;
         this.pool = pool;
         this.box = new Box(keys.keyFor(KEY).secret());
         this.names = keys.keyFor(NAMES).secret();
@@ -163,7 +170,7 @@ public final class Sessions {
                 begin.setBytes(3, name("subject", person.issuer(), person.subject()));
                 begin.setBytes(4, signIn == null ? null : name("sign-in", person.issuer(), signIn));
                 begin.executeUpdate();
-                return new Session(id, token, marks.of(token.identity()));
+                return session(id, kept, token.ends());
             }
         });
     }
@@ -207,15 +214,11 @@ public final class Sessions {
     private Session session(String id, Kept kept, Instant ends) {
         var person = new Identity(kept.issuer(), kept.subject());
         @Nullable Long authenticated = kept.authenticatedAt();
-        return new Session(
-                id,
-                AccessToken.ofPerson(
-                        person,
-                        kept.key(),
-                        ends,
-                        kept.acr(),
-                        authenticated == null ? null : Instant.ofEpochSecond(authenticated)),
-                marks.of(person));
+        @Nullable Instant at = authenticated == null ? null : Instant.ofEpochSecond(authenticated);
+        AccessToken token = operators.test(person)
+                ? AccessToken.ofOperator(person, kept.key(), ends, kept.acr(), at)
+                : AccessToken.ofPerson(person, kept.key(), ends, kept.acr(), at);
+        return new Session(id, token, marks.of(person));
     }
 
     /** Ends a session at once, on every node; one that has ended stays so. */

@@ -5,14 +5,15 @@ import java.util.Map;
 import org.antitrafficking.coordination.api.pages.Frame;
 
 /**
- * The demonstration's own sign-in: one account for each role of each partner.
+ * The demonstration's own sign-in: one account for each role of each partner, and the platform's operators.
  *
  * @param asked what is asked of the issuer, which the form sends again
  */
-public record AccountsPage(Frame frame, Map<String, String> asked, List<Of> partners) {
+public record AccountsPage(Frame frame, Map<String, String> asked, List<Of> partners, List<Account> operators) {
     public AccountsPage {
         asked = Map.copyOf(asked);
         partners = List.copyOf(partners);
+        operators = List.copyOf(operators);
     }
 
     /**

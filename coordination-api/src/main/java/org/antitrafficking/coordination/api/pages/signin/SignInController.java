@@ -120,7 +120,10 @@ class SignInController {
         before.map(Session::id).ifPresent(sessions::end);
         Session session = sessions.begin(come.signedIn());
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(come.from()))
+                .location(URI.create(
+                        come.from().equals(Within.INBOX)
+                                ? Within.home(session.token().isOperators())
+                                : come.from()))
                 .header(HttpHeaders.SET_COOKIE, cookie.ofSession(session.id()), cookie.noAttempt())
                 .build();
     }
