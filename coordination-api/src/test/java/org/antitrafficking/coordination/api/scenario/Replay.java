@@ -227,25 +227,27 @@ final class Replay implements AutoCloseable {
      * Every feed, one line an entry: scope, number, kind, revision, item and body, with names in place of ids. Left out
      * is what is made at random or told by the database's clock: when an entry was recorded, its commitment and its r,
      * and of sealed values key, nonce, ciphertext and commitment; the texts themselves stand in their place. Of
-     * digests, which bind sealed values, only that there is one is compared.
+     * digests, which bind sealed values, only that there is one is compared, and of destroyed keys how many there are.
      */
     List<String> feeds() throws SQLException {
         return stage.feeds().stream()
                 .map(told -> names.named(told.scope() + " " + told.number() + " " + told.kind() + " " + told.revision()
-                        + " " + told.item() + " " + withoutDigests(told.body())))
+                        + " " + told.item() + " " + withoutRandom(told.body())))
                 .toList();
     }
 
-    private static @Nullable String withoutDigests(@Nullable String body) {
+    private static @Nullable String withoutRandom(@Nullable String body) {
         if (body == null) return null;
         JsonNode tree = JSON.readTree(body);
-        hideDigests(tree);
+        hideRandom(tree);
         return JSON.writeValueAsString(tree);
     }
 
-    private static void hideDigests(JsonNode node) {
+    private static void hideRandom(JsonNode node) {
         if (node instanceof ObjectNode object && object.path("digest").isString()) object.put("digest", A_DIGEST);
-        node.forEach(Replay::hideDigests);
+        if (node instanceof ObjectNode erased && erased.path("keys").isArray())
+            erased.put("keys", erased.path("keys").size());
+        node.forEach(Replay::hideRandom);
     }
 
     /** Derives this replay's feeds from its log once more. */
