@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.operations;
 
 import java.net.URI;
 import java.util.List;
+import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.identity.AccessToken;
 import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.identity.Needs;
@@ -62,7 +63,9 @@ public class OperationController {
     public ListCursor.Page<Operations.PastRun> runs(
             AccessToken token,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT) int limit) {
+            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
+                    @Field(value = "Operations on a page.", least = 1, most = ListCursor.MAX_LIMIT)
+                    int limit) {
         return reads.attempted(by(token), ListCursor.sought(RUN, after, limit), () -> {
             check(token);
             List<Runs.Row> found = operations.before(number(after), limit + 1);

@@ -684,13 +684,14 @@ abstract class Scrutiny {
         if (may(who).contains(token)) {
             if (isFindable(who, token) && shown.equals(none)) missing(who, "a search's page", "an item with " + token);
         } else if (!shown.equals(none))
-            leak(who, "a search's page", "not the bytes of what nobody wrote: " + none, found);
+            leak(who, "a search's page for " + token, "not the bytes of what nobody wrote", found);
     }
 
     private void foundLikeNothing(Who who, String token) {
         Platform.Answer answer = read(who, "POST", "/api/search", searched(token));
         Platform.Answer none = read(who, "POST", "/api/search", searched(NOBODYS));
-        if (!answer.equals(none)) leak(who, "a search", "not the bytes of what nobody wrote: " + none, answer);
+        if (!answer.equals(none))
+            leak(who, "a search for " + token, "not the bytes of what nobody wrote: " + none, answer);
     }
 
     private static String searched(String token) {

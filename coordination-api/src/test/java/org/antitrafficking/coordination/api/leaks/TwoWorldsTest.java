@@ -659,6 +659,8 @@ class TwoWorldsTest {
                 reading.get(who, unseenRelease);
                 platform.settleReads();
                 ofAlert(reading, who, unseen);
+                reading.get(who, "/pages/past");
+                for (String part : List.of("", "/page")) reading.get(who, "/pages/past/items/" + unseen + part);
                 reading.decisions(who, "&item=" + unseen);
                 reading.reads(who, new Who("gr-police", "officer"), new Who("pk-fia", "officer"));
             }

@@ -149,7 +149,6 @@ final class WorldReading {
         pages(who, "/api/audit/as-of?limit=20");
         get(who, "/api/audit/as-of?limit=200&time=occurred");
         get(who, "/api/audit/as-of?partner=gr-police");
-        get(who, "/pages/past");
         pages(who, "/api/audit/as-of/diff?limit=20");
         get(who, "/api/audit/as-of/diff?limit=200&time=occurred&from=2026-12-01T10:00:00Z");
         if (earlier == null) return;
@@ -169,7 +168,6 @@ final class WorldReading {
         pages(who, past + "?limit=20");
         get(who, past + "/page");
         if (earlier != null) add(who, past + "/page?at=earlier", platform.get(who, past + "/page?at=" + earlier));
-        for (String part : List.of("", "/page")) get(who, "/pages/past/items/" + item + part);
         get(who, "/api/audit/decisions?limit=100&item=" + item);
         pages(who, "/api/audit/items/" + item + "/reads?limit=500");
         get(who, "/api/audit/items/" + item + "/exposure");

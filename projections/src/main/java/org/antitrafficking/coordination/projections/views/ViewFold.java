@@ -120,6 +120,9 @@ final class ViewFold {
         Touched touched = Touched.ALL;
         SortedMap<String, PagePart> partsBefore = Sets.map();
 
+        /** Whether something is taken away, and with it keys may be: what is told again then has no words any more. */
+        boolean taking;
+
         @Nullable
         ItemPage after;
 
@@ -363,6 +366,7 @@ final class ViewFold {
         SortedMap<ViewTables.Place, Slot> slots = slots(tables, places, read);
         read.forEach((row, body) -> {
             Slot slot = Objects.requireNonNull(slots.get(row.place()));
+            slot.taking |= body instanceof Entry.Taker;
             long received = lastReceived.getOrDefault(
                     new ViewTables.Range(row.place().scope(), row.number(), row.number()), 0L);
             slot.after = PageKinds.fold(
@@ -477,7 +481,8 @@ final class ViewFold {
                     written,
                     new ViewTables.PartPlace(place, ""),
                     before == null ? Said.NOTHING : Said.of(before),
-                    Said.of(after));
+                    Said.of(after),
+                    slot.taking);
     }
 
     private static void write(
@@ -495,18 +500,19 @@ final class ViewFold {
             Need before = slot.line == null || was == null ? null : kept.needOf(slot.line, name, was);
             if (!part.equals(was) || !Objects.equals(need, before))
                 written.parts.put(of, new ViewTables.PartRow(need, kept.write(part)));
-            say(written, of, Said.of(was), Said.of(part));
+            say(written, of, Said.of(was), Said.of(part), slot.taking);
         });
         slot.partsBefore.forEach((name, was) -> {
             if (parts.containsKey(name)) return;
             var of = new ViewTables.PartPlace(place, name);
             written.partsGone.add(of);
-            say(written, of, Said.of(was), Said.NOTHING);
+            say(written, of, Said.of(was), Said.NOTHING, slot.taking);
         });
     }
 
-    private static void say(Written written, ViewTables.PartPlace part, Said before, Said after) {
-        if (before.equals(after)) return;
+    /** @param anew whether words are made again even of what is said as before */
+    private static void say(Written written, ViewTables.PartPlace part, Said before, Said after, boolean anew) {
+        if (before.equals(after) && (!anew || after.isNothing())) return;
         if (after.isNothing()) written.partsWordless.add(part);
         else {
             written.said.add(part);
