@@ -146,9 +146,11 @@ final class CooperationDriver {
 
     private void seals(Who who, String investigation, String body, boolean agreement) {
         var words = new TreeSet<String>();
+        var clear = new TreeSet<String>();
         Matcher word = WORD.matcher(body);
-        while (word.find()) if (!CLEAR.contains(word.group(1))) words.add(word.group(2));
+        while (word.find()) (CLEAR.contains(word.group(1)) ? clear : words).add(word.group(2));
         investigations.sealed(who, investigation, words, agreement);
+        investigations.clear(investigation, clear);
     }
 
     /** The id of what was made; empty where nothing was. */

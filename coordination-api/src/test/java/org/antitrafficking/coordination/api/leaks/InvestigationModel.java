@@ -155,6 +155,8 @@ final class InvestigationModel {
         final Map<String, String> sealed = new TreeMap<>();
 
         final Set<String> agreed = new TreeSet<>();
+        /** What stood in the clear beside what was said. */
+        final Set<String> clear = new TreeSet<>();
         /** The ground of each hold. */
         final Map<String, String> holds = new TreeMap<>();
 
@@ -604,6 +606,11 @@ final class InvestigationModel {
         if (agreement) joint.agreed.addAll(words);
     }
 
+    /** Words that stand in the clear, which go with what they stand beside. */
+    void clear(String investigation, Collection<String> words) {
+        joint(investigation).clear.addAll(words);
+    }
+
     /** All that an agency said, but for the words of agreements that others work under. */
     void erased(Who by, String investigation) {
         Joint joint = joint(investigation);
@@ -623,7 +630,7 @@ final class InvestigationModel {
         joint.sealed.forEach((word, of) -> {
             if (of.equals(by.partner()) && !kept.contains(word)) words.add(word);
         });
-        var beside = new TreeSet<String>();
+        var beside = new TreeSet<>(joint.clear);
         for (Piece piece : joint.pieces()) beside.addAll(piece.said);
         if (joint.force != null) beside.addAll(joint.force.texts().values());
         beside.removeAll(joint.sealed.keySet());
