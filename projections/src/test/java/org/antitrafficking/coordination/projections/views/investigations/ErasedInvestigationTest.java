@@ -409,7 +409,7 @@ class ErasedInvestigationTest {
     @Test
     void a_page_after_an_erasure_is_the_one_that_what_is_left_of_the_feed_makes() {
         int erasures = 0;
-        for (long seed = 0; seed < Scale.of(300, 5_000); seed++) {
+        for (long seed = 0; seed < Scale.of(60, 5_000); seed++) {
             var life = new Life(seed);
             int before = 0;
             for (int i = 0; i < 80; i++) {
@@ -424,14 +424,14 @@ class ErasedInvestigationTest {
             }
             erasures += life.erased.size();
         }
-        assertThat(erasures).isGreaterThan(100);
+        assertThat(erasures).isGreaterThan(50);
     }
 
     /** Whoever has the investigation sees who did what, as it stands, and of nobody's words but those erased less. */
     @Test
     void what_is_no_text_stays_on_the_page_of_whoever_has_the_investigation() {
         int looked = 0;
-        for (long seed = 0; seed < Scale.of(300, 5_000); seed++) {
+        for (long seed = 0; seed < Scale.of(60, 5_000); seed++) {
             var life = new Life(seed);
             for (int i = 0; i < 80; i++) life.step();
             if (life.erased.isEmpty()) continue;
@@ -465,7 +465,7 @@ class ErasedInvestigationTest {
                 assertThat(dated).as("seed %s", seed).isGreaterThanOrEqualTo(known.getOrDefault(false, 0L));
             }
         }
-        assertThat(looked).isGreaterThan(50);
+        assertThat(looked).isGreaterThan(20);
     }
 
     /** An erasure takes away whatever the scope has, and says so to nobody who had nothing. */
