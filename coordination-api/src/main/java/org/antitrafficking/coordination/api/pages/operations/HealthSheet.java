@@ -71,7 +71,7 @@ final class HealthSheet {
                                 words.say("operation.state"),
                                 words.say("operation.means"),
                                 words.say("operation.seen"),
-                                words.say("operation.todo")),
+                                words.say("operation.remedy")),
                         rows,
                         words.say("sheet.none"))),
                 null,
@@ -100,7 +100,7 @@ final class HealthSheet {
                         !finding.up())),
                 List.of(Cell.said(words.called("operation-part-means", part), words)),
                 seen(finding, words),
-                todo(part, finding, words));
+                whatToDo(part, finding, words));
     }
 
     private static List<Cell> seen(Finding finding, Words words) {
@@ -125,11 +125,11 @@ final class HealthSheet {
         return value instanceof Number ? value : String.valueOf(value);
     }
 
-    private static List<Cell> todo(String part, Finding finding, Words words) {
+    private static List<Cell> whatToDo(String part, Finding finding, Words words) {
         Optional<Remedy> remedy = remedy(part, finding);
-        if (remedy.isEmpty()) return List.of(Cell.said(words.say("operation.todo-nothing"), words));
+        if (remedy.isEmpty()) return List.of(Cell.said(words.say("operation.remedy-nothing"), words));
         return List.of(
-                Cell.said(words.say("operation-todo." + remedy.get().word()), words),
+                Cell.said(words.say("operation-remedy." + remedy.get().word()), words),
                 Cell.code(RUNBOOKS + remedy.get().runbook() + ".md"));
     }
 

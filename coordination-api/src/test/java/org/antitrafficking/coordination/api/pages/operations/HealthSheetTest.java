@@ -60,10 +60,10 @@ class HealthSheetTest {
             assertThat(texts(row.get(1))).containsExactly("Down");
             assertThat(row.get(1).getFirst().stands()).isTrue();
             assertThat(texts(row.get(3))).containsExactly("What is wrong: ConnectException");
-            List<String> todo = texts(row.get(4));
-            assertThat(todo).hasSize(2).doesNotContain(WORDS.say("operation.todo-nothing"));
-            assertThat(Files.isRegularFile(Path.of("..").resolve(todo.getLast())))
-                    .as(part + " " + todo.getLast())
+            List<String> remedy = texts(row.get(4));
+            assertThat(remedy).hasSize(2).doesNotContain(WORDS.say("operation.remedy-nothing"));
+            assertThat(Files.isRegularFile(Path.of("..").resolve(remedy.getLast())))
+                    .as(part + " " + remedy.getLast())
                     .isTrue();
             assertThat(sheet.facts().getFirst().values().getFirst().text().text())
                     .isEqualTo("1 of 1 parts are down");
@@ -86,7 +86,7 @@ class HealthSheetTest {
                 sheet(Map.of("pools", new Finding(true, Map.of("coordination_reader", new Pools.Use(1, 2, 3)))));
         List<List<Cell>> row = sheet.tables().getFirst().rows().getFirst();
         assertThat(texts(row.get(3))).containsExactly("coordination_reader: 1 in use, 2 at rest, 3 waiting");
-        assertThat(texts(row.get(4))).containsExactly(WORDS.say("operation.todo-nothing"));
+        assertThat(texts(row.get(4))).containsExactly(WORDS.say("operation.remedy-nothing"));
         assertThat(sheet.facts().getFirst().values().getFirst().text().text()).isEqualTo("All 1 parts do their work");
     }
 }
