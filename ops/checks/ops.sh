@@ -1,7 +1,7 @@
 #!/bin/bash
 # Checks what ops/ holds beside Java: alert rules and their tests, the container and compose files, the unit, scripts;
-# and that the build runs the java that Maven chose, whichever is on the path. It needs Maven, promtool, yamllint,
-# shellcheck, systemd-analyze, node and npm; with --install it installs what is missing from Debian's packages. Node's
+# and that the build runs the java that Maven chose, whichever is on the path. It needs Maven, promtool, shellcheck,
+# yamllint, systemd-analyze, node and npm; with --install it installs what is missing from Debian's packages. Node's
 # modules go to a folder that is removed again.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
