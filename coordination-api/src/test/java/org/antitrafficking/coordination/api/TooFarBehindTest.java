@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TooFarBehindTest {
 
     private static final String READER = "om-police.officer";
+    private static final String AUTHOR = "pk-audit.officer";
 
     /** By so many events the feeds may be behind where views are counted. */
     private static final int COUNTED = 2_000;
@@ -110,6 +111,31 @@ class TooFarBehindTest {
         Await.until(
                 "it is counted again",
                 () -> service.get(READER, "/api/inbox/counts").status() == 200);
+    }
+
+    @Test
+    void nothing_is_said_not_to_exist_where_the_views_are_too_far_behind_to_know() throws Exception {
+        PageVisitor visitor = PageVisitor.signedIn(service.base(), AUTHOR);
+        String nothing = "alert-" + "0".repeat(32);
+        String alert;
+        try (Connection holder = database.superuser().getConnection();
+                var lock = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            lock.execute("select from history.follower where name = 'fence' for update");
+            alert = calls.drafted("pk-audit", content("being-made"));
+            for (String asked : List.of(alert, nothing)) {
+                refused("its author", service.get(AUTHOR, path(asked)));
+                refused("somebody else", service.get(READER, path(asked)));
+                Answer page = visitor.get("/pages/alerts/" + asked);
+                refused("a page of people", page);
+                assertThat(page.body()).contains("This can’t be shown yet", "href=\"/pages/alerts/" + asked + "\"");
+            }
+            holder.rollback();
+        }
+        Await.until("it is made", () -> service.get(AUTHOR, path(alert)).status() == 200);
+        assertThat(visitor.get("/pages/alerts/" + alert).status()).isEqualTo(200);
+        assertThat(service.get(READER, path(alert)).status()).isEqualTo(404);
+        assertThat(service.get(AUTHOR, path(nothing)).status()).isEqualTo(404);
     }
 
     @Test

@@ -8,7 +8,6 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.projections.views.PageJson;
-import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -39,25 +38,30 @@ public final class ItemPages {
      */
     public ResponseEntity<byte[]> answer(
             Caller caller, String kind, String id, Function<String, ?> form, @Nullable String known) {
+        // It waits for the views without a turn, which another's page may need meanwhile.
         return reads.answer(
-                caller, Sought.of(kind).id(kind, id), known, () -> turns.of(kind, () -> served(caller, id, form)));
+                caller,
+                Sought.of(kind).id(kind, id),
+                known,
+                () -> views.settled(() -> turns.of(kind, () -> served(caller, id, form)))
+                        .orElseThrow(() -> Hidden.HIDDEN));
     }
 
     /** With which the page would be served now; empty where the caller has none. */
     Optional<String> tag(Caller caller, String kind, String id) {
         return turns.of(
                 kind,
-                () -> reads.apart(() -> views.page(caller, id).map(item -> {
+                () -> reads.apart(() -> views.pageNow(caller, id).map(item -> {
                     reads.holds(item.page().length);
                     return reads.tag(pages.page(item, caller.person()));
                 })));
     }
 
-    private Reads.Served served(Caller caller, String id, Function<String, ?> form) {
-        ViewReader.Item item =
-                views.page(caller, addressed(id, form).toString()).orElseThrow(() -> Hidden.HIDDEN);
-        reads.holds(item.page().length);
-        SharedFor.check(caller, PageJson.read(item.page()));
-        return Reads.Served.of(pages.page(item, caller.person()), Views.shown(item));
+    private Optional<Reads.Served> served(Caller caller, String id, Function<String, ?> form) {
+        return views.pageNow(caller, addressed(id, form).toString()).map(item -> {
+            reads.holds(item.page().length);
+            SharedFor.check(caller, PageJson.read(item.page()));
+            return Reads.Served.of(pages.page(item, caller.person()), Views.shown(item));
+        });
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -58,9 +59,31 @@ public final class Views {
         return read(caller, reader::counts);
     }
 
-    /** One item's page; empty where the caller can see none. */
+    /**
+     * One item's page; empty where the caller can see none.
+     *
+     * @throws LogUnavailable if there is none yet and the views are too far behind to know
+     */
     public Optional<ViewReader.Item> page(Caller caller, String item) {
+        return settled(() -> pageNow(caller, item));
+    }
+
+    /** One item's page as the views are now: what has just been decided may be missing. */
+    Optional<ViewReader.Item> pageNow(Caller caller, String item) {
         return read(caller, held -> reader.page(held, item));
+    }
+
+    /**
+     * What is looked for, and where there is none, what is found when the views have all that has been decided: a page
+     * that is still being made is not one that does not exist.
+     *
+     * @throws LogUnavailable if there is none yet and the views are too far behind to know
+     */
+    <T> Optional<T> settled(Supplier<Optional<T>> look) {
+        Optional<T> found = look.get();
+        if (found.isPresent()) return found;
+        caughtUp.views();
+        return look.get();
     }
 
     /** Those of these alerts that the caller can see something of. */

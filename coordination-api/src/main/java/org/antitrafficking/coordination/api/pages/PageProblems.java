@@ -37,6 +37,8 @@ class PageProblems implements ResponseBodyAdvice<Object> {
     private static final String NOT_FOR_YOU = "insufficient-scope";
     private static final String OLD_FORM = "old-form";
     private static final String STEP_UP = "insufficient-user-authentication";
+    private static final String UNAVAILABLE = "unavailable";
+    private static final String NOT_YET = "not-yet";
 
     /** Of these the problem's own words are shown as well: they say which rule, or which field. */
     private static final Set<String> DETAILED = Set.of("bad-request", "broken-rule", "other");
@@ -84,6 +86,7 @@ class PageProblems implements ResponseBodyAdvice<Object> {
         boolean kept = forms.keep(asked, !OVER.contains(word));
         if (kept && isOfAnotherSession(asked)) word = OLD_FORM;
         if (word.equals(UNAUTHENTICATED) && isOperators(asked)) word = NOT_FOR_YOU;
+        if (word.equals(UNAVAILABLE) && asked.getMethod().equals("GET")) word = NOT_YET;
         if (word.equals(UNAUTHENTICATED)) end(asked, headers);
         try {
             response.getBody().write(renderer.html("problem", page(asked, problem, word, kept)));
@@ -118,13 +121,7 @@ class PageProblems implements ResponseBodyAdvice<Object> {
         Words words = Frames.words(request);
         String heading = words.say("problem." + word);
         boolean operator = isOperators(request);
-        boolean out =
-                word.equals(UNAUTHENTICATED) || PeoplesDoor.session(request).isEmpty();
-        String back = kept ? Within.page(request.getServletPath()) : Within.home(operator);
-        String from = kept ? "?from=" + back : "";
-        String onward = word.equals(STEP_UP)
-                ? Doors.PAGES + "/sign-in/again" + from
-                : out ? Doors.PAGES + "/sign-in" + from : back;
+        Onward onward = onward(request, word, kept, operator);
         @Nullable String rule = problem.rule();
         @Nullable String said = rule != null && words.has("rule." + rule) ? words.rule(rule) : null;
         Frame frame = frames.of(request, heading, Within.home(operator));
@@ -135,13 +132,25 @@ class PageProblems implements ResponseBodyAdvice<Object> {
                 said,
                 DETAILED.contains(word) && said == null ? problem.detail() : null,
                 kept ? words.say("problem.kept") : null,
-                onward,
-                words.say(
-                        word.equals(STEP_UP)
-                                ? "sign-in.again"
-                                : out
-                                        ? "sign-in.title"
-                                        : kept ? "problem.back" : operator ? "operation.title" : "inbox.title"));
+                onward.address(),
+                words.say(onward.said()));
+    }
+
+    /** @param said the name of what is said of it */
+    private record Onward(String address, String said) {}
+
+    private static Onward onward(HttpServletRequest request, String word, boolean kept, boolean operator) {
+        String asked = Within.page(request.getServletPath());
+        String from = kept ? "?from=" + asked : "";
+        if (word.equals(STEP_UP)) return new Onward(Doors.PAGES + "/sign-in/again" + from, "sign-in.again");
+        if (word.equals(UNAUTHENTICATED) || PeoplesDoor.session(request).isEmpty())
+            return new Onward(Doors.PAGES + "/sign-in" + from, "sign-in.title");
+        if (kept) return new Onward(asked, "problem.back");
+        if (word.equals(NOT_YET)) {
+            String query = request.getQueryString();
+            return new Onward(query == null ? asked : Within.page(asked + "?" + query), "problem.load-again");
+        }
+        return new Onward(Within.home(operator), operator ? "operation.title" : "inbox.title");
     }
 
     /** What tells its type from others; {@code other} of what nobody comes to by a page's links and forms. */
