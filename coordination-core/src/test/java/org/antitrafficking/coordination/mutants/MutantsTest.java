@@ -19,7 +19,7 @@ class MutantsTest {
                         "/mutants-of-the-rules.txt",
                         60,
                         ALWAYS,
-                        24,
+                        12,
                         name -> name.startsWith("org.antitrafficking.coordination."))
                 .areCaught();
     }

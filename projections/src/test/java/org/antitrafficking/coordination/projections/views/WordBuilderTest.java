@@ -258,6 +258,9 @@ class WordBuilderTest {
         }
         words.join();
         assertThatNothingTakenIsFound();
+        assertThat(found(OWNERS)).as("what was made is thrown away").isEmpty();
+        views.words(projector, ViewBase.OPENINGS);
+        assertThatNothingTakenIsFound();
         assertThat(found(RECIPIENTS)).isEmpty();
         assertThat(found(OWNERS)).as("the owner's own").hasSize(TAKEN);
     }
