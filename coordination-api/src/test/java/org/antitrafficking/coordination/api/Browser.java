@@ -203,7 +203,8 @@ final class Browser implements AutoCloseable {
             return;
         }
         boolean list = choice.getTagName().equals("option");
-        focus(list ? choice.findElement(By.xpath("ancestor::select")) : null, name);
+        WebElement found = focus(list ? choice.findElement(By.xpath("ancestor::select")) : null, name);
+        if (list) found.sendKeys(Keys.HOME); // whichever stands there
         for (int i = 0; i < MOST_ARROWS; i++) {
             WebElement active = chrome.switchTo().activeElement();
             if (value.equals(active.getDomProperty("value"))) {

@@ -56,6 +56,7 @@ public final class Pages {
      *     {@code participant} or {@code donor}
      * @param subject of an alert, in every language
      * @param purpose of an investigation
+     * @param title of a programme
      * @param marking exactly as it is written; absent while it is a draft, like urgency
      * @param ground why it was taken away
      * @param changedAt when its last entry was recorded
@@ -82,6 +83,9 @@ public final class Pages {
 
             @Field(value = "What an investigation is for, by its agreement.", as = Sealed.class) @Nullable
             JsonNode purpose,
+
+            @Field(value = "What a programme is called.", as = Sealed.class) @Nullable
+            JsonNode title,
 
             @Field(value = "Absent while it is a draft, and where it was taken away.", of = Marking.class) @Nullable
             String marking,
@@ -127,13 +131,14 @@ public final class Pages {
     }
 
     /**
-     * The sealed texts in a page's line: its purpose, and {@code texts.<language>.subject}, since a sealed value is
-     * opened in its place only.
+     * The sealed texts in a page's line: what it is called by, and {@code texts.<language>.subject}, since a sealed
+     * value is opened in its place only.
      */
     private static ObjectNode shown(ItemPage page) {
         ItemPage.Summary summary = page.summary();
         ObjectNode shown = MAPPER.createObjectNode();
-        if (summary.purpose() != null) shown.set("purpose", MAPPER.<JsonNode>valueToTree(summary.purpose()));
+        ItemPage.Named named = summary.named();
+        if (named != null) shown.set(named.field(), MAPPER.<JsonNode>valueToTree(named.text()));
         if (summary.subjects() == null) return shown;
         ObjectNode texts = shown.putObject("texts");
         summary.subjects().forEach((language, subject) -> {
@@ -163,6 +168,7 @@ public final class Pages {
                 page.reference(),
                 subject,
                 opened.get("purpose"),
+                opened.get("title"),
                 summary.marking() == null ? null : summary.marking().toString(),
                 summary.urgency(),
                 summary.ground(),

@@ -50,8 +50,8 @@ public record InboxPage(
      *
      * @param address of its page; null where it has none yet
      * @param id of the item
-     * @param subject in the reader's language, or else in another; of an investigation its purpose; null where the item
-     *     was taken away
+     * @param subject in the reader's language, or else in another; of an investigation its purpose, of a programme its
+     *     title; null where the item was taken away
      */
     public record Line(
             @Nullable String address,
@@ -161,11 +161,11 @@ public record InboxPage(
                 Shown.moment(item.path("changedAt"), words));
     }
 
-    /** Of an investigation its purpose; the id of what has neither that nor a reference. */
+    /** Of an investigation its purpose, of a programme its title; the id of what has none of these and no reference. */
     private static Shown.@Nullable Text subject(String id, JsonNode item, Words words) {
         List<Shown.Text> subjects = Shown.texts(item.path("subject"), words.language());
         if (!subjects.isEmpty()) return subjects.getFirst();
-        Shown.Text purpose = Shown.text(item.path("purpose"));
-        return purpose == null && !item.has("reference") ? new Shown.Text("", "ltr", id) : purpose;
+        Shown.Text named = Shown.text(item.has("title") ? item.path("title") : item.path("purpose"));
+        return named == null && !item.has("reference") ? new Shown.Text("", "ltr", id) : named;
     }
 }

@@ -95,7 +95,7 @@ public record InvestigationLine(
                 null,
                 accessEnded ? Notice.ACCESS_ENDED : null,
                 null,
-                purpose);
+                purpose == null ? null : new Named("purpose", purpose));
     }
 
     @Override

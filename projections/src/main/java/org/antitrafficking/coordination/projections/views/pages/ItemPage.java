@@ -47,7 +47,7 @@ public interface ItemPage {
      * @param ground why it was taken away; null where it was not
      * @param notice what its reader is to know first; null where there is nothing
      * @param subjects its first lines by language; null where it has none
-     * @param purpose what it is for; null where it does not say that
+     * @param named what tells an item without subjects from others of its kind; null where nothing does
      */
     record Summary(
             String page,
@@ -58,11 +58,18 @@ public interface ItemPage {
             @Nullable String ground,
             @Nullable Notice notice,
             @Nullable SortedMap<String, PageText> subjects,
-            @Nullable Sealed purpose) {
+            @Nullable Named named) {
         public static Summary of(String page, String role) {
             return new Summary(page, role, null, null, null, null, null, null, null);
         }
     }
+
+    /**
+     * What an item is called by.
+     *
+     * @param field in which its page has it
+     */
+    record Named(String field, Sealed text) {}
 
     /** What a reader is to know first. */
     enum Notice {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageLine;
+import org.antitrafficking.coordination.words.Sealed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  *     with its transaction
  * @param participant whether its reader takes part
  * @param status how far the programme is; absent to whoever takes no part
+ * @param title of the programme
  */
 public record ProgrammeLine(
         Head head,
         List<Need> needs,
         boolean participant,
-        @Nullable ActivityStatus status) implements PageLine {
+        @Nullable ActivityStatus status,
+        Sealed title) implements PageLine {
 
     /** Explanations that stand in the line of a list; a page tells of each beside its transaction. */
     private static final int MOST_NEEDS = 20;
@@ -35,7 +38,7 @@ public record ProgrammeLine(
     }
 
     static ProgrammeLine of(ProgrammePage page) {
-        return new ProgrammeLine(page.head(), List.of(), page.isParticipants(), page.status());
+        return new ProgrammeLine(page.head(), List.of(), page.isParticipants(), page.status(), page.title());
     }
 
     /** What is owed first comes first. */
@@ -43,7 +46,8 @@ public record ProgrammeLine(
     public ProgrammeLine with(List<Need> owed) {
         var all = new ArrayList<>(owed);
         all.sort(BY_TIME);
-        return new ProgrammeLine(head, all.size() > MOST_NEEDS ? all.subList(0, MOST_NEEDS) : all, participant, status);
+        return new ProgrammeLine(
+                head, all.size() > MOST_NEEDS ? all.subList(0, MOST_NEEDS) : all, participant, status, title);
     }
 
     @Override
@@ -54,7 +58,15 @@ public record ProgrammeLine(
     @Override
     public Summary summary() {
         return new Summary(
-                "programme", participant ? "participant" : "donor", "programme", null, null, null, null, null, null);
+                "programme",
+                participant ? "participant" : "donor",
+                "programme",
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Named("title", title));
     }
 
     @Override
