@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.antitrafficking.coordination.api.Documented.Operation;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.coordination.api.Scenes.Scene;
 import org.antitrafficking.eventlog.Await;
+import org.antitrafficking.eventlog.Scale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -241,11 +243,22 @@ class AuthorizationTableTest {
         }
     }
 
+    /** All of them, or about half of them by chance. */
+    private static List<Row> tried() {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("AuthorizationTableTest, -Dseed=" + seed);
+        var random = new Random(seed);
+        return rows.stream()
+                .filter(row -> random.nextBoolean() || Scale.of(0, 1) == 1)
+                .toList();
+    }
+
     @Test
     void every_cell_is_as_the_table_says() {
         var wrong = new ArrayList<String>();
         int cells = 0;
-        for (Row row : rows) {
+        List<Row> tried = tried();
+        for (Row row : tried) {
             Scene scene = null;
             // Who is refused comes first: who is let in may change what the next would find.
             for (boolean letIn : List.of(false, true))
@@ -264,7 +277,8 @@ class AuthorizationTableTest {
                 }
         }
         assertThat(cells)
-                .isEqualTo(rows.stream().mapToInt(row -> row.callers().size()).sum());
+                .isEqualTo(tried.stream().mapToInt(row -> row.callers().size()).sum());
+        System.out.printf("authorization: %d of %d rows tried, %d cells%n", tried.size(), rows.size(), cells);
         assertThat(wrong).as("%s of %s cells", wrong.size(), cells).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -55,6 +57,7 @@ final class Browser implements AutoCloseable {
     private final String service;
     private int clicks;
     private boolean keys;
+    private @Nullable String spoken;
 
     private Browser(ChromeDriver chrome, String service) {
         this.chrome = chrome;
@@ -339,6 +342,20 @@ final class Browser implements AutoCloseable {
     void speak(String language) {
         if (!attribute("html", "lang").equals(language)) click("a[hreflang='" + language + "']");
         Await.until("it is in " + language, () -> attribute("html", "lang").equals(language));
+        spoken = language;
+    }
+
+    /** What pages say in a language: all of them, and those of a feature. */
+    static Properties words(String language, String feature) {
+        var words = new Properties();
+        for (String folder : List.of("", feature + "/"))
+            try (InputStream file =
+                    Browser.class.getResourceAsStream("/pages/words/" + folder + language + ".properties")) {
+                words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        return words;
     }
 
     /** Signs in by the demonstration's own page. */
@@ -350,6 +367,7 @@ final class Browser implements AutoCloseable {
         click("button[value='" + account + "']");
         String home = account.equals("platform.operator") ? "/pages/operations" : "/pages/inbox";
         Await.until(account + " is signed in", () -> place().equals(home));
+        if (spoken != null) speak(spoken); // whoever signed out before has left nothing in the browser
         complaints(); // of the inbox, that nobody had signed in
     }
 

@@ -6,13 +6,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Properties;
 import org.antitrafficking.eventlog.Await;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A joint investigation of three parties in three real browsers. */
+/** A joint investigation of three parties in three real browsers, in French and in Arabic. */
 class InvestigationInBrowserTest {
 
     private static final String AGAIN = "a[href^='/pages/sign-in/again']";
@@ -87,22 +89,35 @@ class InvestigationInBrowserTest {
         browser.go(browser.place()); // on a busy machine it came before its page was there
     }
 
-    @Test
-    void three_parties_negotiate_sign_and_run_one_and_a_colleague_sees_nothing_of_it() {
-        try (Browser pakistan = Browser.open(service);
-                Browser oman = Browser.open(service);
-                Browser greece = Browser.open(service)) {
-            pakistan.signIn("pk-fia.officer");
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "ar"})
+    void three_parties_lead_one_by_the_keyboard_alone_and_a_colleague_sees_nothing_of_it(String language) {
+        life(language);
+    }
+
+    private static Browser open(String account, String language) {
+        Browser browser = Browser.open(service);
+        browser.signIn(account);
+        browser.speak(language);
+        browser.byKeys(true);
+        return browser;
+    }
+
+    private static void life(String language) {
+        Properties words = Browser.words(language, "investigation");
+        try (Browser pakistan = open("pk-fia.officer", language);
+                Browser oman = open("om-police.supervisor", language);
+                Browser greece = open("gr-police.supervisor", language)) {
             propose(pakistan);
             String page = pakistan.place();
-            assertThat(pakistan.text()).contains("Farms around Patras.", "Royal Oman Police");
+            assertThat(pakistan.text()).contains("Farms around Patras.");
+            assertThat(pakistan.attribute("html", "lang")).isEqualTo(language);
             as(pakistan, "pk-fia.supervisor");
             pakistan.click("a[href^='" + page + "#version-']"); // from the inbox
             pakistan.click("a[href*='/acts/sending/']");
             send(pakistan, "pk-fia.supervisor", page);
 
             // Greece declines, and another version is written, sent and signed
-            greece.signIn("gr-police.supervisor");
             open(greece, page, "/acts/declining/");
             greece.type("[name='declineReason']", "Costs are not settled.");
             send(greece, "gr-police.supervisor", page);
@@ -118,7 +133,6 @@ class InvestigationInBrowserTest {
             as(pakistan, "pk-fia.supervisor");
             open(pakistan, page, "/acts/sending/");
             send(pakistan, "pk-fia.supervisor", page);
-            oman.signIn("om-police.supervisor");
             for (var party : List.of(
                     new Party(pakistan, "pk-fia.supervisor"),
                     new Party(oman, "om-police.supervisor"),
@@ -127,7 +141,7 @@ class InvestigationInBrowserTest {
                 party.browser().shows("Each bears its own.");
                 send(party.browser(), party.account(), page);
             }
-            assertThat(greece.text()).contains("Agreement in force");
+            assertThat(greece.text()).contains(words.getProperty("joint.agreement"));
 
             // the officers work, and hand evidence over
             as(pakistan, "pk-fia.officer");
@@ -147,7 +161,7 @@ class InvestigationInBrowserTest {
             open(oman, page, "/acts/report/");
             oman.type("[name='actionResult']", "Found.");
             send(oman, "om-police.officer", page);
-            assertThat(oman.text()).contains("Done in time");
+            assertThat(oman.text()).contains(words.getProperty("joint-action.met"));
             open(pakistan, page, "/acts/exhibit");
             pakistan.type("[name='description']", "A telephone.");
             pakistan.pick("kind", "object");
@@ -167,20 +181,21 @@ class InvestigationInBrowserTest {
             greece.type("[name='refusalReason']", "The bag is open.");
             send(greece, "gr-police.officer", page);
             greece.click("a[href*='/evidence/']");
-            greece.shows("Hand-over refused");
-            assertThat(greece.text()).contains("TLP:RED", "Unbroken", "Dry.", "The bag is open.");
+            greece.shows(words.getProperty("joint-step.refused"));
+            assertThat(greece.text())
+                    .contains("TLP:RED", words.getProperty("joint.unbroken"), "Dry.", "The bag is open.");
 
             // one party leaves, and a colleague of another one has seen nothing at any time
             open(oman, page, "/acts/withdrawal");
             oman.type("[name='leavingReason']", "There is no case here.");
             send(oman, "om-police.officer", page);
-            assertThat(oman.text()).contains("Nothing covers you here any more");
+            assertThat(oman.text()).contains(words.getProperty("joint.access-ended"));
             greece.go(page);
             greece.shows("There is no case here.");
             as(greece, "gr-police.auditor");
             assertThat(greece.source()).doesNotContain(page, "Patras");
             greece.go(page);
-            greece.shows("There is no such thing");
+            greece.shows(words.getProperty("problem.not-found"));
             assertThat(greece.source()).doesNotContain("Patras");
             for (Browser browser : List.of(pakistan, oman, greece))
                 assertThat(browser.complaints()).noneMatch(complaint -> complaint.contains("Content Security Policy"));

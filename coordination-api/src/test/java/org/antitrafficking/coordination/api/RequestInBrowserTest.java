@@ -2,11 +2,6 @@ package org.antitrafficking.coordination.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.antitrafficking.eventlog.Await;
@@ -47,7 +42,7 @@ class RequestInBrowserTest {
     }
 
     private static void life(String language) {
-        Properties words = words(language);
+        Properties words = Browser.words(language, "request");
         try (Browser asker = open("pk-fia.officer", language);
                 Browser askersSupervisor = open("pk-fia.supervisor", language);
                 Browser holder = open("om-police.officer", language);
@@ -132,15 +127,4 @@ class RequestInBrowserTest {
     }
 
     /** What the pages say in the language. */
-    private static Properties words(String language) {
-        var words = new Properties();
-        for (String folder : new String[] {"", "request/"})
-            try (InputStream file = RequestInBrowserTest.class.getResourceAsStream(
-                    "/pages/words/" + folder + language + ".properties")) {
-                words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        return words;
-    }
 }
