@@ -125,6 +125,4 @@ class RequestInBrowserTest {
         Await.until("it is told", () -> browser.place().equals(page));
         calls.settle();
     }
-
-    /** What the pages say in the language. */
 }
