@@ -102,6 +102,15 @@ final class Browser implements AutoCloseable {
         return new Browser(new ChromeDriver(driver, options), service.base().toString());
     }
 
+    /** Signed in, in that language, and from then on the keyboard alone does what the mouse did. */
+    static Browser byKeys(RunningService service, String account, String language) {
+        Browser browser = open(service);
+        browser.signIn(account);
+        browser.speak(language);
+        browser.byKeys(true);
+        return browser;
+    }
+
     /** A screen of that width, in pixels; no window of Chromium's is narrower than 500. */
     void width(int pixels) {
         chrome.executeCdpCommand(

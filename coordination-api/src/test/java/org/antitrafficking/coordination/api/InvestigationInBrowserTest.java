@@ -98,22 +98,10 @@ class InvestigationInBrowserTest {
     @ParameterizedTest
     @MethodSource("languages")
     void three_parties_lead_one_by_the_keyboard_alone_and_a_colleague_sees_nothing_of_it(String language) {
-        life(language);
-    }
-
-    private static Browser open(String account, String language) {
-        Browser browser = Browser.open(service);
-        browser.signIn(account);
-        browser.speak(language);
-        browser.byKeys(true);
-        return browser;
-    }
-
-    private static void life(String language) {
         Properties words = Browser.words(language, "investigation");
-        try (Browser pakistan = open("pk-fia.officer", language);
-                Browser oman = open("om-police.supervisor", language);
-                Browser greece = open("gr-police.supervisor", language)) {
+        try (Browser pakistan = Browser.byKeys(service, "pk-fia.officer", language);
+                Browser oman = Browser.byKeys(service, "om-police.supervisor", language);
+                Browser greece = Browser.byKeys(service, "gr-police.supervisor", language)) {
             propose(pakistan);
             String page = pakistan.place();
             assertThat(pakistan.text()).contains("Farms around Patras.");

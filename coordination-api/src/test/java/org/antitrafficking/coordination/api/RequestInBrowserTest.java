@@ -43,10 +43,10 @@ class RequestInBrowserTest {
 
     private static void life(String language) {
         Properties words = Browser.words(language, "request");
-        try (Browser asker = open("pk-fia.officer", language);
-                Browser askersSupervisor = open("pk-fia.supervisor", language);
-                Browser holder = open("om-police.officer", language);
-                Browser holdersSupervisor = open("om-police.supervisor", language)) {
+        try (Browser asker = Browser.byKeys(service, "pk-fia.officer", language);
+                Browser askersSupervisor = Browser.byKeys(service, "pk-fia.supervisor", language);
+                Browser holder = Browser.byKeys(service, "om-police.officer", language);
+                Browser holdersSupervisor = Browser.byKeys(service, "om-police.supervisor", language)) {
             String asked = ask(asker, "keyboard-" + language);
             String page = asked.replaceFirst("/releases/.*", "");
             asker.comesToShow(words.getProperty("release.state-waits"));
@@ -76,14 +76,6 @@ class RequestInBrowserTest {
             assertThat(asker.complaints()).isEmpty();
             assertThat(holder.complaints()).isEmpty();
         }
-    }
-
-    private static Browser open(String account, String language) {
-        Browser browser = Browser.open(service);
-        browser.signIn(account);
-        browser.speak(language);
-        browser.byKeys(true);
-        return browser;
     }
 
     /** The address of the page where it is seen whom it would be told. */

@@ -106,15 +106,13 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
                 transactions.put(new TransactionId(name.substring(TRANSACTION.length())), part.transaction());
         });
         Part charter = parts.get(CHARTER);
-        Part title = parts.get(TITLE);
-        if (title == null || title.title() == null) throw new IllegalStateException("A programme without a title");
         boolean isParticipants = charter != null || !budgets.isEmpty();
         return new ProgrammePage(
                 isParticipants ? budgets : null,
                 charter == null ? null : charter.charter(),
                 line.head(),
                 line.status(),
-                title.title(),
+                line.title(),
                 Sets.sorted(transactions));
     }
 
