@@ -291,6 +291,24 @@ final class Examples {
                 of.evaluationRules());
     }
 
+    static JointAgreement costing(Sealed costs, JointAgreement of) {
+        return new JointAgreement(
+                of.parties(),
+                of.participants(),
+                of.members(),
+                of.partiesNameMembers(),
+                of.purpose(),
+                of.category(),
+                of.basis(),
+                of.from(),
+                of.until(),
+                of.states(),
+                of.evidenceRules(),
+                of.onwardUse(),
+                costs,
+                of.evaluationRules());
+    }
+
     static VersionId version(int number) {
         return new VersionId("version-%032x".formatted(number));
     }

@@ -246,9 +246,12 @@ class KeepingTest {
                 .containsEntry(key(FIA), FIA)
                 .containsEntry(key(OMAN), OMAN)
                 .hasSize(3);
-        Sealed kept = agreement(FIA, OMAN).purpose();
+        // A version that adds a text of its own keeps those of the version before it.
+        Sealed costs = said(OMAN, "costs");
         Life life = Life.sent();
-        Life written = life.then(life.write(OMAN, 2, agreement(FIA, OMAN)));
-        assertThat(written.investigation().keeping().keys()).containsEntry(kept.key(), FIA);
+        Life written = life.then(life.write(OMAN, 2, Examples.costing(costs, agreement(FIA, OMAN))));
+        assertThat(written.investigation().keeping().keys())
+                .containsEntry(AGREED, FIA)
+                .containsEntry(costs.key(), OMAN);
     }
 }
