@@ -23,20 +23,20 @@ class RuleNamesTest {
         for (String module : MODULES)
             try (var files = Files.walk(Path.of("..", module, "src", "test"))) {
                 files.filter(file -> file.toString().matches(".*\\.(java|txt|csv)"))
-                        .forEach(file -> SENTENCE.matcher(Rules.text(file))
+                        .forEach(file -> SENTENCE.matcher(RulesInSource.text(file))
                                 .results()
                                 .forEach(found -> named.add(found.group())));
             }
-        assertThat(Rules.of()).hasSizeGreaterThan(200).isSubsetOf(named);
+        assertThat(RulesInSource.of()).hasSizeGreaterThan(200).isSubsetOf(named);
     }
 
     @Test
     void the_rules_of_requests_and_investigations_are_found() {
-        assertThat(Rules.of("requests"))
+        assertThat(RulesInSource.of("requests"))
                 .contains("who-has-answered-holds-something", "a-request-cites-only-what-both-have")
                 .hasSizeGreaterThan(25);
-        assertThat(Rules.of("quotas")).contains("the-days-quota-of-blind-queries-is-used-up");
-        assertThat(Rules.of("investigations"))
+        assertThat(RulesInSource.of("quotas")).contains("the-days-quota-of-blind-queries-is-used-up");
+        assertThat(RulesInSource.of("investigations"))
                 .contains("only-its-custodian-does", "what-is-signed-is-what-was-sent")
                 .hasSizeGreaterThan(60);
     }

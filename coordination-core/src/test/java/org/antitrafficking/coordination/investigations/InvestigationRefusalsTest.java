@@ -53,7 +53,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.Rules;
+import org.antitrafficking.coordination.RulesInSource;
 import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.LegalBasis;
 import org.antitrafficking.coordination.sharing.Standing;
@@ -80,7 +80,7 @@ class InvestigationRefusalsTest {
     }
 
     /** All of them, as the rules name them: one that is added there needs an example here. */
-    private static final Set<String> RULES = Rules.of("investigations", "partners/Directory.java");
+    private static final Set<String> RULES = RulesInSource.of("investigations", "partners/Directory.java");
 
     static Stream<Refusal> refusals() {
         return Stream.of(

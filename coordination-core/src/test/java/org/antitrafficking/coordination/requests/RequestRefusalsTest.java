@@ -47,7 +47,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.Platform;
-import org.antitrafficking.coordination.Rules;
+import org.antitrafficking.coordination.RulesInSource;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.ReleaseId;
@@ -79,7 +79,7 @@ class RequestRefusalsTest {
 
     /** All of them, as the rules name them: one that is added there needs an example here. */
     private static final Set<String> RULES =
-            Rules.of("requests/RequestRules.java", "requests/RequestReleaseRules.java", "sharing/Releases.java");
+            RulesInSource.of("requests/RequestRules.java", "requests/RequestReleaseRules.java", "sharing/Releases.java");
 
     static Stream<Refusal> refusals() {
         return Stream.of(asking(), releasing(), policy(), citations(), holding(), ending(), blind(), who())

@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.Rules;
+import org.antitrafficking.coordination.RulesInSource;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.Remedies;
 import org.junit.jupiter.api.Test;
@@ -57,10 +57,10 @@ class LimitsTest {
 
     @Test
     void every_rule_that_is_a_limit_says_what_to_do() {
-        var limits = new ArrayList<>(Rules.of());
+        var limits = new ArrayList<>(RulesInSource.of());
         limits.removeIf(rule -> !rule.matches(".*-\\d+-.*-at-most.*|too-many-.*|.*-used-up"));
         assertThat(limits).hasSizeGreaterThan(15);
-        assertThat(Remedies.BY_RULE.keySet()).containsAll(limits).isSubsetOf(Rules.of());
+        assertThat(Remedies.BY_RULE.keySet()).containsAll(limits).isSubsetOf(RulesInSource.of());
     }
 
     /** Numbers of the domain's limits stand in one place. */

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The rules that commands are refused by, as they stand in the domain's source: sentences with dashes. */
-public final class Rules {
+public final class RulesInSource {
 
     private static final Path SOURCE = Path.of("src", "main", "java", "org", "antitrafficking", "coordination");
 
@@ -22,7 +22,7 @@ public final class Rules {
     private static final Set<String> HANDED_ON =
             Set.of("AlertRules.java", "RequestRules.java", "Releases.java", "Policy.java");
 
-    private Rules() {}
+    private RulesInSource() {}
 
     /** Those of files and packages of the domain; of all of it where none is given. */
     public static SortedSet<String> of(String... places) {
