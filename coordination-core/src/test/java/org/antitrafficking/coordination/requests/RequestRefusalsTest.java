@@ -78,8 +78,8 @@ class RequestRefusalsTest {
     }
 
     /** All of them, as the rules name them: one that is added there needs an example here. */
-    private static final Set<String> RULES =
-            RulesInSource.of("requests/RequestRules.java", "requests/RequestReleaseRules.java", "sharing/Releases.java");
+    private static final Set<String> RULES = RulesInSource.of(
+            "requests/RequestRules.java", "requests/RequestReleaseRules.java", "sharing/Releases.java");
 
     static Stream<Refusal> refusals() {
         return Stream.of(asking(), releasing(), policy(), citations(), holding(), ending(), blind(), who())
