@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -28,9 +30,13 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.Documented.Operation;
 import org.antitrafficking.coordination.api.RunningService.Answer;
+import org.antitrafficking.coordination.words.Limits;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One partner whose officer, supervisor, administrator and machine do everything that they may as fast as they may, and
@@ -41,10 +47,15 @@ final class HostilePartner implements AutoCloseable {
 
     static final String NAME = "gr-police";
 
+    private static final List<String> BROWSING = List.of(".officer", ".supervisor", ".admin");
+
     private static final List<String> PEOPLE = List.of(".officer", ".supervisor", ".admin", "");
 
     /** Of each of the four at a time: together more than may be under way and wait. */
     private static final int HANDS = 5;
+
+    /** A file of the most rows, but for its last one. */
+    private static final String ROWS = rows();
 
     private static final int STREAMS = 12;
     private static final int BODIES = 12;
@@ -54,11 +65,29 @@ final class HostilePartner implements AutoCloseable {
 
     private static final Duration GIVES_UP_AFTER = Duration.ofSeconds(60);
 
+    /** What can be set aside. */
+    private static final Set<String> KEPT = Set.of("alert", "dataset", "investigation", "programme", "request");
+
     /** Ids of one kind that are remembered. */
     private static final int REMEMBERED = 400;
 
     private static final Pattern ID = Pattern.compile("\"([a-z]+)-[0-9a-f]{32}\"");
     private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z]+)\\}");
+
+    /** Besides it, participants of its programme: all that there are, those that are watched among them. */
+    private static final List<String> PARTICIPANTS = List.of(
+            "ae-interior",
+            "ilo",
+            "iom",
+            "ir-police",
+            "it-police",
+            "om-police",
+            "pk-fia",
+            "pk-shelters",
+            "tr-migration",
+            "unicef",
+            "unifem",
+            "unodc");
 
     /** Whose suspension stops nobody that is watched. */
     private static final List<String> STOPPED = List.of("it-police", "ae-interior", "tr-migration", "ir-police");
@@ -90,7 +119,12 @@ final class HostilePartner implements AutoCloseable {
             Map.entry("GET /api/audit/items/{item}/exposure", 15),
             Map.entry("GET /api/audit/clients/{client}/exposure", 10),
             Map.entry("POST /api/audit/bundles", 10),
-            Map.entry("GET /api/investigations/{id}", 15));
+            Map.entry("GET /api/investigations/{id}", 15),
+            Map.entry("GET /api/programmes/{id}", 5),
+            Map.entry("GET /api/programmes/{id}/totals", 5),
+            Map.entry("POST /api/programmes/{id}/transactions/{transaction}/corrections", 5),
+            Map.entry("GET /api/data-sets/{id}/rows", 5),
+            Map.entry("GET /api/data-sets/{id}/series", 5));
 
     /** What would end the storm itself, or what the others work on. */
     private static final List<String> SPARED = List.of(
@@ -103,6 +137,8 @@ final class HostilePartner implements AutoCloseable {
     private final RunningService service;
     private final Documented documented;
     private final String investigation;
+    private final String programme;
+    private final Map<String, HostileBrowser> browsers = new TreeMap<>();
     private final long seed;
     private final List<Deed> deeds = new ArrayList<>();
     private final List<String> drafts = new ArrayList<>();
@@ -131,8 +167,32 @@ final class HostilePartner implements AutoCloseable {
         this.seed = seed;
         keep("investigation", investigation);
         for (String filling : Extremes.FILLINGS.values()) drafts.add(draft(filling));
+        programme = founded();
+        keep("programme", programme);
+        var visitors = new PageVisitors(service.base());
+        for (String person : BROWSING)
+            browsers.put(NAME + person, new HostileBrowser(visitors, NAME + person, this::tally));
         byHand();
         described();
+    }
+
+    /** A programme with as many participants as there may be here; its officer may record what happens in it. */
+    private String founded() {
+        var calls = new AlertCalls(service);
+        String officer = NAME + ".officer";
+        calls.accepted(calls.call(
+                NAME + ".admin", "PUT", "/api/persons/" + calls.person(officer) + "/roles/programme-officer", ""));
+        String participants = PARTICIPANTS.stream()
+                .map(partner -> "{'partner':'" + partner + "','roles':['implementing']},")
+                .collect(Collectors.joining());
+        Answer answer = calls.post(
+                officer,
+                "/api/programmes",
+                AlertCalls.json("{'title':'At its limits','status':'2','participants':[" + participants + "{'partner':'"
+                        + NAME + "','roles':['accountable']}],'currency':'USD','start':{'year':2026,"
+                        + "'day':'2026-01-01'},'years':1,'citation':'A source'}"));
+        calls.accepted(answer);
+        return answer.json().get("programme").stringValue();
     }
 
     /** Twelve languages, each text as long as all of them together may be. */
@@ -145,7 +205,7 @@ final class HostilePartner implements AutoCloseable {
                     .put("subject", "Text " + i)
                     .put("narrative", Extremes.filled(filling, most));
         var content =
-                (tools.jackson.databind.node.ObjectNode) Documented.JSON.readTree(AlertCalls.content("REFERENCE"));
+                (ObjectNode) Documented.JSON.readTree(AlertCalls.content("REFERENCE"));
         content.set("texts", texts);
         return content.toString();
     }
@@ -164,6 +224,13 @@ final class HostilePartner implements AutoCloseable {
         });
         add(12, "a disclosure", officer, (who, random) -> disclose(random));
         add(4, "a stream that nobody reads", PEOPLE, (who, random) -> stream(who));
+        add(60, HostileBrowser.PAGE, BROWSING, (who, random) -> browser(who).visit(random, AGAIN_NANOS));
+        add(4, HostileBrowser.NEWS, BROWSING, (who, random) -> {
+            EventStream opened = browser(who).news();
+            if (opened != null) keepOpen(opened);
+        });
+        add(30, "a transaction of the most text", officer, (who, random) -> transaction(who, random));
+        add(2, "a file of the most rows", officer, (who, random) -> file(who));
         add(4, "a body that comes slowly", PEOPLE, (who, random) -> slowBody(who, random));
         add(15, "a decision of the most text", officer, (who, random) -> {
             var body = Documented.JSON.createObjectNode();
@@ -178,6 +245,56 @@ final class HostilePartner implements AutoCloseable {
                     InvestigationCalls.path(investigation) + "/decisions",
                     body.toString());
         });
+    }
+
+    private HostileBrowser browser(String who) {
+        return Objects.requireNonNull(browsers.get(who));
+    }
+
+    private void transaction(String who, Random random) {
+        var fillings = List.copyOf(Extremes.FILLINGS.values());
+        var body = (ObjectNode) Documented.JSON.readTree(AlertCalls.json("{'type':'4','provider':{'partner':'" + NAME
+                + "'},'receiver':{'name':'A printer'},'valueDate':'2026-02-01','amount':'1','currency':'USD'}"));
+        body.put("description", Extremes.filled(fillings.get(random.nextInt(fillings.size())), 3_000));
+        send(
+                "a transaction of the most text",
+                "POST /api/programmes/{id}/transactions",
+                who,
+                "/api/programmes/" + programme + "/transactions",
+                body.toString());
+    }
+
+    /** As many rows as a data set may have; each file differs from the ones before. */
+    private void file(String who) {
+        String name = "a file of the most rows";
+        byte[] file = (ROWS + "PAK,Pakistan,Asia,Southern Asia,Persons prosecuted,Total,Total,Total,Total,2010,Counts,7,"
+                        + count.incrementAndGet() + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+        String query = "?kind=glotip&publisher=UNODC&title=Many&date=2023-05-30&citation=UNODC&sha256="
+                + Scenes.sha256(file);
+        try {
+            tally(
+                    name,
+                    String.valueOf(service.send(service.request(who, "/api/data-sets" + query)
+                                    .timeout(GIVES_UP_AFTER)
+                                    .header("Content-Type", "text/csv")
+                                    .POST(HttpRequest.BodyPublishers.ofByteArray(file)))
+                            .status()));
+        } catch (UncheckedIOException cut) {
+            tally(name, "cut");
+        }
+    }
+
+    private static String rows() {
+        var rows = new StringBuilder("Iso3_code,Country,Region,Subregion,Indicator,Dimension,Category,Sex,Age,Year,"
+                + "Unit of measurement,txtVALUE,Source\n");
+        for (int row = 1; row < Limits.DATA_SET_ROWS; row++)
+            rows.append("PAK,Pakistan,Asia,Southern Asia,Persons prosecuted,by form,Form ")
+                    .append(row)
+                    .append(",Total,Total,2010,Counts,7,")
+                    .append("s".repeat(40))
+                    .append('\n');
+        return rows.toString();
     }
 
     private void described() {
@@ -204,6 +321,7 @@ final class HostilePartner implements AutoCloseable {
 
     private static String whoMay(String key) {
         if (key.contains("/persons")) return ".admin";
+        if (key.contains("/data-sets")) return ".supervisor";
         return key.contains("/directory/") || key.contains("/suspension") ? ".supervisor" : ".officer";
     }
 
@@ -235,6 +353,10 @@ final class HostilePartner implements AutoCloseable {
             return;
         }
         tally("a stream that nobody reads", String.valueOf(opened.status()));
+        keepOpen(opened);
+    }
+
+    private void keepOpen(EventStream opened) {
         EventStream left;
         synchronized (streams) {
             streams.add(opened);
@@ -301,6 +423,8 @@ final class HostilePartner implements AutoCloseable {
                     case "agreements" -> one("agreement", random);
                     case "mandates" -> one("mandate", random);
                     case "directory" -> one("change", random);
+                    case "programmes" -> one("programme", random);
+                    case "data-sets" -> one("dataset", random);
                     case "groups" -> "gulf-authorities";
                     case "partners" ->
                         path.endsWith("/suspension") ? STOPPED.get(random.nextInt(STOPPED.size())) : NAME;
@@ -317,7 +441,7 @@ final class HostilePartner implements AutoCloseable {
             case "urgency" -> List.of("URGENT", "ROUTINE", "DANGER_TO_LIFE").get(random.nextInt(3));
             case "kind" ->
                 List.of("acknowledge", "answer", "validation", "expiry").get(random.nextInt(4));
-            case "number", "index" -> String.valueOf(random.nextInt(1_000));
+            case "number", "index", "line" -> String.valueOf(random.nextInt(1_000));
             case "level" -> "0";
             default -> one(name, random);
         };
@@ -376,12 +500,12 @@ final class HostilePartner implements AutoCloseable {
     }
 
     private void keep(String kind, String id) {
-        if (kind.equals("alert") || kind.equals("request") || kind.equals("investigation")) items.add(id);
+        if (KEPT.contains(kind)) items.add(id);
         List<String> known = made.computeIfAbsent(kind, first -> new CopyOnWriteArrayList<>());
         if (known.size() < REMEMBERED) known.add(id);
     }
 
-    private @org.jspecify.annotations.Nullable Answer send(
+    private @Nullable Answer send(
             String name, String key, String who, String path, String body) {
         String method = key.isEmpty() ? "POST" : key.split(" ", 2)[0];
         try {
