@@ -134,6 +134,8 @@ class EventCatalogueTest {
                         "investigation-hold-lifted",
                         "investigation-erased",
                         "investigation-retold",
+                        "investigation-kept",
+                        "investigation-review-asked",
                         "request-drafted",
                         "request-act-prepared",
                         "request-act-discarded",

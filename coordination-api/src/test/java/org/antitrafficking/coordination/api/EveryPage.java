@@ -178,7 +178,7 @@ final class EveryPage {
         String held = "/pages/investigations/" + value(scenes.of("DELETE /api/investigations/{id}/hold", ""), "id");
         add("pk-fia.supervisor", held, held + "/acts/hold", held + "/acts/lifting");
         String over = "/pages/investigations/" + value(scenes.of("POST /api/investigations/{id}/erasure", ""), "id");
-        add("pk-fia.supervisor", over + "/acts/erasure");
+        add("pk-fia.supervisor", over + "/acts/review", over + "/acts/erasure");
     }
 
     private void directory() {

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api;
 
+import static org.antitrafficking.coordination.api.AlertCalls.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class InvestigationPagesOverHttpTest {
             List.of("member", "action", "decision", "exhibit", "link", "withdrawal", "closure", "evaluation");
 
     /** What supervisors do with all of it. */
-    private static final List<String> KEEPING = List.of("hold", "lifting", "erasure");
+    private static final List<String> KEEPING = List.of("hold", "lifting", "review", "erasure");
 
     @TempDir
     private static Path folder;
@@ -551,6 +552,8 @@ class InvestigationPagesOverHttpTest {
                         LocalDate.now(ZoneOffset.UTC).plusYears(4).toString(),
                         "holdGround",
                         "Trial in Patras.");
+            case "review" ->
+                Map.of("keptUntil", LocalDate.now(ZoneOffset.UTC).plusYears(4).toString());
             default -> Map.of(); // sending, signature, removal, briefing
         };
     }
@@ -606,6 +609,7 @@ class InvestigationPagesOverHttpTest {
     /** Whoever leaves does nothing more; what is lost is returned to nobody, and what was returned is not lost. */
     private static int place(String address, String state) {
         if (address.endsWith("/acts/withdrawal")) return 2;
+        if (address.endsWith("/acts/review")) return -1;
         if (address.endsWith("/acts/erasure")) return 0;
         return address.contains("/acts/custody-end/") && state.equals("closed") ? 0 : 1;
     }
@@ -677,6 +681,7 @@ class InvestigationPagesOverHttpTest {
                         "evaluation",
                         "hold",
                         "lifting",
+                        "review",
                         "erasure");
     }
 
@@ -738,6 +743,48 @@ class InvestigationPagesOverHttpTest {
         assertThat(more.json().path("rule").stringValue(""))
                 .as("who has erased says nothing more")
                 .isEqualTo("what-was-erased-is-not-written-anew");
+    }
+
+    private static Answer reviewed(String who, String investigation, String until) {
+        return calls.call(
+                who, "PUT", InvestigationCalls.path(investigation) + "/review", json("{'keptUntil':'" + until + "'}"));
+    }
+
+    @Test
+    void from_the_end_on_a_page_says_until_when_its_readers_agency_keeps_its_words_and_a_supervisor_changes_the_day() {
+        String id = investigations.inForce();
+        String page = page(id);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        assertThat(asked("pk-fia.supervisor", page)).doesNotContain("/acts/review", "your agency is asked 60 days");
+        Answer early = reviewed("pk-fia.supervisor", id, today.plusYears(1).toString());
+        assertThat(early.json().path("rule").stringValue("")).isEqualTo("an-ended-investigation-is-reviewed");
+        investigations.closed(id);
+        calls.settle();
+        for (String who : List.of(GREEK, CONTACT, "pk-fia.supervisor"))
+            assertThat(asked(who, page)).contains("Kept until " + today.plusYears(2));
+        assertThat(asked(GREEK, page)).as("an officer reads it alone").doesNotContain("/acts/review");
+
+        String form = page + "/acts/review";
+        assertThat(asked("pk-fia.supervisor", form)).contains("Kept until " + today.plusYears(2));
+        for (var wrong : Map.of(
+                        "", "fill this in",
+                        "tomorrow", "There is no day",
+                        today.plusDays(59).toString(), "60 days after today or later",
+                        today.plusYears(5).plusDays(1).toString(), "five years from today at most")
+                .entrySet()) {
+            Answer refused = done("pk-fia.supervisor", form, Map.of("keptUntil", wrong.getKey()));
+            assertThat(refused.status()).as(wrong.getKey()).isNotEqualTo(303);
+            assertThat(refused.body()).as(wrong.getKey()).contains(wrong.getValue());
+        }
+        String until = today.plusYears(5).toString();
+        accepted("pk-fia.supervisor", form, Map.of("keptUntil", until));
+        assertThat(asked(PAKISTANI, page)).contains("Kept until " + until);
+        assertThat(seen(PAKISTANI, id).path("review").toString())
+                .isEqualTo("{\"asked\":false,\"partner\":\"pk-fia\",\"until\":\"" + until + "\"}");
+        assertThat(asked(GREEK, page)).as("others keep theirs").contains("Kept until " + today.plusYears(2));
+        investigations.hidden(reviewed("tr-migration.supervisor", id, until));
+        accepted("pk-fia.supervisor", page + "/acts/erasure", Map.of());
+        assertThat(asked("pk-fia.supervisor", page)).doesNotContain("/acts/review", "Kept until");
     }
 
     @Test

@@ -534,7 +534,7 @@ final class Scenes {
                 investigations.held(supervisor, id);
                 yield investigation(supervisor, Map.of(), "id", id);
             }
-            case "POST /erasure" -> {
+            case "PUT /review", "POST /erasure" -> {
                 investigations.closed(id);
                 yield investigation(supervisor, Map.of(), "id", id);
             }

@@ -178,6 +178,8 @@ public sealed interface Investigation {
             case HoldLifted e -> investigation;
             case InvestigationErased e -> investigation;
             case InvestigationRetold e -> investigation;
+            case InvestigationKept e -> investigation;
+            case ReviewAsked e -> investigation;
         };
     }
 

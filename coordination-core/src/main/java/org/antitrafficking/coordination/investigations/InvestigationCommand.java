@@ -34,7 +34,9 @@ public sealed interface InvestigationCommand
                 EvaluateInvestigation,
                 PlaceHold,
                 LiftHold,
-                EraseInvestigation {
+                EraseInvestigation,
+                KeepInvestigation,
+                PassReview {
     InvestigationId investigationId();
 
     /** Who asks. */

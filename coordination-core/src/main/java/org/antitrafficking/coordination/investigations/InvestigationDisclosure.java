@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.investigations;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -147,6 +148,15 @@ public final class InvestigationDisclosure {
             case HoldPlaced e -> to.all(now.everybody(), new InvestigationEntry.HoldPlaced(id, e.partner(), e.hold()));
             case HoldLifted e -> to.all(now.everybody(), new InvestigationEntry.HoldLifted(id, e.partner()));
             case InvestigationErased e -> to.erased(e, now, after);
+            case InvestigationKept e -> now.everybody().forEach((person, partner) -> {
+                LocalDate until = e.until().get(partner);
+                if (until != null) to.one(person, partner, new InvestigationEntry.Kept(id, partner, until));
+            });
+            case ReviewAsked e -> {
+                var own = new TreeMap<>(now.everybody());
+                own.values().removeIf(partner -> !partner.equals(e.partner()));
+                to.all(own, new InvestigationEntry.ReviewAsked(id, e.partner(), e.until()));
+            }
             case InvestigationRetold e ->
                 now.everybody().forEach((person, partner) -> {
                     var retold = retold(briefed(id, person, partner, after), e.gone(), person, after.keeping());
@@ -237,7 +247,8 @@ public final class InvestigationDisclosure {
                 links(person, investigation),
                 space != null && cover.partiesMembers().containsKey(person) ? space.evaluations() : Sets.map(),
                 space != null && investigation instanceof Investigation.Closed closed ? closed.outcome() : null,
-                holds(investigation));
+                holds(investigation),
+                investigation.keeping().reviews().get(partner));
     }
 
     private static @Nullable SortedMap<PartnerId, Hold> holds(Investigation investigation) {
@@ -264,7 +275,8 @@ public final class InvestigationDisclosure {
                 of(
                         all.evidence(),
                         (id, piece) -> keeping.knows(
-                                person, id.toString(), true, piece.exhibit().aboutPersons())));
+                                person, id.toString(), true, piece.exhibit().aboutPersons())),
+                all.review());
         return retold.values().map(Sealed::key).anyMatch(key -> gone.contains(key)) ? retold : null;
     }
 

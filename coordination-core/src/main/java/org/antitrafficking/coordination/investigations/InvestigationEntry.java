@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Stream;
@@ -72,6 +73,7 @@ public sealed interface InvestigationEntry extends Entry.Body {
      * @param version of the agreement in force; absent before one is
      * @param onTable what is negotiated, for who is at the table
      * @param holds for proceedings, by the partners that placed them; absent where there is none
+     * @param review until when what the person's own partner told is kept; absent before the end
      */
     record Briefed(
             InvestigationId investigation,
@@ -85,7 +87,8 @@ public sealed interface InvestigationEntry extends Entry.Body {
             SortedSet<LinkedItem> links,
             SortedMap<PartnerId, Evaluation> evaluations,
             @Nullable Outcome outcome,
-            @Nullable SortedMap<PartnerId, Hold> holds)
+            @Nullable SortedMap<PartnerId, Hold> holds,
+            @Nullable Review review)
             implements InvestigationEntry {
         private Stream<Sealed> all() {
             return Stream.of(
@@ -107,6 +110,16 @@ public sealed interface InvestigationEntry extends Entry.Body {
 
     /** To everybody who has the investigation. */
     record HoldLifted(InvestigationId investigation, PartnerId partner) implements InvestigationEntry {}
+
+    /**
+     * To the partner's own who have the investigation: what it told is kept until that day, in place of the day before.
+     */
+    record Kept(InvestigationId investigation, PartnerId partner, @OfNobody LocalDate until)
+            implements InvestigationEntry {}
+
+    /** To the partner's own who have the investigation: what it told is erased after that day, unless it is reviewed. */
+    record ReviewAsked(InvestigationId investigation, PartnerId partner, @OfNobody LocalDate until)
+            implements InvestigationEntry {}
 
     /**
      * To everybody who has something that can no more be read, also where nothing covers them any more.
@@ -138,6 +151,7 @@ public sealed interface InvestigationEntry extends Entry.Body {
      *
      * @param version of the agreement in force; absent before one is
      * @param onTable what is negotiated, for who is at the table
+     * @param review until when what the person's own partner told is kept; absent before the end
      */
     record Retold(
             InvestigationId investigation,
@@ -147,7 +161,8 @@ public sealed interface InvestigationEntry extends Entry.Body {
             SortedSet<PartnerId> signed,
             SortedMap<ActionId, Action> actions,
             SortedMap<DecisionId, TeamDecision> decisions,
-            SortedMap<EvidenceId, Evidence> evidence)
+            SortedMap<EvidenceId, Evidence> evidence,
+            @Nullable Review review)
             implements InvestigationEntry {
         private Stream<Sealed> all() {
             return Stream.of(
@@ -269,6 +284,8 @@ public sealed interface InvestigationEntry extends Entry.Body {
             case Evaluated e -> "investigation-evaluated";
             case HoldPlaced e -> "investigation-hold-placed";
             case HoldLifted e -> "investigation-hold-lifted";
+            case Kept e -> "investigation-kept";
+            case ReviewAsked e -> "investigation-review-asked";
             case Erased e -> "investigation-erased";
             case Retold e -> "investigation-retold";
         };
@@ -303,6 +320,8 @@ public sealed interface InvestigationEntry extends Entry.Body {
             case Evaluated e -> Stream.of(e.evaluation());
             case HoldPlaced e -> Stream.of(e.hold().holdGround());
             case HoldLifted e -> Stream.of();
+            case Kept e -> Stream.of();
+            case ReviewAsked e -> Stream.of();
             case Erased e -> Stream.of();
             case Retold e -> e.all();
         };

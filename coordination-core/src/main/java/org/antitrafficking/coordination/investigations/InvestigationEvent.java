@@ -35,6 +35,8 @@ public sealed interface InvestigationEvent
                 HoldPlaced,
                 HoldLifted,
                 InvestigationErased,
-                InvestigationRetold {
+                InvestigationRetold,
+                InvestigationKept,
+                ReviewAsked {
     InvestigationId investigationId();
 }

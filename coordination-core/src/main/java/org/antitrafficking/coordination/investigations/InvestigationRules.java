@@ -68,6 +68,7 @@ public final class InvestigationRules {
             case WithdrawFromInvestigation c -> true;
             case LiftHold c -> true;
             case EraseInvestigation c -> true;
+            case PassReview c -> true;
             case ProposeInvestigation c -> false;
             case WriteVersion c -> false;
             case SendVersion c -> false;
@@ -92,6 +93,7 @@ public final class InvestigationRules {
             case AgreeToClose c -> false;
             case EvaluateInvestigation c -> false;
             case PlaceHold c -> false;
+            case KeepInvestigation c -> false;
         };
     }
 
@@ -129,6 +131,8 @@ public final class InvestigationRules {
             case PlaceHold c -> KeepingRules.hold(c, investigation);
             case LiftHold c -> KeepingRules.lift(c, investigation);
             case EraseInvestigation c -> KeepingRules.erase(c, investigation);
+            case KeepInvestigation c -> KeepingRules.keep(c, investigation);
+            case PassReview c -> KeepingRules.pass(c, investigation);
         };
     }
 
@@ -137,11 +141,11 @@ public final class InvestigationRules {
      * makes it.
      */
     private static boolean isVisible(InvestigationCommand command, Investigation investigation) {
-        if (command instanceof PassActionDue || command instanceof PassPeriodEnd)
+        if (command instanceof PassActionDue || command instanceof PassPeriodEnd || command instanceof PassReview)
             return true; // the platform's own, which nobody can send
         if (command instanceof ProposeInvestigation && investigation instanceof Unproposed) return true;
         // What a partner told stays its own when it is out.
-        if (command instanceof EraseInvestigation || command instanceof LiftHold)
+        if (command instanceof EraseInvestigation || command instanceof LiftHold || command instanceof KeepInvestigation)
             return investigation.isOrWasVisibleTo(command.by());
         return Cover.of(investigation).has(command.by());
     }
@@ -252,10 +256,16 @@ public final class InvestigationRules {
     }
 
     private static List<InvestigationEvent> passEnd(PassPeriodEnd c, Investigation investigation) {
-        return investigation instanceof Operational of
-                        && day(c.by().at()).isAfter(of.space().agreement().until())
-                ? List.of(new InvestigationClosed(c.investigationId(), Outcome.PERIOD_OVER))
-                : List.of();
+        LocalDate today = day(c.by().at());
+        return switch (investigation) {
+            case Unproposed of -> List.of();
+            case Proposed of -> KeepingRules.notAgreed(c.investigationId(), of, today);
+            case Operational of ->
+                today.isAfter(of.space().agreement().until())
+                        ? closed(c.investigationId(), Outcome.PERIOD_OVER, of, of.space().agreement(), today)
+                        : List.of();
+            case Closed of -> List.of();
+        };
     }
 
     private static List<InvestigationEvent> record(RecordDecision c, Investigation investigation) {
@@ -321,7 +331,10 @@ public final class InvestigationRules {
                 new ExclusionAgreed(c.investigationId(), c.partner(), by.partner(), by.person(), c.exclusionReason()));
         if (agreed.containsAll(Sets.without(partiesOf(agreement), Sets.of(c.partner()))))
             events.addAll(left(
-                    new PartyLeft(c.investigationId(), c.partner(), Leaving.EXCLUDED, by.person(), null), agreement));
+                    new PartyLeft(c.investigationId(), c.partner(), Leaving.EXCLUDED, by.person(), null),
+                    investigation,
+                    agreement,
+                    by));
         return events;
     }
 
@@ -337,16 +350,35 @@ public final class InvestigationRules {
                 "a-signatory-leader-or-contact-gives-notice");
         return left(
                 new PartyLeft(c.investigationId(), by.partner(), Leaving.WITHDRAWN, by.person(), c.leavingReason()),
-                agreement);
+                investigation,
+                agreement,
+                by);
     }
 
     /** A space with one party left closes. */
-    private static List<InvestigationEvent> left(PartyLeft left, JointAgreement agreement) {
+    private static List<InvestigationEvent> left(
+            PartyLeft left, Investigation investigation, JointAgreement agreement, Actor by) {
+        LocalDate today = day(by.at());
         int staying =
                 Sets.without(partiesOf(agreement), Sets.of(left.partner())).size();
-        return staying > 1
-                ? List.of(left)
-                : List.of(left, new InvestigationClosed(left.investigationId(), Outcome.ONE_PARTY_LEFT));
+        var events = new ArrayList<InvestigationEvent>();
+        events.add(left);
+        if (staying > 1) events.add(KeepingRules.left(left.investigationId(), left.partner(), today));
+        else
+            events.addAll(
+                    closed(left.investigationId(), Outcome.ONE_PARTY_LEFT, investigation, agreement, today));
+        return events;
+    }
+
+    /** Ends the work; from then on it runs how long what was told is kept. */
+    private static List<InvestigationEvent> closed(
+            InvestigationId id,
+            Outcome outcome,
+            Investigation investigation,
+            JointAgreement agreement,
+            LocalDate today) {
+        return List.of(
+                new InvestigationClosed(id, outcome), KeepingRules.ended(id, investigation, agreement, today));
     }
 
     private static List<InvestigationEvent> close(AgreeToClose c, Investigation investigation) {
@@ -363,7 +395,9 @@ public final class InvestigationRules {
         events.add(new ClosureAgreed(c.investigationId(), by.partner(), by.person(), c.outcome()));
         boolean all = partiesOf(space.agreement()).stream()
                 .allMatch(party -> party.equals(by.partner()) || space.closing().get(party) == c.outcome());
-        if (all) events.add(new InvestigationClosed(c.investigationId(), c.outcome()));
+        if (all)
+            events.addAll(
+                    closed(c.investigationId(), c.outcome(), investigation, space.agreement(), day(by.at())));
         return events;
     }
 

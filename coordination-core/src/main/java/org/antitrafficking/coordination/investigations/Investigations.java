@@ -1,10 +1,12 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.features.Clocks;
 import org.antitrafficking.coordination.features.Clocks.Move;
@@ -20,6 +22,7 @@ import org.antitrafficking.coordination.features.Ownership;
 import org.antitrafficking.coordination.features.Telling;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.jspecify.annotations.Nullable;
 
 /** Joint investigations as a feature. */
@@ -29,6 +32,9 @@ public final class Investigations {
 
     /** The clock of an agreement's period, one for each version that was written. */
     private static final String PERIOD = "period/";
+
+    /** The clock of a partner's review. */
+    private static final String REVIEW = "review/";
 
     public static final Feature<InvestigationCommand, InvestigationEvent, Investigation, Investigation> FEATURE =
             new Feature<>(
@@ -80,7 +86,12 @@ public final class Investigations {
                                     new Moving<>(ActionExtended.class, e -> runs(e.action(), e.due())),
                                     new Moving<>(ActionMet.class, e -> ends(e.action())),
                                     new Moving<>(ActionMissed.class, e -> ends(e.action())),
-                                    new Moving<>(InvestigationClosed.class, e -> List.of(new Move.AllEnd()))),
+                                    new Moving<>(InvestigationClosed.class, e -> List.of(new Move.AllEnd())),
+                                    new Moving<>(InvestigationKept.class, e -> runs(e.until())),
+                                    new Moving<>(ReviewAsked.class, e -> List.of(review(e.partner(), e.until()))),
+                                    new Moving<>(
+                                            InvestigationErased.class,
+                                            e -> List.of(new Move.Ends(REVIEW + e.controller())))),
                             Set.of(ActionMissed.class),
                             Investigations::passed),
                     Feature.unnamed(),
@@ -120,8 +131,9 @@ public final class Investigations {
 
     private static InvestigationCommand passed(String item, String clock, Actor platform) {
         var id = new InvestigationId(item);
-        return clock.startsWith(PERIOD)
-                ? new PassPeriodEnd(id, platform)
+        if (clock.startsWith(PERIOD)) return new PassPeriodEnd(id, platform);
+        return clock.startsWith(REVIEW)
+                ? new PassReview(id, platform, new PartnerId(clock.substring(REVIEW.length())))
                 : new PassActionDue(id, platform, new ActionId(clock));
     }
 
@@ -136,11 +148,22 @@ public final class Investigations {
     /** Whether a version comes into force is not looked at: of one that does not, nothing ends. */
     private static List<Move> runs(Version version) {
         return List.of(new Move.Runs(
-                PERIOD + version.id(),
-                version.agreement()
-                        .until()
-                        .plusDays(1)
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant()));
+                PERIOD + version.id(), begin(version.agreement().until().plusDays(1))));
+    }
+
+    /** First until it is time to remind whoever reviews it. */
+    private static List<Move> runs(SortedMap<PartnerId, LocalDate> until) {
+        return until.entrySet().stream()
+                .<Move>map(one -> new Move.Runs(REVIEW + one.getKey(), begin(Review.asksOn(one.getValue()))))
+                .toList();
+    }
+
+    /** And then until what was told is erased. */
+    private static Move review(PartnerId partner, LocalDate until) {
+        return new Move.Runs(REVIEW + partner, begin(until.plusDays(1)));
+    }
+
+    private static Instant begin(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

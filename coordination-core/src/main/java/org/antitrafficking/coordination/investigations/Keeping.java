@@ -21,16 +21,18 @@ import org.jspecify.annotations.Nullable;
  * @param holds for proceedings, in force or over, by the partners that placed them
  * @param pieces of the work, numbered as they came
  * @param acquainted members who were not told of all of them
+ * @param reviews until when it is kept, by the partners that told it; of those that have ended with it
  */
 public record Keeping(
         SortedMap<String, PartnerId> keys,
         SortedMap<PersonId, PartnerId> had,
         SortedMap<PartnerId, Hold> holds,
         SortedMap<String, Integer> pieces,
-        SortedMap<PersonId, Acquaintance> acquainted) {
+        SortedMap<PersonId, Acquaintance> acquainted,
+        SortedMap<PartnerId, Review> reviews) {
 
     /** Of what is not there yet. */
-    static final Keeping NOTHING = new Keeping(Sets.map(), Sets.map(), Sets.map(), Sets.map(), Sets.map());
+    static final Keeping NOTHING = new Keeping(Sets.map(), Sets.map(), Sets.map(), Sets.map(), Sets.map(), Sets.map());
 
     public Keeping {
         keys = Sets.sorted(keys);
@@ -38,6 +40,7 @@ public record Keeping(
         holds = Sets.sorted(holds);
         pieces = Sets.sorted(pieces);
         acquainted = Sets.sorted(acquainted);
+        reviews = Sets.sorted(reviews);
     }
 
     /** The keys of what a partner told. */
@@ -87,7 +90,7 @@ public record Keeping(
             case AgreementEnteredIntoForce e -> reached(now).acquaintedBy(before, now);
             case MemberNamed e -> reached(now).acquaintedBy(before, now);
             case MemberRemoved e -> this;
-            case MemberBriefed e -> new Keeping(keys, had, holds, pieces, Sets.without(acquainted, e.person()));
+            case MemberBriefed e -> new Keeping(keys, had, holds, pieces, Sets.without(acquainted, e.person()), reviews);
             case ActionPlanned e ->
                 told(e.planned().party(), e.planned().values()).with(e.action().toString());
             case ActionReported e -> told(e.party(), Stream.of(e.actionResult()));
@@ -114,11 +117,17 @@ public record Keeping(
             case InvestigationClosed e -> this;
             case InvestigationEvaluated e -> told(e.party(), Stream.of(e.evaluation()));
             case HoldPlaced e ->
-                new Keeping(keys, had, Sets.with(holds, e.partner(), e.hold()), pieces, acquainted)
+                new Keeping(keys, had, Sets.with(holds, e.partner(), e.hold()), pieces, acquainted, reviews)
                         .told(e.partner(), Stream.of(e.hold().holdGround()));
-            case HoldLifted e -> new Keeping(keys, had, Sets.without(holds, e.partner()), pieces, acquainted);
-            case InvestigationErased e -> without(e.keys());
+            case HoldLifted e -> new Keeping(keys, had, Sets.without(holds, e.partner()), pieces, acquainted, reviews);
+            case InvestigationErased e -> without(e.keys()).reviewed(Sets.without(reviews, e.controller()));
             case InvestigationRetold e -> this;
+            case InvestigationKept e -> {
+                var kept = new TreeMap<>(reviews);
+                e.until().forEach((partner, until) -> kept.put(partner, new Review(partner, until, false)));
+                yield reviewed(kept);
+            }
+            case ReviewAsked e -> reviewed(Sets.with(reviews, e.partner(), new Review(e.partner(), e.until(), true)));
         };
     }
 
@@ -126,7 +135,7 @@ public record Keeping(
     private Keeping told(PartnerId partner, Stream<Sealed> values) {
         var all = new TreeMap<>(keys);
         values.forEach(value -> all.putIfAbsent(value.key(), partner));
-        return all.size() == keys.size() ? this : new Keeping(all, had, holds, pieces, acquainted);
+        return all.size() == keys.size() ? this : new Keeping(all, had, holds, pieces, acquainted, reviews);
     }
 
     /** Whoever has evidence has the investigation. */
@@ -138,19 +147,23 @@ public record Keeping(
     private Keeping reached(Investigation now) {
         var all = new TreeMap<>(had);
         all.putAll(Cover.of(now).everybody());
-        return new Keeping(keys, all, holds, pieces, acquainted);
+        return new Keeping(keys, all, holds, pieces, acquainted, reviews);
     }
 
     private Keeping without(SortedSet<String> gone) {
         var left = new TreeMap<>(keys);
         left.keySet().removeAll(gone);
-        return new Keeping(left, had, holds, pieces, acquainted);
+        return new Keeping(left, had, holds, pieces, acquainted, reviews);
+    }
+
+    private Keeping reviewed(SortedMap<PartnerId, Review> now) {
+        return new Keeping(keys, had, holds, pieces, acquainted, now);
     }
 
     private Keeping with(String piece) {
         return pieces.containsKey(piece)
                 ? this
-                : new Keeping(keys, had, holds, Sets.with(pieces, piece, pieces.size()), acquainted);
+                : new Keeping(keys, had, holds, Sets.with(pieces, piece, pieces.size()), acquainted, reviews);
     }
 
     /** Whether somebody who may see a piece was told of it. */
@@ -171,7 +184,7 @@ public record Keeping(
             Acquaintance then = of.after(sight(was, person), sight(work.agreement(), person), pieces.size());
             if (!then.equals(of)) all.put(person, then);
         }
-        return new Keeping(keys, had, holds, pieces, all);
+        return new Keeping(keys, had, holds, pieces, all, reviews);
     }
 
     private static Acquaintance.Sight sight(@Nullable JointAgreement agreement, PersonId person) {

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -14,12 +15,17 @@ import org.antitrafficking.coordination.investigations.Investigation.Unproposed;
 import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
+import org.jspecify.annotations.Nullable;
 
-/** How long words of an investigation are kept: each partner erases its own, and holds keep all of them. Pure. */
+/**
+ * How long words of an investigation are kept: each partner reviews and erases its own, what nobody reviews is erased,
+ * and holds keep all of them. Pure.
+ */
 final class KeepingRules {
 
     private KeepingRules() {}
@@ -28,17 +34,107 @@ final class KeepingRules {
         Actor by = c.by();
         Rejected.unless(by.isNatural() && by.is(Role.SUPERVISOR), "a-supervisor-erases");
         LocalDate today = InvestigationRules.day(by.at());
-        boolean over = isOver(investigation, by.partner(), today);
-        Rejected.unless(over || isOut(investigation, by.partner()), "an-ended-investigation-is-erased");
+        Rejected.unless(isDone(investigation, by.partner(), today), "an-ended-investigation-is-erased");
         unheld(investigation, by, today);
+        return erased(c.investigationId(), by.partner(), by.person(), investigation, today);
+    }
+
+    private static List<InvestigationEvent> erased(
+            InvestigationId id,
+            PartnerId partner,
+            @Nullable PersonId by,
+            Investigation investigation,
+            LocalDate today) {
+        boolean over = isOver(investigation, partner, today);
         // Those who stay work under words that they have all signed, whoever wrote them.
         SortedSet<String> keys = Sets.without(
-                investigation.keeping().keysOf(by.partner()),
+                investigation.keeping().keysOf(partner),
                 agreed(investigation, version -> !over || !isPast(version, today)));
         // Also where nothing is left: of what colleagues said whoever asks may not know.
         return List.of(
-                new InvestigationErased(c.investigationId(), by.partner(), by.person(), keys),
-                new InvestigationRetold(c.investigationId(), by.partner(), keys));
+                new InvestigationErased(id, partner, by, keys), new InvestigationRetold(id, partner, keys));
+    }
+
+    /** What follows on the end: everybody's words are kept for a time. Who was out before keeps its own day. */
+    static InvestigationKept ended(
+            InvestigationId id, Investigation investigation, JointAgreement agreement, LocalDate today) {
+        Keeping keeping = investigation.keeping();
+        var until = new TreeMap<PartnerId, LocalDate>();
+        Stream.of(
+                        agreement.parties().keySet(),
+                        agreement.participants().keySet(),
+                        keeping.keys().values())
+                .flatMap(Collection::stream)
+                .forEach(partner -> until.put(partner, firstReview(today)));
+        keeping.reviews().forEach((partner, review) -> {
+            if (!agreement.has(partner)) until.put(partner, review.until());
+        });
+        return new InvestigationKept(id, null, until);
+    }
+
+    /** What follows where a partner leaves. */
+    static InvestigationKept left(InvestigationId id, PartnerId partner, LocalDate today) {
+        return new InvestigationKept(id, null, Sets.with(Sets.map(), partner, firstReview(today)));
+    }
+
+    /** What follows where a period is over and nothing ever was in force: who negotiated keeps its words for a time. */
+    static List<InvestigationEvent> notAgreed(InvestigationId id, Proposed proposed, LocalDate today) {
+        Version current = proposed.negotiation().current();
+        var until = new TreeMap<PartnerId, LocalDate>();
+        Stream.concat(
+                        proposed.keeping().keys().values().stream(),
+                        Stream.ofNullable(current).flatMap(version -> version.agreement().parties().keySet().stream()))
+                .filter(partner -> isOver(proposed, partner, today))
+                .filter(partner -> {
+                    Review review = proposed.keeping().reviews().get(partner);
+                    return review == null || review.until().isBefore(today);
+                })
+                .forEach(partner -> until.put(partner, firstReview(today)));
+        return until.isEmpty() ? List.of() : List.of(new InvestigationKept(id, null, until));
+    }
+
+    private static LocalDate firstReview(LocalDate today) {
+        return today.plusYears(Limits.KEPT_YEARS);
+    }
+
+    static List<InvestigationEvent> keep(KeepInvestigation c, Investigation investigation) {
+        Actor by = c.by();
+        Rejected.unless(by.isNatural() && by.is(Role.SUPERVISOR), "a-supervisor-reviews-what-is-kept");
+        LocalDate today = InvestigationRules.day(by.at());
+        Rejected.unless(isDone(investigation, by.partner(), today), "an-ended-investigation-is-reviewed");
+        Rejected.unless(
+                !c.until().isBefore(today.plusDays(Limits.REVIEW_DAYS)), "what-is-reviewed-is-kept-60-days-at-least");
+        Rejected.unless(
+                !c.until().isAfter(today.plusYears(Limits.REVIEW_YEARS)), "what-is-reviewed-is-kept-5-years-at-most");
+        Review review = investigation.keeping().reviews().get(by.partner());
+        return review != null && !review.asked() && review.until().equals(c.until())
+                ? List.of()
+                : List.of(new InvestigationKept(
+                        c.investigationId(), by.person(), Sets.with(Sets.map(), by.partner(), c.until())));
+    }
+
+    /** Nobody's words are erased without a reminder long enough before, nor while a hold is in force. */
+    static List<InvestigationEvent> pass(PassReview c, Investigation investigation) {
+        PartnerId partner = c.partner();
+        Keeping keeping = investigation.keeping();
+        Review review = keeping.reviews().get(partner);
+        LocalDate today = InvestigationRules.day(c.by().at());
+        if (review == null || !review.isComing(today) || !isDone(investigation, partner, today)) return List.of();
+        PartnerId holding = keeping.holding(today);
+        Hold hold = holding == null ? null : keeping.holds().get(holding);
+        if (hold != null && !hold.until().isBefore(review.until()))
+            return List.of(new InvestigationKept(
+                    c.investigationId(),
+                    null,
+                    Sets.with(Sets.map(), partner, hold.until().plusDays(Limits.REVIEW_DAYS))));
+        if (!review.asked()) {
+            LocalDate soonest = today.plusDays(Limits.REVIEW_DAYS);
+            return List.of(new ReviewAsked(
+                    c.investigationId(), partner, soonest.isAfter(review.until()) ? soonest : review.until()));
+        }
+        return today.isAfter(review.until())
+                ? erased(c.investigationId(), partner, null, investigation, today)
+                : List.of();
     }
 
     static List<InvestigationEvent> hold(PlaceHold c, Investigation investigation) {
@@ -65,6 +161,11 @@ final class KeepingRules {
         return investigation.keeping().holds().containsKey(by.partner())
                 ? List.of(new HoldLifted(c.investigationId(), by.partner(), by.person()))
                 : List.of();
+    }
+
+    /** Whether the partner does nothing in it any more: it is over, or the partner is out. */
+    private static boolean isDone(Investigation investigation, PartnerId partner, LocalDate today) {
+        return isOver(investigation, partner, today) || isOut(investigation, partner);
     }
 
     /** Whether somebody had it, of a partner that is out by now: what the partner told there is its own still. */

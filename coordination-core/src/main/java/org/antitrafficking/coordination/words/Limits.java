@@ -139,6 +139,15 @@ public final class Limits {
     /** Years from now until which a partner holds an investigation for proceedings; then it says so again. */
     public static final int HOLD_YEARS = 5;
 
+    /** Years for which what a partner told is kept after the end, unless it says otherwise. */
+    public static final int KEPT_YEARS = 2;
+
+    /** Years from now until which a partner keeps what it told; then it reviews that again. */
+    public static final int REVIEW_YEARS = 5;
+
+    /** Days before the last one on which supervisors are reminded that what their agency told is erased. */
+    public static final int REVIEW_DAYS = 60;
+
     /** Versions that one person has written and nobody has sent; more are forgotten ones. */
     public static final int VERSIONS_WRITTEN = 10;
 

@@ -50,6 +50,10 @@ public final class Remedies {
                     "A hold lasts at most " + Limits.HOLD_YEARS
                             + " years from today. Name an earlier day, and prolong it later."),
             Map.entry(
+                    "what-is-reviewed-is-kept-5-years-at-most",
+                    "It is kept for at most " + Limits.REVIEW_YEARS
+                            + " years from today. Name an earlier day, and keep it longer later."),
+            Map.entry(
                     "an-investigation-has-200-briefings-at-most",
                     "Members are briefed at most " + Limits.BRIEFINGS + " times. Tell the member by other ways."),
             Map.entry(

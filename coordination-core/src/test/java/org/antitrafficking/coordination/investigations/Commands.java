@@ -66,6 +66,20 @@ final class Commands {
                 new EvaluateInvestigation(ID, by, text("evaluation")),
                 new PlaceHold(ID, by, UNTIL, text("holdGround")),
                 new LiftHold(ID, by),
-                new EraseInvestigation(ID, by));
+                new EraseInvestigation(ID, by),
+                new KeepInvestigation(ID, by, UNTIL),
+                new PassReview(ID, by, by.partner()));
+    }
+
+    /** What nobody can send. */
+    static boolean isThePlatforms(InvestigationCommand command) {
+        return command instanceof PassActionDue || command instanceof PassPeriodEnd || command instanceof PassReview;
+    }
+
+    /** What a partner's people may ask for when it is out. */
+    static boolean isOfItsOwn(InvestigationCommand command) {
+        return command instanceof EraseInvestigation
+                || command instanceof LiftHold
+                || command instanceof KeepInvestigation;
     }
 }

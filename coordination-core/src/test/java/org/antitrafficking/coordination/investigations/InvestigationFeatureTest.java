@@ -9,6 +9,7 @@ import static org.antitrafficking.coordination.investigations.Examples.FIAS;
 import static org.antitrafficking.coordination.investigations.Examples.ID;
 import static org.antitrafficking.coordination.investigations.Examples.LEADER;
 import static org.antitrafficking.coordination.investigations.Examples.MACHINE;
+import static org.antitrafficking.coordination.investigations.Examples.NOW;
 import static org.antitrafficking.coordination.investigations.Examples.OFFICER;
 import static org.antitrafficking.coordination.investigations.Examples.OMAN;
 import static org.antitrafficking.coordination.investigations.Examples.SIGNATORY;
@@ -34,6 +35,7 @@ import static org.antitrafficking.coordination.investigations.InvestigationRefus
 import static org.antitrafficking.coordination.investigations.InvestigationRefusalsTest.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -93,7 +95,11 @@ class InvestigationFeatureTest {
                 new Step(operational, new EvaluateInvestigation(ID, actor(FIA, LEADER), text("evaluation"))),
                 new Step(operational, Life.hold(FIA, UNTIL)),
                 new Step(operational.then(Life.hold(FIA, UNTIL)), new LiftHold(ID, actor(FIA, SIGNATORY))),
-                new Step(Life.closed(), new EraseInvestigation(ID, actor(FIA, SIGNATORY)))))
+                new Step(Life.closed(), new EraseInvestigation(ID, actor(FIA, SIGNATORY))),
+                new Step(Life.closed(), new KeepInvestigation(ID, actor(FIA, SIGNATORY), UNTIL)),
+                new Step(
+                        Life.closed(),
+                        new PassReview(ID, actor(FIA, MACHINE, NOW.plus(Duration.ofDays(700))), FIA))))
             steps.put(step.command().getClass(), step);
         return steps;
     }

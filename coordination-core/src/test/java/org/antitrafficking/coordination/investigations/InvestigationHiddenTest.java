@@ -36,18 +36,14 @@ import org.junit.jupiter.api.Test;
 /** Hidden and non-existent are one answer, whatever is asked. */
 class InvestigationHiddenTest {
 
-    private static boolean isThePlatforms(InvestigationCommand command) {
-        return command instanceof PassActionDue || command instanceof PassPeriodEnd;
-    }
-
     private static List<InvestigationCommand> every(Actor by) {
-        return Commands.every(by).stream().filter(c -> !isThePlatforms(c)).toList();
+        return Commands.every(by).stream().filter(c -> !Commands.isThePlatforms(c)).toList();
     }
 
     private static void sees(boolean sees, Life life, Actor by) {
         for (InvestigationCommand command : every(by)) {
             // What a partner told stays its own when it is out.
-            if (isOfItsOwn(command) && life.investigation().isOrWasVisibleTo(by)) continue;
+            if (Commands.isOfItsOwn(command) && life.investigation().isOrWasVisibleTo(by)) continue;
             boolean hidden;
             try {
                 InvestigationRules.decide(command, life.investigation());
@@ -62,10 +58,6 @@ class InvestigationHiddenTest {
             else if (command instanceof ProposeInvestigation || command instanceof SignVersion)
                 assertThat(hidden).as("%s %s", by.person(), command).isFalse();
         }
-    }
-
-    private static boolean isOfItsOwn(InvestigationCommand command) {
-        return command instanceof EraseInvestigation || command instanceof LiftHold;
     }
 
     @Test
@@ -128,7 +120,7 @@ class InvestigationHiddenTest {
     @Test
     void the_platforms_own_clock_says_nothing_of_what_is_not_there() {
         for (InvestigationCommand command : Commands.every(actor(QATAR, COLLEAGUE)))
-            if (isThePlatforms(command))
+            if (Commands.isThePlatforms(command))
                 for (Life life : List.of(Life.none(), Life.sent(), Life.operational()))
                     life.when(command).thenNothing();
     }

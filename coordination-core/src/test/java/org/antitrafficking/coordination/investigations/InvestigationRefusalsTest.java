@@ -576,6 +576,28 @@ class InvestigationRefusalsTest {
                         Life.closed().then(Life.hold(OMAN, UNTIL)),
                         new EraseInvestigation(ID, actor(FIA, SIGNATORY))),
                 new Refusal("a-supervisor-places-and-lifts-a-hold", operational, officers),
+                new Refusal(
+                        "a-supervisor-reviews-what-is-kept",
+                        Life.closed(),
+                        new KeepInvestigation(ID, actor(FIA, LEADER), UNTIL)),
+                new Refusal(
+                        "an-ended-investigation-is-reviewed",
+                        operational,
+                        new KeepInvestigation(ID, actor(FIA, SIGNATORY), UNTIL)),
+                new Refusal(
+                        "what-is-reviewed-is-kept-60-days-at-least",
+                        Life.closed(),
+                        new KeepInvestigation(
+                                ID,
+                                actor(FIA, SIGNATORY),
+                                InvestigationRules.day(NOW).plusDays(59))),
+                new Refusal(
+                        "what-is-reviewed-is-kept-5-years-at-most",
+                        Life.closed(),
+                        new KeepInvestigation(
+                                ID,
+                                actor(FIA, SIGNATORY),
+                                InvestigationRules.day(NOW).plusYears(5).plusDays(1))),
                 new Refusal("a-supervisor-places-and-lifts-a-hold", held, new LiftHold(ID, actor(OMAN, LEADER))),
                 new Refusal("only-a-party-or-participant-holds", invited, Life.hold(NEPAL, UNTIL)),
                 new Refusal("a-hold-lasts-beyond-today", operational, Life.hold(FIA, InvestigationRules.day(NOW))),

@@ -4,6 +4,7 @@ import static org.antitrafficking.coordination.investigations.Examples.FIA;
 import static org.antitrafficking.coordination.investigations.Examples.ID;
 import static org.antitrafficking.coordination.investigations.Examples.IOM;
 import static org.antitrafficking.coordination.investigations.Examples.LEADER;
+import static org.antitrafficking.coordination.investigations.Examples.MACHINE;
 import static org.antitrafficking.coordination.investigations.Examples.NEPAL;
 import static org.antitrafficking.coordination.investigations.Examples.NOW;
 import static org.antitrafficking.coordination.investigations.Examples.OFFICER;
@@ -164,6 +165,145 @@ class KeepingTest {
         held.when(Life.hold(FIA, TODAY.plusYears(5).plusDays(1))).thenRejected("a-hold-lasts-5-years-at-most");
         held.when(Life.hold(FIA, TODAY.plusDays(2))).thenRejected("a-hold-is-prolonged-and-never-shortened");
         Life.operational().when(Life.hold(FIA, TODAY)).thenRejected("a-hold-lasts-beyond-today");
+    }
+
+    private static PassReview review(PartnerId of, LocalDate on) {
+        return new PassReview(ID, actor(FIA, MACHINE, on.atStartOfDay(ZoneOffset.UTC).toInstant()), of);
+    }
+
+    private static KeepInvestigation keep(PartnerId by, LocalDate until) {
+        return new KeepInvestigation(ID, actor(by, SIGNATORY), until);
+    }
+
+    /** A life in which supervisors were asked to review what a partner told. */
+    private static Life asked(PartnerId of) {
+        return Life.closed().then(review(of, TODAY.plusYears(2).minusDays(60)));
+    }
+
+    @Test
+    void from_the_end_on_everybodys_words_are_kept_for_two_years() {
+        LocalDate day = TODAY.plusYears(2);
+        assertThat(Life.closed().events().getLast())
+                .isEqualTo(new InvestigationKept(ID, null, new TreeMap<>(Map.of(FIA, day, IOM, day, OMAN, day))));
+    }
+
+    @Test
+    void who_leaves_has_a_day_of_its_own_which_the_end_leaves_as_it_is() {
+        Life left = Life.operational(agreement(FIA, OMAN, NEPAL))
+                .then(Life.decision(OMAN, 1))
+                .then(new WithdrawFromInvestigation(ID, actor(OMAN, LEADER), said(OMAN, "leavingReason")));
+        LocalDate day = TODAY.plusYears(2);
+        assertThat(left.events().getLast())
+                .isEqualTo(new InvestigationKept(ID, null, new TreeMap<>(Map.of(OMAN, day))));
+        Life ended = left.then(new PassPeriodEnd(
+                ID, actor(FIA, MACHINE, UNTIL.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())));
+        LocalDate later = UNTIL.plusDays(1).plusYears(2);
+        assertThat(ended.events().getLast())
+                .isEqualTo(new InvestigationKept(
+                        ID, null, new TreeMap<>(Map.of(FIA, later, IOM, later, NEPAL, later, OMAN, day))));
+    }
+
+    @Test
+    void what_was_negotiated_and_never_agreed_is_kept_for_two_years_from_the_end_of_its_period() {
+        Life sent = Life.sent();
+        Actor platform =
+                actor(FIA, MACHINE, UNTIL.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        LocalDate day = UNTIL.plusDays(1).plusYears(2);
+        sent.when(new PassPeriodEnd(ID, actor(FIA, MACHINE, NOW))).thenNothing();
+        sent.when(new PassPeriodEnd(ID, platform))
+                .then(new InvestigationKept(ID, null, new TreeMap<>(Map.of(FIA, day, OMAN, day))));
+        sent.then(new PassPeriodEnd(ID, platform))
+                .when(new PassPeriodEnd(ID, platform))
+                .thenNothing();
+    }
+
+    @Test
+    void whoever_reviews_it_is_reminded_sixty_days_before_and_what_nobody_reviews_is_erased_after_the_day() {
+        LocalDate day = TODAY.plusYears(2);
+        Life.closed().when(review(OMAN, day.minusDays(61))).thenNothing();
+        Life.closed().when(review(OMAN, day.minusDays(60))).then(new ReviewAsked(ID, OMAN, day));
+        asked(OMAN).when(review(OMAN, day)).thenNothing();
+        asked(OMAN)
+                .when(review(OMAN, day.plusDays(1)))
+                .then(
+                        new InvestigationErased(ID, OMAN, null, Sets.of(key(OMAN))),
+                        new InvestigationRetold(ID, OMAN, Sets.of(key(OMAN))));
+        asked(OMAN)
+                .then(review(OMAN, day.plusDays(1)))
+                .when(review(OMAN, day.plusDays(2)))
+                .thenNothing();
+    }
+
+    @Test
+    void a_reminder_that_comes_late_leaves_sixty_days_as_well() {
+        LocalDate late = TODAY.plusYears(3);
+        Life.closed().when(review(OMAN, late)).then(new ReviewAsked(ID, OMAN, late.plusDays(60)));
+    }
+
+    @Test
+    void what_is_reviewed_is_kept_until_the_day_that_is_said_and_then_it_is_asked_again() {
+        LocalDate until = TODAY.plusYears(5);
+        Life kept = Life.closed().then(keep(OMAN, until));
+        assertThat(kept.events().getLast())
+                .isEqualTo(new InvestigationKept(
+                        ID, person(OMAN, SIGNATORY), new TreeMap<>(Map.of(OMAN, until))));
+        kept.when(keep(OMAN, until)).thenNothing();
+        kept.when(review(OMAN, TODAY.plusYears(2).plusDays(1))).thenNothing();
+        kept.when(review(OMAN, until)).then(new ReviewAsked(ID, OMAN, until.plusDays(60)));
+        // Also shorter than it would be, and after a reminder that nobody has answered.
+        Life.closed()
+                .when(keep(OMAN, TODAY.plusDays(60)))
+                .then(new InvestigationKept(
+                        ID, person(OMAN, SIGNATORY), new TreeMap<>(Map.of(OMAN, TODAY.plusDays(60)))));
+        asked(OMAN)
+                .then(keep(OMAN, until))
+                .when(review(OMAN, TODAY.plusYears(2).plusDays(1)))
+                .thenNothing();
+        // Others' words are reviewed by the others.
+        kept.when(review(FIA, TODAY.plusYears(2))).then(new ReviewAsked(ID, FIA, TODAY.plusYears(2).plusDays(60)));
+    }
+
+    @Test
+    void while_a_hold_is_in_force_nothing_is_erased_unreviewed_and_the_reminder_comes_when_it_ends() {
+        LocalDate day = TODAY.plusYears(2);
+        LocalDate held = TODAY.plusYears(4);
+        var moved = new InvestigationKept(ID, null, new TreeMap<>(Map.of(FIA, held.plusDays(60))));
+        Life.closed()
+                .then(Life.hold(OMAN, held))
+                .when(review(FIA, day.minusDays(60)))
+                .then(moved);
+        asked(FIA).then(Life.hold(OMAN, held)).when(review(FIA, day.plusDays(1))).then(moved);
+        // A hold that ends before the day moves nothing.
+        Life.closed()
+                .then(Life.hold(OMAN, day.minusDays(1)))
+                .when(review(FIA, day.minusDays(60)))
+                .then(new ReviewAsked(ID, FIA, day));
+    }
+
+    @Test
+    void who_works_again_is_not_asked_before_the_next_end() {
+        Life left = Life.operational(agreement(FIA, OMAN, NEPAL))
+                .then(Life.decision(OMAN, 1))
+                .then(new WithdrawFromInvestigation(ID, actor(OMAN, LEADER), said(OMAN, "leavingReason")));
+        Life back = left.amended(FIA, 7, agreement(FIA, OMAN, NEPAL));
+        back.when(review(OMAN, UNTIL.minusDays(1))).thenNothing();
+        left.when(review(OMAN, TODAY.plusYears(2))).then(new ReviewAsked(ID, OMAN, TODAY.plusYears(2).plusDays(60)));
+    }
+
+    @Test
+    void until_when_it_is_kept_is_told_to_the_partners_own_people_alone() {
+        Life closed = Life.closed();
+        List<Entry> told = closed.told(keep(OMAN, TODAY.plusYears(3)));
+        assertThat(told.stream().map(Entry::scope))
+                .containsExactlyInAnyOrderElementsOf(Cover.of(closed.investigation()).everybody().entrySet().stream()
+                        .filter(one -> one.getValue().equals(OMAN))
+                        .map(one -> Scope.of(one.getKey()))
+                        .toList());
+        List<Entry> reminded = closed.told(review(OMAN, TODAY.plusYears(2)));
+        assertThat(reminded).isNotEmpty().allMatch(entry -> entry.body()
+                .equals(new InvestigationEntry.ReviewAsked(ID, OMAN, TODAY.plusYears(2).plusDays(60))));
+        assertThat(reminded.stream().map(Entry::scope))
+                .containsExactlyInAnyOrderElementsOf(told.stream().map(Entry::scope).toList());
     }
 
     @Test

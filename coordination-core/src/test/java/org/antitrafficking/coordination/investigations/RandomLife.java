@@ -10,6 +10,7 @@ import static org.antitrafficking.coordination.investigations.Examples.FIA;
 import static org.antitrafficking.coordination.investigations.Examples.ID;
 import static org.antitrafficking.coordination.investigations.Examples.IOM;
 import static org.antitrafficking.coordination.investigations.Examples.LEADER;
+import static org.antitrafficking.coordination.investigations.Examples.MACHINE;
 import static org.antitrafficking.coordination.investigations.Examples.NEPAL;
 import static org.antitrafficking.coordination.investigations.Examples.NOW;
 import static org.antitrafficking.coordination.investigations.Examples.OFFICER;
@@ -37,6 +38,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -217,7 +220,29 @@ final class RandomLife {
     /** What a partner does with what it told. */
     private InvestigationCommand ofItsOwn() {
         Actor by = actor(pick(List.of(FIA, OMAN, NEPAL)), SIGNATORY, now);
-        return random.nextInt(4) == 0 ? new LiftHold(ID, by) : new EraseInvestigation(ID, by);
+        return switch (random.nextInt(12)) {
+            case 0, 1 -> new LiftHold(ID, by);
+            case 2 -> new KeepInvestigation(ID, by, InvestigationRules.day(now).plusDays(50 + random.nextInt(1_800)));
+            case 3, 4, 5 -> review();
+            default -> new EraseInvestigation(ID, by);
+        };
+    }
+
+    /**
+     * Sooner or later, and mostly when the day is over of a partner that was asked: what is asked later than now changes
+     * nothing of what is asked next.
+     */
+    private PassReview review() {
+        List<Review> reviews = List.copyOf(investigation.keeping().reviews().values());
+        if (reviews.isEmpty()) return review(InvestigationRules.day(now), FIA);
+        Review review = pick(reviews);
+        return review.asked()
+                ? review(review.until().plusDays(random.nextInt(3)), review.partner())
+                : review(review.until().minusDays(80 - random.nextInt(100)), review.partner());
+    }
+
+    private static PassReview review(LocalDate on, PartnerId of) {
+        return new PassReview(ID, actor(FIA, MACHINE, on.atStartOfDay(ZoneOffset.UTC).toInstant()), of);
     }
 
     private WriteVersion write(Actor by) {
@@ -240,7 +265,7 @@ final class RandomLife {
         CustodyStep.Offered offer = offer(evidence);
         HandOverId handOver = offer == null ? handOver(next++) : offer.handOver();
         boolean end = random.nextInt(12) == 0;
-        return switch (random.nextInt(38)) {
+        return switch (random.nextInt(41)) {
             case 0 ->
                 new ProposeInvestigation(
                         ID, by, version(next++), BLINDING, someAgreement(), null, Reach.NONE, standing);
@@ -267,8 +292,8 @@ final class RandomLife {
                         said(by.partner(), "actionText"),
                         aboutPersons,
                         now.plus(Duration.ofDays(9)));
-            case 9 -> new ReportAction(ID, by, action, said(by.partner(), "actionResult"));
-            case 10 -> new ExtendAction(ID, by, action, now.plus(Duration.ofDays(random.nextInt(40))));
+            case 9 -> report(action, responsible(action, by));
+            case 10, 38 -> new ExtendAction(ID, by, action, now.plus(Duration.ofDays(random.nextInt(40))));
             case 11, 12 -> new PassActionDue(ID, by, action);
             case 13 -> new PassPeriodEnd(ID, by);
             case 14 ->
@@ -307,7 +332,7 @@ final class RandomLife {
                 new RefuseHandOver(ID, receiver(offer, by), evidence, handOver, said(by.partner(), "refusalReason"));
             case 20 ->
                 new ReportLoss(ID, end ? custodian(evidence, by) : by, evidence, said(by.partner(), "circumstances"));
-            case 21 -> take(space, by);
+            case 21, 39 -> take(space, by);
             case 22 ->
                 new EndCustody(
                         ID,
@@ -330,6 +355,7 @@ final class RandomLife {
                         said(by.partner(), "holdGround"));
             case 34 -> new LiftHold(ID, supervisor(by));
             case 35, 36 -> new EraseInvestigation(ID, supervisor(by));
+            case 37 -> review();
             default -> new AgreeToClose(ID, by, end ? Outcome.TRANSFERRED : Outcome.PROSECUTION);
         };
     }
@@ -338,6 +364,16 @@ final class RandomLife {
         return random.nextInt(5) == 0
                 ? otherwise
                 : actor(otherwise.partner(), random.nextBoolean() ? SIGNATORY : COLLEAGUE, now);
+    }
+
+    private static ReportAction report(ActionId action, Actor by) {
+        return new ReportAction(ID, by, action, said(by.partner(), "actionResult"));
+    }
+
+    private Actor responsible(ActionId id, Actor otherwise) {
+        Space space = investigation.work();
+        Action action = space == null ? null : space.actions().get(id);
+        return action == null || random.nextInt(4) == 0 ? otherwise : actor(action.responsible(), LEADER, now);
     }
 
     private TakeCustody take(@Nullable Space space, Actor by) {

@@ -216,6 +216,8 @@ final class Twin {
             case HoldLifted e -> told = before;
             case InvestigationErased e -> told = Set.copyOf(had);
             case InvestigationRetold e -> told = before;
+            case InvestigationKept e -> told = of(e.until().keySet());
+            case ReviewAsked e -> told = of(Set.of(e.partner()));
         }
         had.addAll(seats());
         // A person whom nothing covers any more is told that, and nothing else.
@@ -223,6 +225,10 @@ final class Twin {
         gone.removeAll(seats());
         gone.addAll(told);
         told = gone;
+    }
+
+    private Set<Seat> of(Set<PartnerId> partners) {
+        return seats().stream().filter(seat -> partners.contains(seat.partner())).collect(Collectors.toSet());
     }
 
     private void write(Version version) {

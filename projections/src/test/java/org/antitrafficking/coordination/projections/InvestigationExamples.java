@@ -54,6 +54,7 @@ import org.antitrafficking.coordination.investigations.InvestigationEntry;
 import org.antitrafficking.coordination.investigations.InvestigationErased;
 import org.antitrafficking.coordination.investigations.InvestigationEvaluated;
 import org.antitrafficking.coordination.investigations.InvestigationId;
+import org.antitrafficking.coordination.investigations.InvestigationKept;
 import org.antitrafficking.coordination.investigations.InvestigationProposed;
 import org.antitrafficking.coordination.investigations.InvestigationRetold;
 import org.antitrafficking.coordination.investigations.ItemLinked;
@@ -68,6 +69,8 @@ import org.antitrafficking.coordination.investigations.Outcome;
 import org.antitrafficking.coordination.investigations.Participant;
 import org.antitrafficking.coordination.investigations.Party;
 import org.antitrafficking.coordination.investigations.PartyLeft;
+import org.antitrafficking.coordination.investigations.Review;
+import org.antitrafficking.coordination.investigations.ReviewAsked;
 import org.antitrafficking.coordination.investigations.Right;
 import org.antitrafficking.coordination.investigations.TeamDecision;
 import org.antitrafficking.coordination.investigations.Version;
@@ -105,6 +108,9 @@ public final class InvestigationExamples {
     public static final Instant THEN = Instant.parse("2026-05-01T12:00:00.123456Z");
     public static final String BLINDING = "0f".repeat(32);
     public static final String DIGEST = "cd".repeat(32);
+
+    public static final LocalDate KEPT = LocalDate.parse("2029-12-31");
+    public static final Review REVIEW = new Review(FIA, KEPT, true);
 
     public static final JointAgreement TEXT = new JointAgreement(
             new TreeMap<>(Map.of(FIA, new Party(PERSON, LEADER), NP_POLICE, new Party(NEPALI, NEPALS_LEADER))),
@@ -204,7 +210,9 @@ public final class InvestigationExamples {
             new HoldPlaced(INVESTIGATION, FIA, LEADER, HOLD),
             new HoldLifted(INVESTIGATION, FIA, LEADER),
             new InvestigationErased(INVESTIGATION, FIA, LEADER, KEYS),
-            new InvestigationRetold(INVESTIGATION, FIA, KEYS));
+            new InvestigationRetold(INVESTIGATION, FIA, KEYS),
+            new InvestigationKept(INVESTIGATION, LEADER, Sets.with(Sets.map(), FIA, KEPT)),
+            new ReviewAsked(INVESTIGATION, FIA, KEPT));
 
     private static final InvestigationEntry.VersionSent SENT =
             new InvestigationEntry.VersionSent(INVESTIGATION, VERSION, FIA, BASE, BLINDING, TEXT, DIGEST);
@@ -230,7 +238,8 @@ public final class InvestigationExamples {
                     Sets.of(ITEM),
                     Sets.with(Sets.map(), FIA, new Evaluation(sealed("evaluation"))),
                     Outcome.TRANSFERRED,
-                    Sets.with(Sets.map(), FIA, HOLD)),
+                    Sets.with(Sets.map(), FIA, HOLD),
+                    REVIEW),
             new InvestigationEntry.ActionPlanned(INVESTIGATION, ACTION, PLANNED),
             new InvestigationEntry.ActionReported(INVESTIGATION, ACTION, NP_POLICE, sealed("actionResult")),
             new InvestigationEntry.ActionMissed(INVESTIGATION, ACTION, THEN),
@@ -248,6 +257,8 @@ public final class InvestigationExamples {
             new InvestigationEntry.Evaluated(INVESTIGATION, FIA, sealed("evaluation")),
             new InvestigationEntry.HoldPlaced(INVESTIGATION, FIA, HOLD),
             new InvestigationEntry.HoldLifted(INVESTIGATION, FIA),
+            new InvestigationEntry.Kept(INVESTIGATION, FIA, KEPT),
+            new InvestigationEntry.ReviewAsked(INVESTIGATION, FIA, KEPT),
             new InvestigationEntry.Erased(
                     INVESTIGATION,
                     FIA,
@@ -264,7 +275,8 @@ public final class InvestigationExamples {
                     Sets.of(FIA),
                     Sets.with(Sets.map(), ACTION, PLANNED),
                     Sets.with(Sets.map(), DECISION, DECIDED),
-                    Sets.with(Sets.map(), EVIDENCE, REGISTERED)));
+                    Sets.with(Sets.map(), EVIDENCE, REGISTERED),
+                    REVIEW));
 
     private InvestigationExamples() {}
 }

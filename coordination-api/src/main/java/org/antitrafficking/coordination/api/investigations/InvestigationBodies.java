@@ -491,4 +491,12 @@ public final class InvestigationBodies {
                     example = "Trial before the court of Patras, case 17.")
             @Nullable
             String holdGround) {}
+
+    public record Reviewing(
+            @Field(
+                    value = "The last day on which the own words are kept, from 60 days to five years after today.",
+                    required = true,
+                    form = Form.DATE)
+            @Nullable
+            String keptUntil) {}
 }

@@ -9,6 +9,7 @@ import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.investigations.EraseInvestigation;
 import org.antitrafficking.coordination.investigations.InvestigationId;
+import org.antitrafficking.coordination.investigations.KeepInvestigation;
 import org.antitrafficking.coordination.investigations.LiftHold;
 import org.antitrafficking.coordination.investigations.PlaceHold;
 import org.antitrafficking.coordination.words.Sealed;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How long words of an investigation are kept: holds for proceedings, and each partner's erasure of its own. */
+/** How long words of an investigation are kept: holds for proceedings, and each partner's review and erasure of its own. */
 @RestController
 @RequestMapping("/api/investigations/{id}")
 public class KeepingController {
@@ -49,6 +50,16 @@ public class KeepingController {
         return Done.of(call.on(investigations.pageOfOld(id))
                 .of("lift-hold", id)
                 .send((by, reading) -> new LiftHold(investigation, by)));
+    }
+
+    @Needs(TokenScope.ACT)
+    @PutMapping("/review")
+    public Done review(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Reviewing body) {
+        InvestigationId investigation = addressed(id, InvestigationId::new);
+        LocalDate until = date("keptUntil", body.keptUntil());
+        return Done.of(call.on(investigations.pageOfOld(id))
+                .with(body, "keep-investigation", id)
+                .send((by, reading) -> new KeepInvestigation(investigation, by, until)));
     }
 
     @Needs(TokenScope.VALIDATE)

@@ -98,6 +98,7 @@ public record Doing(List<Link> underWay, List<Link> offered) {
             case "answer" -> item + "/acts/answer";
             case "answer-recall" -> item + "/acts/recall-answer";
             case "sign-version" -> item + "#table";
+            case "review-words" -> item + "#keeping";
             case "send-version", "report-action" -> item + "#" + of;
             case "accept-hand-over" -> item + "/acts/acceptance/" + of;
             case "evaluate" -> item + "/acts/evaluation";

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.investigations.Action;
 import org.antitrafficking.coordination.investigations.ActionExtended;
@@ -24,17 +26,21 @@ import org.antitrafficking.coordination.investigations.ActionMissed;
 import org.antitrafficking.coordination.investigations.ActionPlanned;
 import org.antitrafficking.coordination.investigations.ExtendAction;
 import org.antitrafficking.coordination.investigations.InvestigationClosed;
+import org.antitrafficking.coordination.investigations.InvestigationErased;
 import org.antitrafficking.coordination.investigations.InvestigationId;
+import org.antitrafficking.coordination.investigations.InvestigationKept;
 import org.antitrafficking.coordination.investigations.JointAgreement;
 import org.antitrafficking.coordination.investigations.Member;
 import org.antitrafficking.coordination.investigations.Outcome;
 import org.antitrafficking.coordination.investigations.Party;
 import org.antitrafficking.coordination.investigations.PassActionDue;
 import org.antitrafficking.coordination.investigations.PassPeriodEnd;
+import org.antitrafficking.coordination.investigations.PassReview;
 import org.antitrafficking.coordination.investigations.PlanAction;
 import org.antitrafficking.coordination.investigations.ProposeInvestigation;
 import org.antitrafficking.coordination.investigations.Reach;
 import org.antitrafficking.coordination.investigations.ReportAction;
+import org.antitrafficking.coordination.investigations.ReviewAsked;
 import org.antitrafficking.coordination.investigations.Right;
 import org.antitrafficking.coordination.investigations.SendVersion;
 import org.antitrafficking.coordination.investigations.SignVersion;
@@ -145,6 +151,7 @@ class CooperationClocksTest extends TwoNodes {
 
     private static final String ACKNOWLEDGE = "acknowledge";
     private static final String ANSWER = "answer";
+    private static final String REVIEW = "review/";
 
     /** How long the holder has by its urgency. */
     private static Duration time(RequestUrgency urgency, String clock) {
@@ -323,6 +330,8 @@ class CooperationClocksTest extends TwoNodes {
         final PartnerId[] parties;
         final LocalDate until;
         final SortedMap<String, PartnerId> reportable = new TreeMap<>();
+        final SortedMap<String, LocalDate> kept = new TreeMap<>();
+        final Set<String> asked = new TreeSet<>();
 
         Joint(PartnerId[] parties, LocalDate until) {
             this.parties = parties;
@@ -379,6 +388,8 @@ class CooperationClocksTest extends TwoNodes {
 
         @Override
         Object passing(String clock) {
+            if (clock.startsWith(REVIEW))
+                return new PassReview(id, platform(), new PartnerId(clock.substring(REVIEW.length())));
             return clock.startsWith("period")
                     ? new PassPeriodEnd(id, platform())
                     : new PassActionDue(id, platform(), new ActionId(clock));
@@ -388,8 +399,42 @@ class CooperationClocksTest extends TwoNodes {
         void passed(String clock, Instant due) {
             if (clock.startsWith("period")) {
                 tell("period", "period", "closed");
-                end("investigation");
-            } else tell(clock, "action", "missed " + due);
+                ended();
+            } else if (clock.startsWith(REVIEW)) review(clock);
+            else tell(clock, "action", "missed " + due);
+        }
+
+        /** From the end on both parties' words are kept for two years. */
+        private void ended() {
+            end("investigation");
+            for (PartnerId party : parties) {
+                String clock = REVIEW + party;
+                LocalDate until = today().plusYears(2);
+                kept.put(clock, until);
+                running.put(clock, begin(until.minusDays(60)));
+                tell(clock, "review", "kept " + until);
+            }
+        }
+
+        /** It is asked for with 60 days left, and what nobody reviews is erased. */
+        private void review(String clock) {
+            LocalDate until = Objects.requireNonNull(kept.get(clock));
+            if (!asked.add(clock)) {
+                tell(clock, "review", "erased");
+                return;
+            }
+            LocalDate soonest = today().plusDays(60);
+            LocalDate last = soonest.isAfter(until) ? soonest : until;
+            running.put(clock, begin(last.plusDays(1)));
+            tell(clock, "review", "asked " + last);
+        }
+
+        private LocalDate today() {
+            return LocalDate.ofInstant(now, ZoneOffset.UTC);
+        }
+
+        private static Instant begin(LocalDate day) {
+            return day.atStartOfDay(ZoneOffset.UTC).toInstant();
         }
 
         /** Within the period; null where that is all but over. */
@@ -406,7 +451,7 @@ class CooperationClocksTest extends TwoNodes {
                     if (random.nextInt(4) > 0) return;
                     Actor leaves = officer(responsible, 0);
                     accepted(new WithdrawFromInvestigation(id, leaves, text("leavingReason")), leaves);
-                    end("investigation");
+                    ended();
                 }
                 case 1, 2, 3, 4, 5, 6 -> {
                     if (reportable.isEmpty()) return;
@@ -505,6 +550,12 @@ class CooperationClocksTest extends TwoNodes {
                 if (!model.over) model.something();
             }
         }
+        // All periods are over, then all reviews are asked for, and then nobody has reviewed anything.
+        for (Instant later : List.of(
+                end.plus(Duration.ofDays(10)), end.plus(Duration.ofDays(700)), end.plus(Duration.ofDays(800)))) {
+            if (open.isEmpty()) open.add(new Node());
+            advance(later);
+        }
         times.putIfAbsent(head(), now); // where nothing came, the earlier time stands
         quiet();
         verify(seed, step);
@@ -534,6 +585,9 @@ class CooperationClocksTest extends TwoNodes {
                         "action missed",
                         "action extended",
                         "period closed",
+                        "review kept",
+                        "review asked",
+                        "review erased",
                         "investigation ended");
         System.out.printf(
                 "clocks: %d requests and investigations, %d steps of a week, %d events, seed %d: early 0, twice 0,"
@@ -559,6 +613,11 @@ class CooperationClocksTest extends TwoNodes {
             case InvestigationClosed e -> {
                 if (e.outcome() == Outcome.PERIOD_OVER) add(found, e.investigationId(), "period", "closed" + at);
             }
+            case InvestigationKept e ->
+                e.until().forEach((partner, until) ->
+                        add(found, e.investigationId(), REVIEW + partner, "kept " + until + at));
+            case ReviewAsked e -> add(found, e.investigationId(), REVIEW + e.partner(), "asked " + e.until() + at);
+            case InvestigationErased e -> add(found, e.investigationId(), REVIEW + e.controller(), "erased" + at);
             default -> {} // moves no clock, or ends them, after which nothing may come
         }
     }

@@ -227,6 +227,7 @@ class StrongSignInTest {
             "PUT /api/groups/{id}/exclusions",
             "PUT /api/investigations/{id}/actions/{action}/due",
             "PUT /api/investigations/{id}/hold",
+            "PUT /api/investigations/{id}/review",
             "PUT /api/partners/{id}/clocks/{urgency}",
             "DELETE /api/partners/{id}/desk",
             "DELETE /api/partners/{id}/duty/contacts/{person}",

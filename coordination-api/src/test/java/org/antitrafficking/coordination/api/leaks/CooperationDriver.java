@@ -791,6 +791,22 @@ final class CooperationDriver {
                 .isAccepted()) investigations.lifted(by, investigation);
     }
 
+    /** Until when its agency's words are kept, which that alone is told. */
+    void review(Who by, String investigation) {
+        String until = platform.now()
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(60 + random.nextInt(1_700))
+                .toString();
+        if (send(
+                        by,
+                        "PUT",
+                        path(investigation) + "/review",
+                        "{'keptUntil':'" + until + "'}",
+                        ofItsOwn(by, investigation))
+                .isAccepted()) investigations.reviewed(by, investigation);
+    }
+
     /** What is erased stood in the views and in their words. */
     boolean eraseOwn(Who by, String investigation) {
         platform.settle();
@@ -1079,6 +1095,7 @@ final class CooperationDriver {
     private void endKeeping(Who supervisor, String investigation) {
         if (chance(30)) hold(supervisor, investigation);
         else if (chance(30)) lift(supervisor, investigation);
+        else if (chance(40)) review(supervisor, investigation);
         else eraseOwn(supervisor, investigation);
     }
 

@@ -96,6 +96,7 @@ final class CooperationReads implements AutoCloseable {
             "/acts/closure",
             "/acts/exhibit",
             "/acts/hold",
+            "/acts/review",
             "/acts/erasure",
             "/acts/dissent/decision-" + Scrutiny.NOWHERE,
             "/evidence/evidence-" + Scrutiny.NOWHERE);
@@ -117,6 +118,7 @@ final class CooperationReads implements AutoCloseable {
             Probe.of("POST", "/evaluations", "{'evaluation':'e'}"),
             Probe.of("PUT", "/hold", "{'holdUntil':'2030-01-01','holdGround':'g'}"),
             Probe.of("DELETE", "/hold", ""),
+            Probe.of("PUT", "/review", "{'keptUntil':'2030-01-01'}"),
             Probe.of("POST", "/erasure", ""));
 
     private final Platform platform;
@@ -334,7 +336,7 @@ final class CooperationReads implements AutoCloseable {
 
         /** What its agency told stays its own when that is out of an investigation. */
         private boolean isOfItsOwn(Probe probe, Who who, String item) {
-            return (probe.path().equals("/erasure") || probe.path().equals("/hold"))
+            return Set.of("/erasure", "/hold", "/review").contains(probe.path())
                     && !CooperationModel.isRequest(item)
                     && investigations.isOutWith(who, item);
         }

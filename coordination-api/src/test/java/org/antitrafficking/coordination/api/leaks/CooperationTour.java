@@ -223,6 +223,7 @@ final class CooperationTour {
         driver.agreeToClose(GREEK, id, "prosecution");
         driver.evaluate(PAKISTANI, id);
         driver.evaluate(GREEK, id);
+        driver.review(PAKISTANI_SIGNATORY, id);
         driver.hold(PAKISTANI_SIGNATORY, id);
         driver.eraseOwn(GREEK_SIGNATORY, id);
         driver.lift(PAKISTANI_SIGNATORY, id);

@@ -591,6 +591,17 @@ final class InvestigationModel {
         tell(joint, joint.covered(), Set.of(ground));
     }
 
+    /** To its own people who have it. */
+    void reviewed(Who by, String investigation) {
+        Joint joint = joint(investigation);
+        tell(
+                joint,
+                joint.covered().stream()
+                        .filter(who -> who.partner().equals(by.partner()))
+                        .toList(),
+                Set.of());
+    }
+
     void lifted(Who by, String investigation) {
         joint(investigation).holds.remove(by.partner());
     }

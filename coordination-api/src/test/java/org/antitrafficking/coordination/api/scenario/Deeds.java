@@ -47,6 +47,7 @@ import org.antitrafficking.coordination.investigations.ExtendAction;
 import org.antitrafficking.coordination.investigations.HandOverId;
 import org.antitrafficking.coordination.investigations.InvestigationId;
 import org.antitrafficking.coordination.investigations.JointAgreement;
+import org.antitrafficking.coordination.investigations.KeepInvestigation;
 import org.antitrafficking.coordination.investigations.LiftHold;
 import org.antitrafficking.coordination.investigations.LinkItem;
 import org.antitrafficking.coordination.investigations.LinkedItem;
@@ -531,6 +532,9 @@ final class Deeds {
                 (w, c) ->
                         new PlaceHold(investigation, c.by(), LocalDate.parse(w.get("day")), seal(c, "holdGround", w)));
         say("lifts its hold of the investigation", (w, c) -> new LiftHold(investigation, c.by()));
+        say(
+                "keeps what its partner told the investigation until {day}",
+                (w, c) -> new KeepInvestigation(investigation, c.by(), LocalDate.parse(w.get("day"))));
         say("erases what its partner told the investigation", (w, c) -> new EraseInvestigation(investigation, c.by()));
     }
 

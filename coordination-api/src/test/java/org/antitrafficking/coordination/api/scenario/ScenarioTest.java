@@ -15,6 +15,7 @@ import org.antitrafficking.coordination.investigations.InvestigationCommand;
 import org.antitrafficking.coordination.investigations.InvestigationProposed;
 import org.antitrafficking.coordination.investigations.PassActionDue;
 import org.antitrafficking.coordination.investigations.PassPeriodEnd;
+import org.antitrafficking.coordination.investigations.PassReview;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.requests.PassRequestDueTime;
 import org.antitrafficking.coordination.requests.RequestCommand;
@@ -72,7 +73,8 @@ class ScenarioTest {
         assertThat(once.commands()).isGreaterThanOrEqualTo(LEAST_COMMANDS);
         // The platform's own: the file says when the time moves on, and what comes of it.
         assertThat(once.unused())
-                .containsExactlyInAnyOrder(PassActionDue.class, PassPeriodEnd.class, PassRequestDueTime.class);
+                .containsExactlyInAnyOrder(
+                        PassActionDue.class, PassPeriodEnd.class, PassReview.class, PassRequestDueTime.class);
         Replayed twice = replayed(file);
         assertThat(twice.findings()).isEmpty();
         assertThat(twice.differences()).isEmpty();

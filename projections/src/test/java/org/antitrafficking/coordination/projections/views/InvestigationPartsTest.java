@@ -45,6 +45,7 @@ import org.antitrafficking.coordination.investigations.Leaving;
 import org.antitrafficking.coordination.investigations.LinkedItem;
 import org.antitrafficking.coordination.investigations.Member;
 import org.antitrafficking.coordination.investigations.Outcome;
+import org.antitrafficking.coordination.investigations.Review;
 import org.antitrafficking.coordination.investigations.Right;
 import org.antitrafficking.coordination.investigations.TeamDecision;
 import org.antitrafficking.coordination.investigations.VersionId;
@@ -229,7 +230,8 @@ class InvestigationPartsTest {
                             ? Sets.map()
                             : Sets.with(Sets.map(), any(PARTNERS), new Evaluation(sealed("evaluation"))),
                     random.nextInt(4) == 0 ? Outcome.TRANSFERRED : null,
-                    null);
+                    null,
+                    random.nextBoolean() ? null : new Review(any(PARTNERS), TEXT.until(), random.nextBoolean()));
         }
 
         InvestigationEntry entry(@Nullable ItemPage told) {
@@ -238,7 +240,7 @@ class InvestigationPartsTest {
             var action = new ActionId("action-" + hex(9));
             var decision = new DecisionId("decision-" + hex(9));
             var evidence = new EvidenceId("evidence-" + hex(9));
-            return switch (random.nextInt(48)) {
+            return switch (random.nextInt(50)) {
                 case 0 ->
                     new InvestigationEntry.VersionWritten(
                             INVESTIGATION, version(), any(PERSONS), version(), BLINDING, agreement());
@@ -283,6 +285,8 @@ class InvestigationPartsTest {
                     new InvestigationEntry.HoldPlaced(
                             INVESTIGATION, any(PARTNERS), new Hold(TEXT.until(), sealed("holdGround")));
                 case 45 -> new InvestigationEntry.HoldLifted(INVESTIGATION, any(PARTNERS));
+                case 48 -> new InvestigationEntry.Kept(INVESTIGATION, any(PARTNERS), TEXT.until());
+                case 49 -> new InvestigationEntry.ReviewAsked(INVESTIGATION, any(PARTNERS), TEXT.until());
                 case 46 ->
                     new InvestigationEntry.Erased(
                             INVESTIGATION,

@@ -285,6 +285,7 @@ class InvestigationActsController {
             case EVALUATION -> ending.evaluate(call, id, read(body, InvestigationBodies.Evaluation.class));
             case HOLD -> keeping.hold(call, id, read(body, InvestigationBodies.Holding.class));
             case LIFTING -> keeping.lift(call, id);
+            case REVIEW -> keeping.review(call, id, read(body, InvestigationBodies.Reviewing.class));
             case ERASURE -> keeping.erase(call, id);
         }
     }

@@ -40,6 +40,7 @@ final class JointActForm implements BodyForm {
     private static final String ABOUT_PERSONS = "aboutPersons";
     private static final String DUE = "due";
     private static final String HOLD_UNTIL = "holdUntil";
+    private static final String KEPT_UNTIL = "keptUntil";
     private static final String HANDLING = "handling";
     private static final String RESTRICTION = "restriction";
     private static final String RIGHT = "right";
@@ -115,6 +116,7 @@ final class JointActForm implements BodyForm {
             case CLOSURE -> List.of("outcome");
             case EVALUATION -> List.of("evaluation");
             case HOLD -> List.of(HOLD_UNTIL, "holdGround");
+            case REVIEW -> List.of(KEPT_UNTIL);
         };
     }
 
@@ -131,7 +133,7 @@ final class JointActForm implements BodyForm {
             mistakes().tooLong(name, key(name), name.equals("seal") ? CustodyStep.MAX_SEAL_CHARS : Limits.REASON_CHARS);
         }
         if (asked.contains(DUE)) mistakes().noMoment(DUE);
-        if (asked.contains(HOLD_UNTIL)) mistakes().noDay(HOLD_UNTIL);
+        for (String day : List.of(HOLD_UNTIL, KEPT_UNTIL)) if (asked.contains(day)) mistakes().noDay(day);
         if (asked.contains(KIND)) checkExhibit();
     }
 
@@ -210,7 +212,7 @@ final class JointActForm implements BodyForm {
     private Field field(String name) {
         return switch (name) {
             case DUE -> fields.moment(name, key(name));
-            case HOLD_UNTIL -> fields.date(name, key(name));
+            case HOLD_UNTIL, KEPT_UNTIL -> fields.date(name, key(name));
             case ABOUT_PERSONS -> fields.box(name, key(name));
             case "person" -> fields.select(name, key(name), newMembers());
             case RIGHT ->
@@ -307,6 +309,7 @@ final class JointActForm implements BodyForm {
             case EXCLUSION -> lines(List.of(new Fact(words.say("alert.partner"), look.partner(of))));
             case CLOSURE -> ofClosure(page.path("closing"));
             case HOLD, LIFTING -> ofHold(page.path("holds").path(joint.reader().partner()));
+            case REVIEW -> lines(KeepingParts.review(look));
             case MEMBER, ACTION, DECISION, EXHIBIT, LINK, WITHDRAWAL, EVALUATION, ERASURE -> List.of();
         };
     }

@@ -43,6 +43,7 @@ final class JointActs {
         EVALUATION,
         HOLD,
         LIFTING,
+        REVIEW,
         ERASURE;
 
         String word() {
@@ -97,6 +98,7 @@ final class JointActs {
             Act.EVALUATION,
             Act.HOLD,
             Act.LIFTING,
+            Act.REVIEW,
             Act.ERASURE);
 
     /** What is done without saying anything. */
@@ -274,6 +276,7 @@ final class JointActs {
         offer(!joint.isLost() && joint.isOfTheAgreement(), Act.HOLD);
         offer(joint.page().path("holds").has(own), Act.LIFTING);
         boolean over = joint.isLost() ? joint.page().path("left").has(own) : joint.isOver() || joint.isOverUnsigned();
+        offer(over, Act.REVIEW);
         offer(over && !joint.isHeld(), Act.ERASURE);
     }
 

@@ -8,7 +8,7 @@ import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.investigations.JointActs.Act;
 import tools.jackson.databind.JsonNode;
 
-/** Who holds an investigation for proceedings, and whose words were erased. */
+/** Who holds an investigation for proceedings, how long its reader's agency keeps its words, and whose were erased. */
 final class KeepingParts {
 
     private KeepingParts() {}
@@ -21,10 +21,11 @@ final class KeepingParts {
             facts.add(new Fact(words.say("joint.held-by"), look.partner(hold.getKey())));
             facts.add(hold(hold.getValue(), look));
         }
+        facts.addAll(review(look));
         var erased = new ArrayList<Cell>();
         for (JsonNode partner : page.path("erased")) erased.add(look.partner(partner.stringValue("")));
         if (!erased.isEmpty()) facts.add(new Fact(words.say("joint.erased"), erased));
-        var acts = look.acts(Act.HOLD, Act.LIFTING, Act.ERASURE);
+        var acts = look.acts(Act.HOLD, Act.LIFTING, Act.REVIEW, Act.ERASURE);
         if (facts.isEmpty() && acts.isEmpty()) return;
         parts.add(new JointPage.Part(
                 "keeping",
@@ -35,6 +36,16 @@ final class KeepingParts {
                 List.of(),
                 acts,
                 List.of()));
+    }
+
+    /** Until when the words of its reader's agency are kept; nothing before the end, and once that day is over. */
+    static List<Fact> review(Look look) {
+        Words words = look.words();
+        JsonNode review = look.joint().page().path("review");
+        if (!review.isObject() || look.joint().isPast(review)) return List.of();
+        String day = review.path("until").stringValue("");
+        String says = review.path("asked").booleanValue() ? "joint.review-asked" : "joint.kept-until";
+        return List.of(new Fact(words.say("joint.review"), look.said(words.say(says, day))));
     }
 
     /** Until when nothing is erased, and for which proceedings. */

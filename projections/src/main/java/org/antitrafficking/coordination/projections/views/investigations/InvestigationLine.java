@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.investigations.Hold;
 import org.antitrafficking.coordination.investigations.Member;
+import org.antitrafficking.coordination.investigations.Review;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageLine;
 import org.antitrafficking.coordination.words.PartnerId;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param own what the agreement in force lets its reader do; absent where it names the reader as no member
  * @param purpose what the investigation is for
  * @param reader whose page it is
+ * @param review until when what its reader's agency told is kept; absent before the end
  */
 public record InvestigationLine(
         boolean accessEnded,
@@ -37,7 +39,8 @@ public record InvestigationLine(
         List<Need> needs,
         @Nullable Member own,
         @Nullable Sealed purpose,
-        Scope reader)
+        Scope reader,
+        @Nullable Review review)
         implements PageLine {
 
     public InvestigationLine {
@@ -56,19 +59,21 @@ public record InvestigationLine(
                 page.needsBesideWork(),
                 page.member(),
                 page.purpose(),
-                page.reader());
+                page.reader(),
+                page.review());
     }
 
     /** The same after entries about its work, which change nothing of it but how far it has come. */
     public InvestigationLine after(InvestigationPage work) {
-        return new InvestigationLine(accessEnded, ended, erased, work.head(), holds, needs, own, purpose, reader);
+        return new InvestigationLine(
+                accessEnded, ended, erased, work.head(), holds, needs, own, purpose, reader, review);
     }
 
     @Override
     public InvestigationLine with(List<Need> work) {
         if (accessEnded || work.isEmpty()) return this;
         return new InvestigationLine(
-                accessEnded, ended, erased, head, holds, together(needs, work), own, purpose, reader);
+                accessEnded, ended, erased, head, holds, together(needs, work), own, purpose, reader, review);
     }
 
     /** Whoever is to say how an investigation was is told that last. */

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.projections.views.investigations;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.antitrafficking.coordination.investigations.LinkedItem;
 import org.antitrafficking.coordination.investigations.Member;
 import org.antitrafficking.coordination.investigations.Outcome;
 import org.antitrafficking.coordination.investigations.Party;
+import org.antitrafficking.coordination.investigations.Review;
 import org.antitrafficking.coordination.investigations.Right;
 import org.antitrafficking.coordination.investigations.VersionId;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
@@ -60,6 +62,7 @@ import org.jspecify.annotations.Nullable;
  * @param links alerts and requests that belong to it and that its reader has
  * @param onTable absent where nothing is, or its reader is not at the table
  * @param reader whose page it is
+ * @param review until when what its reader's agency told is kept; absent before the end
  * @param written versions at the reader's own desk that were not sent yet
  */
 public record InvestigationPage(
@@ -80,6 +83,7 @@ public record InvestigationPage(
         SortedSet<LinkedItem> links,
         @Nullable PageTable onTable,
         Scope reader,
+        @Nullable Review review,
         SortedMap<VersionId, PageVersion> written)
         implements ItemPage {
 
@@ -186,6 +190,12 @@ public record InvestigationPage(
         });
         if (onTable != null && isToSign(onTable))
             needs.add(new Need(null, false, onTable.version().version().toString(), Need.What.SIGN_VERSION));
+        if (review != null && review.asked())
+            needs.add(new Need(
+                    review.until().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                    false,
+                    null,
+                    Need.What.REVIEW_WORDS));
         Member own = member();
         if (own != null
                 && ended != null
@@ -256,6 +266,7 @@ public record InvestigationPage(
         private SortedSet<LinkedItem> links = Sets.of();
         private @Nullable PageTable onTable;
         private final Scope reader;
+        private @Nullable Review review;
         private SortedMap<VersionId, PageVersion> written = Sets.map();
 
         Changes(PageEntry entry, InvestigationEntry first) {
@@ -281,6 +292,7 @@ public record InvestigationPage(
             links = page.links;
             onTable = page.onTable;
             reader = page.reader;
+            review = page.review;
             written = page.written;
         }
 
@@ -303,6 +315,7 @@ public record InvestigationPage(
                     links,
                     onTable,
                     reader,
+                    review,
                     written);
         }
 
@@ -380,6 +393,8 @@ public record InvestigationPage(
                     evaluations = Sets.with(evaluations, e.party(), new Evaluation(e.evaluation()));
                 case InvestigationEntry.HoldPlaced e -> holds = Sets.with(holds, e.partner(), e.hold());
                 case InvestigationEntry.HoldLifted e -> holds = Sets.without(holds, e.partner());
+                case InvestigationEntry.Kept e -> review = new Review(e.partner(), e.until(), false);
+                case InvestigationEntry.ReviewAsked e -> review = new Review(e.partner(), e.until(), true);
                 case InvestigationEntry.Erased e -> erased(e);
                 case InvestigationEntry.Retold e -> retold(e);
             }
@@ -399,6 +414,7 @@ public record InvestigationPage(
             left = Sets.map();
             links = Sets.of();
             holds = Sets.map();
+            review = null;
             clearTable();
             earlier = Sets.map();
         }
@@ -571,6 +587,7 @@ public record InvestigationPage(
             evaluations = e.evaluations();
             links = e.links();
             holds = Objects.requireNonNullElse(e.holds(), Sets.map());
+            review = e.review();
         }
 
         /**
@@ -581,6 +598,7 @@ public record InvestigationPage(
         private void erased(InvestigationEntry.Erased e) {
             SortedSet<String> keys = e.keys();
             erased = Sets.with(erased, e.partner());
+            if (review != null && review.partner().equals(e.partner())) review = null;
             holds = left(holds, hold -> Stream.of(hold.holdGround()), keys);
             if (inForce != null && isUnder(keys, inForce.agreement().values())) inForce = null;
             if (onTable != null && isUnder(keys, values(onTable))) onTable = null;
@@ -685,6 +703,7 @@ public record InvestigationPage(
             var register = new TreeMap<EvidenceId, PageEvidence>();
             e.evidence().forEach((id, piece) -> register.put(id, PageEvidence.retold(piece, evidence.get(id))));
             evidence = Sets.sorted(register);
+            review = e.review();
         }
 
         private @Nullable PageTable table(InvestigationEntry.Briefed e, boolean same) {

@@ -208,6 +208,7 @@ public final class InvestigationParts
                 links == null || links.links() == null ? Sets.of() : links.links(),
                 table == null ? null : table.table(),
                 line.reader(),
+                line.review(),
                 each(parts, WRITTEN, VersionId::new, Part::written));
     }
 
@@ -330,6 +331,8 @@ public final class InvestigationParts
                 case InvestigationEntry.Evaluated e -> papers = true;
                 case InvestigationEntry.HoldPlaced e -> papers = true;
                 case InvestigationEntry.HoldLifted e -> papers = true;
+                case InvestigationEntry.Kept e -> papers = true;
+                case InvestigationEntry.ReviewAsked e -> papers = true;
                 case InvestigationEntry.Erased e -> {
                     return Touched.ALL;
                 }

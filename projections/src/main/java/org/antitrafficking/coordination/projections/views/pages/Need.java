@@ -44,6 +44,8 @@ public record Need(
         ACCEPT_HAND_OVER("accept-hand-over"),
         /** An investigation has ended, and a party has not said how it was. */
         EVALUATE("evaluate"),
+        /** What an agency told in an investigation is erased soon, unless a supervisor says that it is kept. */
+        REVIEW_WORDS("review-words"),
         /** A transaction spent more than there was, and nobody has explained it. */
         EXPLAIN_OVERSPENDING("explain-overspending");
 

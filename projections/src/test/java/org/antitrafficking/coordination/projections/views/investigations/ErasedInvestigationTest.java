@@ -56,6 +56,7 @@ import org.antitrafficking.coordination.investigations.InvestigationErased;
 import org.antitrafficking.coordination.investigations.InvestigationEvaluated;
 import org.antitrafficking.coordination.investigations.InvestigationEvent;
 import org.antitrafficking.coordination.investigations.InvestigationProposed;
+import org.antitrafficking.coordination.investigations.InvestigationKept;
 import org.antitrafficking.coordination.investigations.InvestigationRetold;
 import org.antitrafficking.coordination.investigations.JointAgreement;
 import org.antitrafficking.coordination.investigations.Leaving;
@@ -64,6 +65,7 @@ import org.antitrafficking.coordination.investigations.MemberNamed;
 import org.antitrafficking.coordination.investigations.MemberRemoved;
 import org.antitrafficking.coordination.investigations.Outcome;
 import org.antitrafficking.coordination.investigations.PartyLeft;
+import org.antitrafficking.coordination.investigations.ReviewAsked;
 import org.antitrafficking.coordination.investigations.Right;
 import org.antitrafficking.coordination.investigations.Space;
 import org.antitrafficking.coordination.investigations.TeamDecision;
@@ -225,6 +227,7 @@ class ErasedInvestigationTest {
             PartnerId by = any(working);
             if (isClosed()) {
                 if (random.nextInt(3) == 0) erase();
+                else if (random.nextInt(3) == 0) review(by);
                 else happens(new InvestigationEvaluated(INVESTIGATION, by, leader(by), said(by, "evaluation")));
                 return;
             }
@@ -290,6 +293,13 @@ class ErasedInvestigationTest {
                         gone ? said(by, "leavingReason") : null));
                 if (random.nextBoolean()) erase(by);
             } else happens(new InvestigationClosed(INVESTIGATION, Outcome.PROSECUTION));
+        }
+
+        private void review(PartnerId of) {
+            happens(
+                    random.nextBoolean()
+                            ? new InvestigationKept(INVESTIGATION, leader(of), Sets.with(Sets.map(), of, TEXT.until()))
+                            : new ReviewAsked(INVESTIGATION, of, TEXT.until()));
         }
 
         private void erase() {

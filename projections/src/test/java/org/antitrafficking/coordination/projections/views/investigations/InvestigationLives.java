@@ -22,7 +22,9 @@ import static org.antitrafficking.coordination.projections.InvestigationExamples
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.antitrafficking.coordination.investigations.ActionExtended;
 import org.antitrafficking.coordination.investigations.ActionId;
 import org.antitrafficking.coordination.investigations.ActionMissed;
@@ -41,6 +43,7 @@ import org.antitrafficking.coordination.investigations.InvestigationClosed;
 import org.antitrafficking.coordination.investigations.InvestigationEvaluated;
 import org.antitrafficking.coordination.investigations.InvestigationEvent;
 import org.antitrafficking.coordination.investigations.InvestigationId;
+import org.antitrafficking.coordination.investigations.InvestigationKept;
 import org.antitrafficking.coordination.investigations.InvestigationProposed;
 import org.antitrafficking.coordination.investigations.ItemLinked;
 import org.antitrafficking.coordination.investigations.Leaving;
@@ -49,6 +52,7 @@ import org.antitrafficking.coordination.investigations.MemberNamed;
 import org.antitrafficking.coordination.investigations.MemberRemoved;
 import org.antitrafficking.coordination.investigations.Outcome;
 import org.antitrafficking.coordination.investigations.PartyLeft;
+import org.antitrafficking.coordination.investigations.ReviewAsked;
 import org.antitrafficking.coordination.investigations.Version;
 import org.antitrafficking.coordination.investigations.VersionDeclined;
 import org.antitrafficking.coordination.investigations.VersionId;
@@ -93,7 +97,9 @@ public final class InvestigationLives {
         if (random.nextBoolean()) {
             events.add(new ClosureAgreed(id, FIA, LEADER, Outcome.PROSECUTION));
             events.add(new InvestigationClosed(id, Outcome.PROSECUTION));
+            events.add(new InvestigationKept(id, null, new TreeMap<>(Map.of(FIA, TEXT.until(), NP_POLICE, TEXT.until()))));
             events.add(new InvestigationEvaluated(id, FIA, LEADER, sealed("evaluation")));
+            if (random.nextBoolean()) events.add(new ReviewAsked(id, FIA, TEXT.until()));
         }
     }
 

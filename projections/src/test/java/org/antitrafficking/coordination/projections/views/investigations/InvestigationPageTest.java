@@ -47,6 +47,7 @@ import org.antitrafficking.coordination.investigations.JointAgreement;
 import org.antitrafficking.coordination.investigations.Leaving;
 import org.antitrafficking.coordination.investigations.Member;
 import org.antitrafficking.coordination.investigations.Outcome;
+import org.antitrafficking.coordination.investigations.Review;
 import org.antitrafficking.coordination.investigations.Right;
 import org.antitrafficking.coordination.investigations.VersionId;
 import org.antitrafficking.coordination.projections.Approved;
@@ -426,6 +427,7 @@ class InvestigationPageTest {
                 Sets.of(),
                 Sets.map(),
                 null,
+                null,
                 null);
         InvestigationPage page = page(
                 LEADER,
@@ -449,6 +451,39 @@ class InvestigationPageTest {
         assertThat(action(page(LEADER, briefed(done))).state()).isNull();
     }
 
+    // until when words are kept
+
+    private static final InvestigationEntry KEPT =
+            new InvestigationEntry.Kept(INVESTIGATION, FIA, InvestigationExamples.KEPT);
+
+    private static final InvestigationEntry ASKED =
+            new InvestigationEntry.ReviewAsked(INVESTIGATION, FIA, InvestigationExamples.KEPT);
+
+    private static InvestigationEntry erased(PartnerId of) {
+        return new InvestigationEntry.Erased(
+                INVESTIGATION, of, Sets.of("ab".repeat(16)), false, false, Sets.map(), Sets.map());
+    }
+
+    @Test
+    void a_page_says_until_when_the_words_of_its_readers_agency_are_kept_until_these_are_erased() {
+        var asked = new Review(FIA, InvestigationExamples.KEPT, true);
+        assertThat(page(LEADER, IN_FORCE).review()).isNull();
+        assertThat(page(LEADER, IN_FORCE, KEPT).review())
+                .isEqualTo(new Review(FIA, InvestigationExamples.KEPT, false));
+        assertThat(page(LEADER, IN_FORCE, KEPT, ASKED).review()).isEqualTo(asked);
+        assertThat(page(LEADER, IN_FORCE, KEPT, ASKED, erased(NP_POLICE)).review()).isEqualTo(asked);
+        assertThat(page(LEADER, IN_FORCE, KEPT, ASKED, erased(FIA)).review()).isNull();
+    }
+
+    @Test
+    void a_review_waits_once_it_is_asked_for_and_no_longer_when_its_agency_has_said_until_when() {
+        assertThat(waiting(page(LEADER, IN_FORCE, KEPT))).isEmpty();
+        assertThat(page(LEADER, IN_FORCE, KEPT, ASKED).needs())
+                .containsExactly(new Need(
+                        Instant.parse("2030-01-01T00:00:00Z"), false, null, Need.What.REVIEW_WORDS));
+        assertThat(waiting(page(LEADER, IN_FORCE, KEPT, ASKED, KEPT))).isEmpty();
+    }
+
     private static InvestigationEntry briefed(Action action) {
         return new InvestigationEntry.Briefed(
                 INVESTIGATION,
@@ -461,6 +496,7 @@ class InvestigationPageTest {
                 Sets.map(),
                 Sets.of(),
                 Sets.map(),
+                null,
                 null,
                 null);
     }
