@@ -204,8 +204,7 @@ final class HostilePartner implements AutoCloseable {
             texts.putObject("" + (char) ('a' + i) + "a")
                     .put("subject", "Text " + i)
                     .put("narrative", Extremes.filled(filling, most));
-        var content =
-                (ObjectNode) Documented.JSON.readTree(AlertCalls.content("REFERENCE"));
+        var content = (ObjectNode) Documented.JSON.readTree(AlertCalls.content("REFERENCE"));
         content.set("texts", texts);
         return content.toString();
     }
@@ -267,11 +266,12 @@ final class HostilePartner implements AutoCloseable {
     /** As many rows as a data set may have; each file differs from the ones before. */
     private void file(String who) {
         String name = "a file of the most rows";
-        byte[] file = (ROWS + "PAK,Pakistan,Asia,Southern Asia,Persons prosecuted,Total,Total,Total,Total,2010,Counts,7,"
+        byte[] file = (ROWS
+                        + "PAK,Pakistan,Asia,Southern Asia,Persons prosecuted,Total,Total,Total,Total,2010,Counts,7,"
                         + count.incrementAndGet() + "\n")
                 .getBytes(StandardCharsets.UTF_8);
-        String query = "?kind=glotip&publisher=UNODC&title=Many&date=2023-05-30&citation=UNODC&sha256="
-                + Scenes.sha256(file);
+        String query =
+                "?kind=glotip&publisher=UNODC&title=Many&date=2023-05-30&citation=UNODC&sha256=" + Scenes.sha256(file);
         try {
             tally(
                     name,
@@ -505,8 +505,7 @@ final class HostilePartner implements AutoCloseable {
         if (known.size() < REMEMBERED) known.add(id);
     }
 
-    private @Nullable Answer send(
-            String name, String key, String who, String path, String body) {
+    private @Nullable Answer send(String name, String key, String who, String path, String body) {
         String method = key.isEmpty() ? "POST" : key.split(" ", 2)[0];
         try {
             var request = service.request(who, path)

@@ -767,10 +767,14 @@ class InvestigationPagesOverHttpTest {
         String form = page + "/acts/review";
         assertThat(asked("pk-fia.supervisor", form)).contains("Kept until " + today.plusYears(2));
         for (var wrong : Map.of(
-                        "", "fill this in",
-                        "tomorrow", "There is no day",
-                        today.plusDays(59).toString(), "60 days after today or later",
-                        today.plusYears(5).plusDays(1).toString(), "five years from today at most")
+                        "",
+                        "fill this in",
+                        "tomorrow",
+                        "There is no day",
+                        today.plusDays(59).toString(),
+                        "60 days after today or later",
+                        today.plusYears(5).plusDays(1).toString(),
+                        "five years from today at most")
                 .entrySet()) {
             Answer refused = done("pk-fia.supervisor", form, Map.of("keptUntil", wrong.getKey()));
             assertThat(refused.status()).as(wrong.getKey()).isNotEqualTo(303);

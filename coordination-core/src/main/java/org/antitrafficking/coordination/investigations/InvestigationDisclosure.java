@@ -148,10 +148,11 @@ public final class InvestigationDisclosure {
             case HoldPlaced e -> to.all(now.everybody(), new InvestigationEntry.HoldPlaced(id, e.partner(), e.hold()));
             case HoldLifted e -> to.all(now.everybody(), new InvestigationEntry.HoldLifted(id, e.partner()));
             case InvestigationErased e -> to.erased(e, now, after);
-            case InvestigationKept e -> now.everybody().forEach((person, partner) -> {
-                LocalDate until = e.until().get(partner);
-                if (until != null) to.one(person, partner, new InvestigationEntry.Kept(id, partner, until));
-            });
+            case InvestigationKept e ->
+                now.everybody().forEach((person, partner) -> {
+                    LocalDate until = e.until().get(partner);
+                    if (until != null) to.one(person, partner, new InvestigationEntry.Kept(id, partner, until));
+                });
             case ReviewAsked e -> {
                 var own = new TreeMap<>(now.everybody());
                 own.values().removeIf(partner -> !partner.equals(e.partner()));

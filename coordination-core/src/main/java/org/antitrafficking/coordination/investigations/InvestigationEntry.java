@@ -114,12 +114,18 @@ public sealed interface InvestigationEntry extends Entry.Body {
     /**
      * To the partner's own who have the investigation: what it told is kept until that day, in place of the day before.
      */
-    record Kept(InvestigationId investigation, PartnerId partner, @OfNobody LocalDate until)
-            implements InvestigationEntry {}
+    record Kept(
+            InvestigationId investigation,
+            PartnerId partner,
+            @OfNobody LocalDate until) implements InvestigationEntry {}
 
-    /** To the partner's own who have the investigation: what it told is erased after that day, unless it is reviewed. */
-    record ReviewAsked(InvestigationId investigation, PartnerId partner, @OfNobody LocalDate until)
-            implements InvestigationEntry {}
+    /**
+     * To the partner's own who have the investigation: what it told is erased after that day, unless it is reviewed.
+     */
+    record ReviewAsked(
+            InvestigationId investigation,
+            PartnerId partner,
+            @OfNobody LocalDate until) implements InvestigationEntry {}
 
     /**
      * To everybody who has something that can no more be read, also where nothing covers them any more.

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 @EventType("investigation-erased")
 @Revision("1")
 public record InvestigationErased(
-        InvestigationId investigationId, PartnerId controller, @Nullable PersonId by, SortedSet<String> keys)
-        implements InvestigationEvent {
+        InvestigationId investigationId,
+        PartnerId controller,
+        @Nullable PersonId by,
+        SortedSet<String> keys) implements InvestigationEvent {
     public InvestigationErased {
         keys = Sets.sorted(keys);
     }

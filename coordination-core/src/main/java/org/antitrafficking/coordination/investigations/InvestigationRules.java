@@ -145,8 +145,9 @@ public final class InvestigationRules {
             return true; // the platform's own, which nobody can send
         if (command instanceof ProposeInvestigation && investigation instanceof Unproposed) return true;
         // What a partner told stays its own when it is out.
-        if (command instanceof EraseInvestigation || command instanceof LiftHold || command instanceof KeepInvestigation)
-            return investigation.isOrWasVisibleTo(command.by());
+        if (command instanceof EraseInvestigation
+                || command instanceof LiftHold
+                || command instanceof KeepInvestigation) return investigation.isOrWasVisibleTo(command.by());
         return Cover.of(investigation).has(command.by());
     }
 
@@ -262,7 +263,12 @@ public final class InvestigationRules {
             case Proposed of -> KeepingRules.notAgreed(c.investigationId(), of, today);
             case Operational of ->
                 today.isAfter(of.space().agreement().until())
-                        ? closed(c.investigationId(), Outcome.PERIOD_OVER, of, of.space().agreement(), today)
+                        ? closed(
+                                c.investigationId(),
+                                Outcome.PERIOD_OVER,
+                                of,
+                                of.space().agreement(),
+                                today)
                         : List.of();
             case Closed of -> List.of();
         };
@@ -364,9 +370,7 @@ public final class InvestigationRules {
         var events = new ArrayList<InvestigationEvent>();
         events.add(left);
         if (staying > 1) events.add(KeepingRules.left(left.investigationId(), left.partner(), today));
-        else
-            events.addAll(
-                    closed(left.investigationId(), Outcome.ONE_PARTY_LEFT, investigation, agreement, today));
+        else events.addAll(closed(left.investigationId(), Outcome.ONE_PARTY_LEFT, investigation, agreement, today));
         return events;
     }
 
@@ -377,8 +381,7 @@ public final class InvestigationRules {
             Investigation investigation,
             JointAgreement agreement,
             LocalDate today) {
-        return List.of(
-                new InvestigationClosed(id, outcome), KeepingRules.ended(id, investigation, agreement, today));
+        return List.of(new InvestigationClosed(id, outcome), KeepingRules.ended(id, investigation, agreement, today));
     }
 
     private static List<InvestigationEvent> close(AgreeToClose c, Investigation investigation) {
@@ -396,8 +399,7 @@ public final class InvestigationRules {
         boolean all = partiesOf(space.agreement()).stream()
                 .allMatch(party -> party.equals(by.partner()) || space.closing().get(party) == c.outcome());
         if (all)
-            events.addAll(
-                    closed(c.investigationId(), c.outcome(), investigation, space.agreement(), day(by.at())));
+            events.addAll(closed(c.investigationId(), c.outcome(), investigation, space.agreement(), day(by.at())));
         return events;
     }
 

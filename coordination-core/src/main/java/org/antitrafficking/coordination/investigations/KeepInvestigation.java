@@ -10,5 +10,5 @@ import org.antitrafficking.coordination.words.Tells.OfNobody;
  *
  * @param until the last day, five years from now at most
  */
-public record KeepInvestigation(InvestigationId investigationId, Actor by, @OfNobody LocalDate until)
-        implements InvestigationCommand {}
+public record KeepInvestigation(
+        InvestigationId investigationId, Actor by, @OfNobody LocalDate until) implements InvestigationCommand {}

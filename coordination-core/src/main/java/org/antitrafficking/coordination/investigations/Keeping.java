@@ -87,10 +87,12 @@ public record Keeping(
             case VersionSent e -> reached(now);
             case VersionSigned e -> this;
             case VersionDeclined e -> told(e.party(), Stream.of(e.declineReason()));
-            case AgreementEnteredIntoForce e -> reached(now).acquaintedBy(before, now);
+            case AgreementEnteredIntoForce e ->
+                reached(now).acquaintedBy(before, now).working(now);
             case MemberNamed e -> reached(now).acquaintedBy(before, now);
             case MemberRemoved e -> this;
-            case MemberBriefed e -> new Keeping(keys, had, holds, pieces, Sets.without(acquainted, e.person()), reviews);
+            case MemberBriefed e ->
+                new Keeping(keys, had, holds, pieces, Sets.without(acquainted, e.person()), reviews);
             case ActionPlanned e ->
                 told(e.planned().party(), e.planned().values()).with(e.action().toString());
             case ActionReported e -> told(e.party(), Stream.of(e.actionResult()));
@@ -154,6 +156,15 @@ public record Keeping(
         var left = new TreeMap<>(keys);
         left.keySet().removeAll(gone);
         return new Keeping(left, had, holds, pieces, acquainted, reviews);
+    }
+
+    /** Who works reviews nothing. */
+    private Keeping working(Investigation now) {
+        Space work = now.work();
+        if (work == null) return this;
+        var left = new TreeMap<>(reviews);
+        left.keySet().removeIf(work.agreement()::has);
+        return reviewed(left);
     }
 
     private Keeping reviewed(SortedMap<PartnerId, Review> now) {

@@ -51,8 +51,7 @@ final class KeepingRules {
                 investigation.keeping().keysOf(partner),
                 agreed(investigation, version -> !over || !isPast(version, today)));
         // Also where nothing is left: of what colleagues said whoever asks may not know.
-        return List.of(
-                new InvestigationErased(id, partner, by, keys), new InvestigationRetold(id, partner, keys));
+        return List.of(new InvestigationErased(id, partner, by, keys), new InvestigationRetold(id, partner, keys));
     }
 
     /** What follows on the end: everybody's words are kept for a time. Who was out before keeps its own day. */
@@ -77,7 +76,10 @@ final class KeepingRules {
         return new InvestigationKept(id, null, Sets.with(Sets.map(), partner, firstReview(today)));
     }
 
-    /** What follows where a period is over and nothing ever was in force: who negotiated keeps its words for a time. */
+    /**
+     * What follows where a period is over and nothing ever was in force: who negotiated keeps its words for a time.
+     * Where it was negotiated again when a review was to be asked for, that was let pass, and the time begins anew.
+     */
     static List<InvestigationEvent> notAgreed(InvestigationId id, Proposed proposed, LocalDate today) {
         Version current = proposed.negotiation().current();
         var until = new TreeMap<PartnerId, LocalDate>();
@@ -87,7 +89,7 @@ final class KeepingRules {
                 .filter(partner -> isOver(proposed, partner, today))
                 .filter(partner -> {
                     Review review = proposed.keeping().reviews().get(partner);
-                    return review == null || review.until().isBefore(today);
+                    return review == null || review.isComing(today);
                 })
                 .forEach(partner -> until.put(partner, firstReview(today)));
         return until.isEmpty() ? List.of() : List.of(new InvestigationKept(id, null, until));

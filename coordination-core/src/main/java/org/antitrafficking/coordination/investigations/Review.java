@@ -12,7 +12,10 @@ import org.antitrafficking.coordination.words.Tells.OfNobody;
  * @param until the last day, in UTC
  * @param asked whether its supervisors were reminded that the day comes
  */
-public record Review(PartnerId partner, @OfNobody LocalDate until, @OfNobody boolean asked) {
+public record Review(
+        PartnerId partner,
+        @OfNobody LocalDate until,
+        @OfNobody boolean asked) {
 
     /** Whether it is time to remind supervisors, or was. */
     boolean isComing(LocalDate day) {

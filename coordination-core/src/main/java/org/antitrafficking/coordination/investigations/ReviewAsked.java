@@ -13,5 +13,7 @@ import org.axonframework.serialization.Revision;
  */
 @EventType("investigation-review-asked")
 @Revision("1")
-public record ReviewAsked(InvestigationId investigationId, PartnerId partner, @OfNobody LocalDate until)
-        implements InvestigationEvent {}
+public record ReviewAsked(
+        InvestigationId investigationId,
+        PartnerId partner,
+        @OfNobody LocalDate until) implements InvestigationEvent {}

@@ -97,9 +97,7 @@ class InvestigationFeatureTest {
                 new Step(operational.then(Life.hold(FIA, UNTIL)), new LiftHold(ID, actor(FIA, SIGNATORY))),
                 new Step(Life.closed(), new EraseInvestigation(ID, actor(FIA, SIGNATORY))),
                 new Step(Life.closed(), new KeepInvestigation(ID, actor(FIA, SIGNATORY), UNTIL)),
-                new Step(
-                        Life.closed(),
-                        new PassReview(ID, actor(FIA, MACHINE, NOW.plus(Duration.ofDays(700))), FIA))))
+                new Step(Life.closed(), new PassReview(ID, actor(FIA, MACHINE, NOW.plus(Duration.ofDays(700))), FIA))))
             steps.put(step.command().getClass(), step);
         return steps;
     }

@@ -37,7 +37,9 @@ import org.junit.jupiter.api.Test;
 class InvestigationHiddenTest {
 
     private static List<InvestigationCommand> every(Actor by) {
-        return Commands.every(by).stream().filter(c -> !Commands.isThePlatforms(c)).toList();
+        return Commands.every(by).stream()
+                .filter(c -> !Commands.isThePlatforms(c))
+                .toList();
     }
 
     private static void sees(boolean sees, Life life, Actor by) {

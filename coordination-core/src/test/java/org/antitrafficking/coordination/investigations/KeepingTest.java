@@ -168,7 +168,8 @@ class KeepingTest {
     }
 
     private static PassReview review(PartnerId of, LocalDate on) {
-        return new PassReview(ID, actor(FIA, MACHINE, on.atStartOfDay(ZoneOffset.UTC).toInstant()), of);
+        return new PassReview(
+                ID, actor(FIA, MACHINE, on.atStartOfDay(ZoneOffset.UTC).toInstant()), of);
     }
 
     private static KeepInvestigation keep(PartnerId by, LocalDate until) {
@@ -196,7 +197,11 @@ class KeepingTest {
         assertThat(left.events().getLast())
                 .isEqualTo(new InvestigationKept(ID, null, new TreeMap<>(Map.of(OMAN, day))));
         Life ended = left.then(new PassPeriodEnd(
-                ID, actor(FIA, MACHINE, UNTIL.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())));
+                ID,
+                actor(
+                        FIA,
+                        MACHINE,
+                        UNTIL.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())));
         LocalDate later = UNTIL.plusDays(1).plusYears(2);
         assertThat(ended.events().getLast())
                 .isEqualTo(new InvestigationKept(
@@ -206,8 +211,8 @@ class KeepingTest {
     @Test
     void what_was_negotiated_and_never_agreed_is_kept_for_two_years_from_the_end_of_its_period() {
         Life sent = Life.sent();
-        Actor platform =
-                actor(FIA, MACHINE, UNTIL.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        Actor platform = actor(
+                FIA, MACHINE, UNTIL.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
         LocalDate day = UNTIL.plusDays(1).plusYears(2);
         sent.when(new PassPeriodEnd(ID, actor(FIA, MACHINE, NOW))).thenNothing();
         sent.when(new PassPeriodEnd(ID, platform))
@@ -245,8 +250,7 @@ class KeepingTest {
         LocalDate until = TODAY.plusYears(5);
         Life kept = Life.closed().then(keep(OMAN, until));
         assertThat(kept.events().getLast())
-                .isEqualTo(new InvestigationKept(
-                        ID, person(OMAN, SIGNATORY), new TreeMap<>(Map.of(OMAN, until))));
+                .isEqualTo(new InvestigationKept(ID, person(OMAN, SIGNATORY), new TreeMap<>(Map.of(OMAN, until))));
         kept.when(keep(OMAN, until)).thenNothing();
         kept.when(review(OMAN, TODAY.plusYears(2).plusDays(1))).thenNothing();
         kept.when(review(OMAN, until)).then(new ReviewAsked(ID, OMAN, until.plusDays(60)));
@@ -260,7 +264,8 @@ class KeepingTest {
                 .when(review(OMAN, TODAY.plusYears(2).plusDays(1)))
                 .thenNothing();
         // Others' words are reviewed by the others.
-        kept.when(review(FIA, TODAY.plusYears(2))).then(new ReviewAsked(ID, FIA, TODAY.plusYears(2).plusDays(60)));
+        kept.when(review(FIA, TODAY.plusYears(2)))
+                .then(new ReviewAsked(ID, FIA, TODAY.plusYears(2).plusDays(60)));
     }
 
     @Test
@@ -272,7 +277,10 @@ class KeepingTest {
                 .then(Life.hold(OMAN, held))
                 .when(review(FIA, day.minusDays(60)))
                 .then(moved);
-        asked(FIA).then(Life.hold(OMAN, held)).when(review(FIA, day.plusDays(1))).then(moved);
+        asked(FIA)
+                .then(Life.hold(OMAN, held))
+                .when(review(FIA, day.plusDays(1)))
+                .then(moved);
         // A hold that ends before the day moves nothing.
         Life.closed()
                 .then(Life.hold(OMAN, day.minusDays(1)))
@@ -286,8 +294,10 @@ class KeepingTest {
                 .then(Life.decision(OMAN, 1))
                 .then(new WithdrawFromInvestigation(ID, actor(OMAN, LEADER), said(OMAN, "leavingReason")));
         Life back = left.amended(FIA, 7, agreement(FIA, OMAN, NEPAL));
+        assertThat(back.investigation().keeping().reviews()).isEmpty();
         back.when(review(OMAN, UNTIL.minusDays(1))).thenNothing();
-        left.when(review(OMAN, TODAY.plusYears(2))).then(new ReviewAsked(ID, OMAN, TODAY.plusYears(2).plusDays(60)));
+        left.when(review(OMAN, TODAY.plusYears(2)))
+                .then(new ReviewAsked(ID, OMAN, TODAY.plusYears(2).plusDays(60)));
     }
 
     @Test
@@ -300,10 +310,14 @@ class KeepingTest {
                         .map(one -> Scope.of(one.getKey()))
                         .toList());
         List<Entry> reminded = closed.told(review(OMAN, TODAY.plusYears(2)));
-        assertThat(reminded).isNotEmpty().allMatch(entry -> entry.body()
-                .equals(new InvestigationEntry.ReviewAsked(ID, OMAN, TODAY.plusYears(2).plusDays(60))));
+        assertThat(reminded)
+                .isNotEmpty()
+                .allMatch(entry -> entry.body()
+                        .equals(new InvestigationEntry.ReviewAsked(
+                                ID, OMAN, TODAY.plusYears(2).plusDays(60))));
         assertThat(reminded.stream().map(Entry::scope))
-                .containsExactlyInAnyOrderElementsOf(told.stream().map(Entry::scope).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        told.stream().map(Entry::scope).toList());
     }
 
     @Test

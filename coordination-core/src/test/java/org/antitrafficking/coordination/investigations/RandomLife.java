@@ -229,8 +229,8 @@ final class RandomLife {
     }
 
     /**
-     * Sooner or later, and mostly when the day is over of a partner that was asked: what is asked later than now changes
-     * nothing of what is asked next.
+     * Sooner or later, and mostly when the day is over of a partner that was asked: what is asked later than now
+     * changes nothing of what is asked next.
      */
     private PassReview review() {
         List<Review> reviews = List.copyOf(investigation.keeping().reviews().values());
@@ -242,7 +242,8 @@ final class RandomLife {
     }
 
     private static PassReview review(LocalDate on, PartnerId of) {
-        return new PassReview(ID, actor(FIA, MACHINE, on.atStartOfDay(ZoneOffset.UTC).toInstant()), of);
+        return new PassReview(
+                ID, actor(FIA, MACHINE, on.atStartOfDay(ZoneOffset.UTC).toInstant()), of);
     }
 
     private WriteVersion write(Actor by) {

@@ -228,7 +228,9 @@ final class Twin {
     }
 
     private Set<Seat> of(Set<PartnerId> partners) {
-        return seats().stream().filter(seat -> partners.contains(seat.partner())).collect(Collectors.toSet());
+        return seats().stream()
+                .filter(seat -> partners.contains(seat.partner()))
+                .collect(Collectors.toSet());
     }
 
     private void write(Version version) {

@@ -21,7 +21,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How long words of an investigation are kept: holds for proceedings, and each partner's review and erasure of its own. */
+/**
+ * How long words of an investigation are kept: holds for proceedings, and each partner's review and erasure of its own.
+ */
 @RestController
 @RequestMapping("/api/investigations/{id}")
 public class KeepingController {

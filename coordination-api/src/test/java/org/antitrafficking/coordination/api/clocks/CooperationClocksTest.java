@@ -614,8 +614,9 @@ class CooperationClocksTest extends TwoNodes {
                 if (e.outcome() == Outcome.PERIOD_OVER) add(found, e.investigationId(), "period", "closed" + at);
             }
             case InvestigationKept e ->
-                e.until().forEach((partner, until) ->
-                        add(found, e.investigationId(), REVIEW + partner, "kept " + until + at));
+                e.until()
+                        .forEach((partner, until) ->
+                                add(found, e.investigationId(), REVIEW + partner, "kept " + until + at));
             case ReviewAsked e -> add(found, e.investigationId(), REVIEW + e.partner(), "asked " + e.until() + at);
             case InvestigationErased e -> add(found, e.investigationId(), REVIEW + e.controller(), "erased" + at);
             default -> {} // moves no clock, or ends them, after which nothing may come

@@ -792,11 +792,11 @@ final class CooperationDriver {
     }
 
     /** Until when its agency's words are kept, which that alone is told. */
-    void review(Who by, String investigation) {
+    void review(Who by, String investigation, int days) {
         String until = platform.now()
                 .atZone(ZoneOffset.UTC)
                 .toLocalDate()
-                .plusDays(60 + random.nextInt(1_700))
+                .plusDays(days)
                 .toString();
         if (send(
                         by,
@@ -805,6 +805,17 @@ final class CooperationDriver {
                         "{'keptUntil':'" + until + "'}",
                         ofItsOwn(by, investigation))
                 .isAccepted()) investigations.reviewed(by, investigation);
+    }
+
+    /**
+     * A supervisor is reminded at once, and nobody says until when it is kept: it is erased as if that one had asked.
+     */
+    void leaveUnreviewed(Who by, String investigation) {
+        review(by, investigation, 60);
+        pass(Duration.ofHours(1));
+        platform.settle();
+        pass(Duration.ofDays(61));
+        investigations.erased(by, investigation);
     }
 
     /** What is erased stood in the views and in their words. */
@@ -1095,7 +1106,7 @@ final class CooperationDriver {
     private void endKeeping(Who supervisor, String investigation) {
         if (chance(30)) hold(supervisor, investigation);
         else if (chance(30)) lift(supervisor, investigation);
-        else if (chance(40)) review(supervisor, investigation);
+        else if (chance(40)) review(supervisor, investigation, 60 + random.nextInt(1_700));
         else eraseOwn(supervisor, investigation);
     }
 

@@ -223,11 +223,11 @@ final class CooperationTour {
         driver.agreeToClose(GREEK, id, "prosecution");
         driver.evaluate(PAKISTANI, id);
         driver.evaluate(GREEK, id);
-        driver.review(PAKISTANI_SIGNATORY, id);
+        driver.review(PAKISTANI_SIGNATORY, id, 400);
         driver.hold(PAKISTANI_SIGNATORY, id);
         driver.eraseOwn(GREEK_SIGNATORY, id);
         driver.lift(PAKISTANI_SIGNATORY, id);
         driver.eraseOwn(GREEK_SIGNATORY, id);
-        driver.eraseOwn(PAKISTANI_SIGNATORY, id);
+        driver.leaveUnreviewed(PAKISTANI_SIGNATORY, id);
     }
 }

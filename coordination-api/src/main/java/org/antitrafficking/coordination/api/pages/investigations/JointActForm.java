@@ -133,7 +133,8 @@ final class JointActForm implements BodyForm {
             mistakes().tooLong(name, key(name), name.equals("seal") ? CustodyStep.MAX_SEAL_CHARS : Limits.REASON_CHARS);
         }
         if (asked.contains(DUE)) mistakes().noMoment(DUE);
-        for (String day : List.of(HOLD_UNTIL, KEPT_UNTIL)) if (asked.contains(day)) mistakes().noDay(day);
+        for (String day : List.of(HOLD_UNTIL, KEPT_UNTIL))
+            if (asked.contains(day)) mistakes().noDay(day);
         if (asked.contains(KIND)) checkExhibit();
     }
 

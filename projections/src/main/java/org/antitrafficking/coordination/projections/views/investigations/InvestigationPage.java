@@ -474,6 +474,7 @@ public record InvestigationPage(
             JointAgreement before = agreement();
             inForce = new InForce(agreement, was == null || another ? at : was.since(), version);
             kept(before, agreement, at);
+            if (review != null && agreement.has(review.partner())) review = null;
             backAgain(agreement);
             clearTable();
         }

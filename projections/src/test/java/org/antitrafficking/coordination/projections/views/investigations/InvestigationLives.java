@@ -97,7 +97,8 @@ public final class InvestigationLives {
         if (random.nextBoolean()) {
             events.add(new ClosureAgreed(id, FIA, LEADER, Outcome.PROSECUTION));
             events.add(new InvestigationClosed(id, Outcome.PROSECUTION));
-            events.add(new InvestigationKept(id, null, new TreeMap<>(Map.of(FIA, TEXT.until(), NP_POLICE, TEXT.until()))));
+            events.add(
+                    new InvestigationKept(id, null, new TreeMap<>(Map.of(FIA, TEXT.until(), NP_POLICE, TEXT.until()))));
             events.add(new InvestigationEvaluated(id, FIA, LEADER, sealed("evaluation")));
             if (random.nextBoolean()) events.add(new ReviewAsked(id, FIA, TEXT.until()));
         }

@@ -468,10 +468,10 @@ class InvestigationPageTest {
     void a_page_says_until_when_the_words_of_its_readers_agency_are_kept_until_these_are_erased() {
         var asked = new Review(FIA, InvestigationExamples.KEPT, true);
         assertThat(page(LEADER, IN_FORCE).review()).isNull();
-        assertThat(page(LEADER, IN_FORCE, KEPT).review())
-                .isEqualTo(new Review(FIA, InvestigationExamples.KEPT, false));
+        assertThat(page(LEADER, IN_FORCE, KEPT).review()).isEqualTo(new Review(FIA, InvestigationExamples.KEPT, false));
         assertThat(page(LEADER, IN_FORCE, KEPT, ASKED).review()).isEqualTo(asked);
-        assertThat(page(LEADER, IN_FORCE, KEPT, ASKED, erased(NP_POLICE)).review()).isEqualTo(asked);
+        assertThat(page(LEADER, IN_FORCE, KEPT, ASKED, erased(NP_POLICE)).review())
+                .isEqualTo(asked);
         assertThat(page(LEADER, IN_FORCE, KEPT, ASKED, erased(FIA)).review()).isNull();
     }
 
@@ -479,8 +479,7 @@ class InvestigationPageTest {
     void a_review_waits_once_it_is_asked_for_and_no_longer_when_its_agency_has_said_until_when() {
         assertThat(waiting(page(LEADER, IN_FORCE, KEPT))).isEmpty();
         assertThat(page(LEADER, IN_FORCE, KEPT, ASKED).needs())
-                .containsExactly(new Need(
-                        Instant.parse("2030-01-01T00:00:00Z"), false, null, Need.What.REVIEW_WORDS));
+                .containsExactly(new Need(Instant.parse("2030-01-01T00:00:00Z"), false, null, Need.What.REVIEW_WORDS));
         assertThat(waiting(page(LEADER, IN_FORCE, KEPT, ASKED, KEPT))).isEmpty();
     }
 
