@@ -29,11 +29,6 @@ public final class PageJson {
         return MAPPER.writeValueAsBytes(Map.of(PageKinds.form(page), page));
     }
 
-    /** The number of the last entry of its scope's feed that a page was made of. */
-    static long number(byte[] bytes) {
-        return read(bytes).place().number();
-    }
-
     /** The page of bytes that {@link #write} gave. */
     public static ItemPage read(byte[] bytes) {
         try (JsonParser json = MAPPER.createParser(bytes)) {

@@ -8,23 +8,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.projections.aside.CannotBeMade;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.antitrafficking.coordination.projections.feeds.Taken;
-import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageKind;
 import org.antitrafficking.coordination.projections.views.pages.PageLine;
-import org.antitrafficking.coordination.projections.views.pages.PagePart;
-import org.antitrafficking.coordination.projections.views.pages.PageParts;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.LogUnavailable;
@@ -536,13 +530,14 @@ public final class ViewReader {
                 // Behind what may not be shown there may be much of it, whatever little is asked for.
                 int most = reads == 0 ? limit : MAX_ITEMS;
                 asked.set(select, next, from, most);
-                List<Item> read = items(select, MAX_BYTES);
+                List<KeptPage> read = pages(select, MAX_BYTES);
                 Behind behind = Behind.of(snapshot, read);
-                for (Item item : read)
-                    if (!(byWords ? behind.saysOrShows(item) : behind.shows(item))
+                for (KeptPage page : read)
+                    if (!(byWords ? behind.saysOrShows(page) : behind.shows(page))
                             && shown.size() < limit
-                            && !isFull(shown)) shown.add(item);
-                boolean ended = read.size() < most && !isFull(read);
+                            && !isFull(shown)) shown.add(page.item());
+                boolean ended = read.size() < most
+                        && read.stream().mapToLong(KeptPage::bytes).sum() < MAX_BYTES;
                 if (ended || shown.size() == limit || isFull(shown))
                     return new Listed(shown, lacks(held, snapshot.connection()));
                 from = read.getLast().place();
@@ -558,79 +553,72 @@ public final class ViewReader {
      * @throws CannotBeMade if its views are set aside, in one of the scopes
      */
     public Optional<Item> page(Held held, String item) throws SQLException {
-        return within(held, PAGE, (snapshot, select, next) -> {
+        Optional<KeptPage> kept = within(held, PAGE, (snapshot, select, next) -> {
             select.setString(next, item);
             select.setString(next + 1, item);
             select.setBoolean(next + 2, held.recallsOnly());
-            List<Item> found = items(select, Long.MAX_VALUE);
+            List<KeptPage> found = pages(select, Long.MAX_VALUE);
             if (found.isEmpty()) return Optional.empty();
             if (Behind.of(snapshot, found).shows(found.getFirst())) throw new PageBehind();
             return Optional.of(found.getFirst());
         });
+        return kept.map(KeptPage::item);
     }
 
     /** Which of some pages are behind what takes something away. */
-    private record Behind(Taken taken, Map<String, Long> numbers, Set<Item> showing, Set<Item> saying) {
+    private record Behind(Taken taken, Set<KeptPage> showing, Set<KeptPage> saying) {
 
-        static Behind of(LookAhead.Snapshot snapshot, List<Item> items) throws SQLException {
-            var numbers = new HashMap<String, Long>();
-            for (Item item : items) numbers.put(key(item), PageJson.number(item.page()));
-            var showing = new HashSet<Item>();
-            var saying = new HashSet<Item>();
-            if (!items.isEmpty())
+        static Behind of(LookAhead.Snapshot snapshot, List<KeptPage> pages) throws SQLException {
+            var showing = new HashSet<KeptPage>();
+            var saying = new HashSet<KeptPage>();
+            if (!pages.isEmpty())
                 try (var select = snapshot.connection().prepareStatement(BEHIND)) {
                     var connection = snapshot.connection();
                     select.setArray(
                             1,
                             connection.createArrayOf(
                                     "text",
-                                    items.stream()
-                                            .map(item -> item.scope().value())
+                                    pages.stream()
+                                            .map(page -> page.scope().value())
                                             .toArray()));
                     select.setArray(
                             2,
                             connection.createArrayOf(
                                     "text",
-                                    items.stream()
-                                            .map(item -> item.place().item())
+                                    pages.stream()
+                                            .map(page -> page.place().item())
                                             .toArray()));
                     select.setArray(
                             3,
                             connection.createArrayOf(
                                     "bigint",
-                                    items.stream()
-                                            .map(item -> numbers.get(key(item)))
+                                    pages.stream()
+                                            .map(KeptPage::number)
                                             .toArray()));
                     try (ResultSet row = select.executeQuery()) {
                         while (row.next()) {
-                            Item item = items.get(row.getInt(1) - 1);
-                            if (row.getBoolean(2)) showing.add(item);
-                            if (row.getBoolean(3)) saying.add(item);
+                            KeptPage page = pages.get(row.getInt(1) - 1);
+                            if (row.getBoolean(2)) showing.add(page);
+                            if (row.getBoolean(3)) saying.add(page);
                         }
                     }
                 }
             return new Behind(
                     snapshot.taken(
-                            items.stream().map(item -> item.place().item()).toList()),
-                    numbers,
+                            pages.stream().map(page -> page.place().item()).toList()),
                     showing,
                     saying);
         }
 
-        private static String key(Item item) {
-            return item.scope() + " " + item.place().item();
+        boolean shows(KeptPage page) {
+            return showing.contains(page)
+                    || taken.hasUpTo(page.scope(), page.place().item(), page.number());
         }
 
-        boolean shows(Item item) {
-            return showing.contains(item)
-                    || taken.hasUpTo(
-                            item.scope(), item.place().item(), numbers.getOrDefault(key(item), Long.MAX_VALUE));
-        }
-
-        boolean saysOrShows(Item item) {
-            return shows(item)
-                    || saying.contains(item)
-                    || taken.erases(item.scope(), item.place().item());
+        boolean saysOrShows(KeptPage page) {
+            return shows(page)
+                    || saying.contains(page)
+                    || taken.erases(page.scope(), page.place().item());
         }
     }
 
@@ -743,42 +731,17 @@ public final class ViewReader {
                                 "text", held.scopes().stream().map(Scope::value).toArray()));
     }
 
-    private static List<Item> items(PreparedStatement select, long mostBytes) throws SQLException {
-        var items = new ArrayList<Item>();
+    private static List<KeptPage> pages(PreparedStatement select, long mostBytes) throws SQLException {
+        var pages = new ArrayList<KeptPage>();
         long bytes = 0;
         select.setFetchSize(FETCHED);
         try (ResultSet row = select.executeQuery()) {
             while (bytes < mostBytes && row.next()) {
-                byte[] page = row.getBytes(6);
-                if (page == null) throw new CannotBeMade(CannotBeMade.What.PAGE);
-                byte[] whole = whole(page, row);
-                bytes += whole.length;
-                items.add(new Item(
-                        new Scope(row.getString(1)),
-                        new Place(row.getInt(3), row.getLong(4), row.getLong(5), row.getString(2)),
-                        whole));
+                KeptPage page = KeptPage.of(row);
+                bytes += page.bytes();
+                pages.add(page);
             }
         }
-        return items;
-    }
-
-    /** A line with what waits of its parts, or its page of all of them; a page that is kept whole as it is. */
-    private static byte[] whole(byte[] page, ResultSet row) throws SQLException {
-        Array needs = row.getArray("needs");
-        Array names = row.getArray("parts");
-        if (needs == null && names == null) return page;
-        if (!(PageJson.read(page) instanceof PageLine line)) return page;
-        if (names == null) {
-            var waiting = new ArrayList<Need>();
-            for (byte[] need : (byte[][]) needs.getArray()) waiting.add(PageParts.need(need));
-            return PageJson.write(line.with(waiting));
-        }
-        PageParts<?, ?, ?, ?> kept = PageKinds.parts(line.place().item())
-                .orElseThrow(() -> new IllegalStateException("A line without parts"));
-        var parts = new TreeMap<String, PagePart>();
-        String[] parted = (String[]) names.getArray();
-        byte[][] bodies = (byte[][]) row.getArray("bodies").getArray();
-        for (int i = 0; i < parted.length; i++) parts.put(parted[i], kept.read(bodies[i]));
-        return PageJson.write(kept.pageOf(line, parts));
+        return pages;
     }
 }
