@@ -38,10 +38,25 @@ public final class ItemPages {
      */
     public ResponseEntity<byte[]> answer(
             Caller caller, String kind, String id, Function<String, ?> form, @Nullable String known) {
+        return answer(caller, Sought.of(kind).id(kind, id), kind, id, form, known);
+    }
+
+    /**
+     * The same to print it, which is a read of its own kind.
+     *
+     * @param copy the id that stands on every sheet
+     */
+    public ResponseEntity<byte[]> printed(
+            Caller caller, String kind, String id, Function<String, ?> form, String copy) {
+        return answer(caller, Sought.of(kind + "-print").id(kind, id).id("copy", copy), kind, id, form, null);
+    }
+
+    private ResponseEntity<byte[]> answer(
+            Caller caller, Sought sought, String kind, String id, Function<String, ?> form, @Nullable String known) {
         // It waits for the views without a turn, which another's page may need meanwhile.
         return reads.answer(
                 caller,
-                Sought.of(kind).id(kind, id),
+                sought,
                 known,
                 () -> views.settled(() -> turns.of(kind, () -> served(caller, id, form)))
                         .orElseThrow(() -> Hidden.HIDDEN));

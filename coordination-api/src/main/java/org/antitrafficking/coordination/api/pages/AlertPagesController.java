@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 class AlertPagesController {
 
     private static final String ALERTS = Doors.PAGES + "/alerts/";
+    private static final String PRINT = "/print";
 
     private final ItemPages items;
     private final Acknowledgements acknowledgements;
@@ -43,6 +44,7 @@ class AlertPagesController {
     private final PersonLists persons;
     private final ItemHistory history;
     private final PageVersions versions;
+    private final Copies copies;
     private final Frames frames;
     private final Renderer renderer;
 
@@ -55,6 +57,7 @@ class AlertPagesController {
             PersonLists persons,
             ItemHistory history,
             PageVersions versions,
+            Copies copies,
             Frames frames,
             Renderer renderer) {
         this.items = items;
@@ -65,6 +68,7 @@ class AlertPagesController {
         this.persons = persons;
         this.history = history;
         this.versions = versions;
+        this.copies = copies;
         this.frames = frames;
         this.renderer = renderer;
     }
@@ -79,12 +83,24 @@ class AlertPagesController {
         Session session = PeoplesDoor.needed(request);
         var acknowledge = new AlertPage.Form(
                 address + "/acknowledgement", session.onceFor("acknowledge " + id + " " + match), match);
-        Frame frame = frames.of(request, AlertPage.reference(alert), address);
+        Frame frame = frames.of(request, AlertPage.reference(alert), address).printedFrom(address + PRINT);
         PartnerNames names = PartnerNames.of(caller, directory, frame.words());
         Reader reader = Reader.of(caller);
         AlertPage page = AlertPage.of(alert, frame, names::of, begunWith(caller, alert), acknowledge, address, reader);
         boolean proposes = names.mayPropose(reader) && alert.has("terms") && !alert.has("ended");
         return PageAnswers.page(renderer.html("alert", proposes ? page.withInvestigation() : page));
+    }
+
+    /** To be printed. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = ALERTS + "{id}" + PRINT, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> print(Caller caller, HttpServletRequest request, @PathVariable String id) {
+        Words words = Frames.words(request);
+        Copies.Copy copy = copies.of(caller, "alert", id, AlertId::new, words);
+        Frame frame = frames.of(request, AlertPage.reference(copy.item()), ALERTS + id).on(copy.sheet());
+        PartnerNames names = PartnerNames.of(caller, directory, words);
+        return PageAnswers.page(
+                renderer.html("alert", AlertPage.then(copy.item(), names, Reader.of(caller), frame)));
     }
 
     /** The template that the alert was begun with, to whoever has the owner's page; null where that was none. */

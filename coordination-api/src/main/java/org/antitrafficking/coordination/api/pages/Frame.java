@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param demonstration whether everything here is invented
  * @param operator whether it is for the platform's operator, whose pages no others lead to
  * @param then that the page shows the past; null where it shows what is so now
+ * @param print where the page is printed from; null where it has nothing that is printed elsewhere
+ * @param sheet what stands on every sheet; null where the page is not to be printed
  */
 public record Frame(
         Words words,
@@ -32,7 +34,9 @@ public record Frame(
         List<Other> languages,
         boolean demonstration,
         boolean operator,
-        @Nullable Then then) {
+        @Nullable Then then,
+        @Nullable String print,
+        @Nullable Sheet sheet) {
     public Frame {
         languages = List.copyOf(languages);
     }
@@ -40,7 +44,7 @@ public record Frame(
     /** The same for nobody. */
     Frame signedOut() {
         return new Frame(
-                words, title, style, script, icon, live, past, verify, null, languages, demonstration, false, then);
+                words, title, style, script, icon, live, past, verify, null, languages, demonstration, false, then, print, sheet);
     }
 
     /** The same around a page of the past. */
@@ -58,8 +62,60 @@ public record Frame(
                 languages,
                 demonstration,
                 operator,
-                moment);
+                moment,
+                print,
+                sheet);
     }
+
+    /** The same around a page of an item, which is printed from another address, where that leaves a record. */
+    public Frame printedFrom(String address) {
+        return new Frame(
+                words,
+                title,
+                style,
+                script,
+                icon,
+                live,
+                past,
+                verify,
+                formToken,
+                languages,
+                demonstration,
+                operator,
+                then,
+                address,
+                sheet);
+    }
+
+    /** The same around what is printed. */
+    public Frame on(Sheet each) {
+        return new Frame(
+                words,
+                title,
+                style,
+                script,
+                icon,
+                live,
+                past,
+                verify,
+                formToken,
+                languages,
+                demonstration,
+                operator,
+                then,
+                print,
+                each);
+    }
+
+    /**
+     * What stands on every sheet of a copy.
+     *
+     * @param marking under which it is shared
+     * @param by who printed it
+     * @param at when
+     * @param copy the id by which the record of it is found
+     */
+    public record Sheet(String marking, String by, String at, String copy) {}
 
     /**
      * What stands above a page of the past.

@@ -59,6 +59,8 @@ public final class Frames {
                 PeoplesDoor.session(request)
                         .filter(session -> session.token().isOperators())
                         .isPresent(),
+                null,
+                null,
                 null);
     }
 

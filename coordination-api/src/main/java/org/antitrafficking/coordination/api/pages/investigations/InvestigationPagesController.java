@@ -8,6 +8,7 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
+import org.antitrafficking.coordination.api.pages.Copies;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
@@ -17,6 +18,7 @@ import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.investigations.InvestigationId;
 import org.antitrafficking.coordination.words.Hidden;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,17 +32,25 @@ import tools.jackson.databind.JsonNode;
 class InvestigationPagesController {
 
     private static final String INVESTIGATION = Joint.INVESTIGATIONS + "/{id}";
+    private static final String PRINT = "/print";
 
     private final ItemPages items;
     private final JointLists lists;
+    private final Copies copies;
     private final Frames frames;
     private final Renderer renderer;
     private final InstantSource clock;
 
     InvestigationPagesController(
-            ItemPages items, JointLists lists, Frames frames, Renderer renderer, InstantSource clock) {
+            ItemPages items,
+            JointLists lists,
+            Copies copies,
+            Frames frames,
+            Renderer renderer,
+            InstantSource clock) {
         this.items = items;
         this.lists = lists;
+        this.copies = copies;
         this.frames = frames;
         this.renderer = renderer;
         this.clock = clock;
@@ -57,7 +67,7 @@ class InvestigationPagesController {
     ResponseEntity<byte[]> page(Caller caller, HttpServletRequest request, @PathVariable String id) {
         ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
         Look look = look(recorded, caller, request);
-        Frame frame = frames.of(request, id, look.joint().address());
+        Frame frame = frames.of(request, id, look.joint().address()).printedFrom(look.joint().address() + PRINT);
         return PageAnswers.page(renderer.html("investigation", JointPage.of(look, frame)));
     }
 
@@ -77,9 +87,40 @@ class InvestigationPagesController {
         Hidden.unless(after.matches("[0-9]{1,4}"));
         ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
         Look look = look(recorded, caller, request).with(Excerpt.ofAPart(Integer.parseInt(after)));
-        JointPage page = JointPage.of(part, look, frames.of(request, id, Look.part(look.joint(), part)));
+        Frame frame = frames.of(request, id, Look.part(look.joint(), part))
+                .printedFrom(look.joint().address() + PRINT + "?part=" + part + "&after=" + after);
+        JointPage page = JointPage.of(part, look, frame);
         if (page == null) throw Hidden.HIDDEN;
         return PageAnswers.page(renderer.html("investigation", page));
+    }
+
+    /**
+     * To be printed: the document, or one part of it.
+     *
+     * @param after how many things of the part come before
+     */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = INVESTIGATION + PRINT, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> print(
+            Caller caller,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String part,
+            @RequestParam(defaultValue = "0") String after) {
+        Hidden.unless(after.matches("[0-9]{1,4}"));
+        Copies.Copy copy = copies.of(caller, "investigation", id, InvestigationId::new, Frames.words(request));
+        Look look = printed(copy, caller, request);
+        Frame frame = frames.of(request, id, look.joint().address()).on(copy.sheet());
+        JointPage page = part == null
+                ? JointPage.of(look, frame)
+                : JointPage.of(part, look.with(Excerpt.ofAPart(Integer.parseInt(after))), frame);
+        if (page == null) throw Hidden.HIDDEN;
+        return PageAnswers.page(renderer.html("investigation", page));
+    }
+
+    private Look printed(Copies.Copy copy, Caller caller, HttpServletRequest request) {
+        Joint joint = Joint.of(copy.item(), Reader.of(caller).looking(), clock.instant());
+        return lists.look(joint, caller, Frames.words(request));
     }
 
     /** All that one version of the agreement says. */
@@ -94,16 +135,31 @@ class InvestigationPagesController {
         return PageAnswers.page(renderer.html("sheet", AgreementParts.sheet(version, look, frame)));
     }
 
-    /** To be printed: it says who read it, when, and of which version of the page. */
+    /** It says who read it, when, and of which version of the page. */
     @Needs(TokenScope.READ)
     @GetMapping(path = INVESTIGATION + "/evidence/{evidence}", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> sheet(
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String evidence) {
         ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
         Look look = look(recorded, caller, request);
+        String address = EvidenceParts.sheet(look.joint(), evidence);
+        return sheet(recorded, evidence, look, frames.of(request, evidence, address).printedFrom(address + PRINT));
+    }
+
+    /** To be printed. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = INVESTIGATION + "/evidence/{evidence}" + PRINT, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> printSheet(
+            Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String evidence) {
+        Copies.Copy copy = copies.of(caller, "investigation", id, InvestigationId::new, Frames.words(request));
+        Look look = printed(copy, caller, request);
+        Frame frame = frames.of(request, evidence, EvidenceParts.sheet(look.joint(), evidence));
+        return sheet(copy.recorded(), evidence, look, frame.on(copy.sheet()));
+    }
+
+    private ResponseEntity<byte[]> sheet(ResponseEntity<byte[]> recorded, String evidence, Look look, Frame frame) {
         JsonNode piece = look.joint().page().path("evidence").path(evidence);
         Hidden.unless(piece.isObject());
-        Frame frame = frames.of(request, evidence, EvidenceParts.sheet(look.joint(), evidence));
         Instant now = clock.instant();
         String version = String.valueOf(recorded.getHeaders().getETag());
         SheetPage sheet = EvidenceParts.sheet(evidence, piece, look.words().moment(now), version, look, frame);

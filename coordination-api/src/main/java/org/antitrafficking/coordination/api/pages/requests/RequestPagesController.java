@@ -14,6 +14,7 @@ import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.pages.AlertPage;
+import org.antitrafficking.coordination.api.pages.Copies;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.Mistake;
@@ -58,6 +59,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RequestPagesController {
 
     private static final String REQUEST = RequestActs.REQUESTS + "/{id}";
+    private static final String PRINT = "/print";
 
     private final ItemPages items;
     private final RequestController requests;
@@ -66,6 +68,7 @@ class RequestPagesController {
     private final DirectoryLists directory;
     private final PersonLists persons;
     private final PageVersions versions;
+    private final Copies copies;
     private final RefusedForms forms;
     private final Frames frames;
     private final Renderer renderer;
@@ -79,6 +82,7 @@ class RequestPagesController {
             DirectoryLists directory,
             PersonLists persons,
             PageVersions versions,
+            Copies copies,
             RefusedForms forms,
             Frames frames,
             Renderer renderer,
@@ -90,6 +94,7 @@ class RequestPagesController {
         this.directory = directory;
         this.persons = persons;
         this.versions = versions;
+        this.copies = copies;
         this.forms = forms;
         this.frames = frames;
         this.renderer = renderer;
@@ -264,13 +269,35 @@ class RequestPagesController {
                 address + "/acknowledgement",
                 PeoplesDoor.needed(asked).onceFor("acknowledge " + id + " " + match),
                 match);
-        Frame frame = frames.of(asked, RequestPage.reference(request), address);
+        Frame frame = frames.of(asked, RequestPage.reference(request), address).printedFrom(address + PRINT);
         PartnerNames called = PartnerNames.of(caller, directory, frame.words());
         PersonNames people =
                 RequestPage.namesPersons(request) ? PersonNames.of(caller, persons) : new PersonNames(Map.of());
         return PageAnswers.page(renderer.html(
                 "request",
                 RequestPage.of(request, frame, called, people, acknowledge, address, before, Reader.of(caller))));
+    }
+
+    /** To be printed: what asker and holder told each other last, or before that. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = REQUEST + PRINT, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> print(
+            Caller caller,
+            HttpServletRequest asked,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String before) {
+        Words words = Frames.words(asked);
+        Copies.Copy copy = copies.of(caller, "request", id, InformationRequestId::new, words);
+        JsonNode request = copy.item();
+        String address = RequestActs.REQUESTS + "/" + id;
+        Frame frame = frames.of(asked, RequestPage.reference(request), address).on(copy.sheet());
+        PartnerNames called = PartnerNames.of(caller, directory, words);
+        PersonNames people =
+                RequestPage.namesPersons(request) ? PersonNames.of(caller, persons) : new PersonNames(Map.of());
+        return PageAnswers.page(renderer.html(
+                "request",
+                RequestPage.then(
+                        request, called, people, address + PRINT + "?", before, Reader.of(caller), frame)));
     }
 
     @Needs(TokenScope.ACT)

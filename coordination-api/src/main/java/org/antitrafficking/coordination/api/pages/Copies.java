@@ -1,0 +1,81 @@
+package org.antitrafficking.coordination.api.pages;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.function.Function;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.inbox.ItemPages;
+import org.antitrafficking.coordination.api.partners.DirectoryLists;
+import org.antitrafficking.coordination.api.persons.PersonLists;
+import org.antitrafficking.coordination.words.Marking;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Copies of items on paper. To print one is a read of its own kind. Its record has the id of the copy, which stands on
+ * every sheet: whoever finds a sheet finds by it who printed it, and when.
+ */
+@Component
+public final class Copies {
+
+    private static final int ID_BYTES = 8;
+
+    private final ItemPages items;
+    private final PersonLists persons;
+    private final DirectoryLists directory;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Copies(ItemPages items, PersonLists persons, DirectoryLists directory, InstantSource clock) {
+        this.items = items;
+        this.persons = persons;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /**
+     * An item that is printed.
+     *
+     * @param recorded the item as the record of its read has it
+     * @param sheet what stands on every sheet of it
+     */
+    public record Copy(ResponseEntity<byte[]> recorded, Frame.Sheet sheet) {
+
+        /** What is served of the item. */
+        public JsonNode item() {
+            return PageAnswers.model(recorded);
+        }
+    }
+
+    /**
+     * Reads an item to print it.
+     *
+     * @param kind of the item, as the record of the read calls it
+     * @param form makes its id of the text in the address
+     */
+    public Copy of(Caller caller, String kind, String id, Function<String, ?> form, Words words) {
+        var bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        String copy = "copy-" + HexFormat.of().formatHex(bytes);
+        ResponseEntity<byte[]> recorded = items.printed(caller, kind, id, form, copy);
+        String by = caller.person().toString();
+        String name = Shown.string(
+                PageAnswers.model(persons.answer(caller, by, null)).path("name").path("text"));
+        String partner = PartnerNames.of(caller, directory, words).said(caller.partner().toString());
+        return new Copy(
+                recorded,
+                new Frame.Sheet(
+                        marking(PageAnswers.model(recorded)),
+                        words.say("print.by", name == null ? by : name, partner),
+                        words.moment(clock.instant()),
+                        copy));
+    }
+
+    /** What has no marking, or none yet, is for nobody else. */
+    private static String marking(JsonNode item) {
+        String marking = Shown.string(item.path("terms").path("marking"));
+        return marking == null ? Marking.RED.toString() : marking;
+    }
+}
