@@ -384,6 +384,9 @@ class AuthorizationTableTest {
                     "GET /pages/investigations/{id}/evidence/{evidence}",
                     "POST /api/investigations/{id}/evidence/{evidence}/defence"),
             Map.entry(
+                    "GET /pages/investigations/{id}/evidence/{evidence}/print",
+                    "POST /api/investigations/{id}/evidence/{evidence}/defence"),
+            Map.entry(
                     "GET /pages/investigations/{id}/parts/{part}",
                     "POST /api/investigations/{id}/decisions/{decision}/dissent"),
             Map.entry("GET /pages/investigations/{id}/versions", "POST /api/investigations/{id}/versions"),
@@ -413,6 +416,9 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/agreements/{id}/acts/withdrawal", "POST /api/agreements/{id}/withdrawal"),
             Map.entry("GET /pages/alerts/{id}/exposure", "GET /api/audit/items/{item}/exposure"),
             Map.entry("GET /pages/alerts/{id}/history", "GET /api/alerts/{id}"),
+            Map.entry("GET /pages/alerts/{id}/print", "GET /api/alerts/{id}"),
+            Map.entry("GET /pages/requests/{id}/print", "GET /api/requests/{id}"),
+            Map.entry("GET /pages/investigations/{id}/print", "GET /api/investigations/{id}"),
             Map.entry("GET /pages/alerts/{id}/acts/{act}", "POST /api/alerts/{id}/recall"),
             Map.entry(
                     "GET /pages/alerts/{id}/acts/{act}/{of}",

@@ -144,7 +144,7 @@ final class EveryPage {
         Scene asked = scenes.of("POST /api/alerts/{id}/onward-requests/{request}/refusal", "");
         String alert = "/pages/alerts/" + value(asked, "id");
         String request = value(asked, "request");
-        add("pk-fia.officer", alert, alert + "/exposure", alert + "/history");
+        add("pk-fia.officer", alert, alert + "/exposure", alert + "/history", alert + "/print");
         for (String act : List.of("recall", "closure", "follow-up", "sighting", "grant/" + request))
             add("pk-fia.officer", alert + "/acts/" + act);
         add("pk-fia.officer", alert + "/acts/refusal/" + request, alert + "/acts/extension/answer-om-police");
@@ -172,7 +172,8 @@ final class EveryPage {
         Scene offered =
                 scenes.of("POST /api/investigations/{id}/evidence/{evidence}/hand-overs/{handOver}/acceptance", "");
         String running = "/pages/investigations/" + value(offered, "id");
-        add("pk-fia.officer", running, running + "/evidence/" + value(offered, "evidence"), running + "/parts/team");
+        String piece = running + "/evidence/" + value(offered, "evidence");
+        add("pk-fia.officer", running, running + "/print", piece, piece + "/print", running + "/parts/team");
         for (String act : List.of("exhibit", "member", "closure", "acceptance/" + value(offered, "handOver")))
             add("pk-fia.officer", running + "/acts/" + act);
         String held = "/pages/investigations/" + value(scenes.of("DELETE /api/investigations/{id}/hold", ""), "id");
@@ -207,7 +208,7 @@ final class EveryPage {
         add("pk-fia.officer", "/pages/requests", "/pages/requests?kind=ask", "/pages/requests?kind=query");
         Scene drafted = scenes.of("GET /api/requests/{id}/releases/{release}", "");
         String draft = "/pages/requests/" + value(drafted, "id");
-        add("pk-fia.officer", draft, draft + "/acts/question");
+        add("pk-fia.officer", draft, draft + "/print", draft + "/acts/question");
         for (String page : List.of("", "/return", "/validation"))
             add("pk-fia.supervisor", draft + "/releases/" + value(drafted, "release") + page);
         add("pk-fia.supervisor", draft + "/acts/erasure");

@@ -28,8 +28,14 @@ final class CooperationReads implements AutoCloseable {
     private static final String RELEASE = "/releases/release-" + Scrutiny.NOWHERE;
 
     /** Forms of acts of one of the two, of both, and of nothing that there is. */
-    private static final List<String> FORMS =
-            List.of("question", "closure", "answer", "refusal", "note", "take-back/release-" + Scrutiny.NOWHERE);
+    private static final List<String> FORMS = List.of(
+            "/acts/question",
+            "/acts/closure",
+            "/acts/answer",
+            "/acts/refusal",
+            "/acts/note",
+            "/acts/take-back/release-" + Scrutiny.NOWHERE,
+            "/print");
 
     private static final String NO_REQUEST = "/pages/requests/request-" + Scrutiny.NOWHERE;
 
@@ -38,6 +44,7 @@ final class CooperationReads implements AutoCloseable {
             "/pages/requests",
             "/pages/requests?kind=query",
             NO_REQUEST + "/acts/refusal",
+            NO_REQUEST + "/print",
             NO_REQUEST + "/acts/take-back/release-" + Scrutiny.NOWHERE,
             NO_REQUEST + RELEASE,
             NO_REQUEST + RELEASE + "/return",
@@ -99,7 +106,10 @@ final class CooperationReads implements AutoCloseable {
             "/acts/review",
             "/acts/erasure",
             "/acts/dissent/decision-" + Scrutiny.NOWHERE,
-            "/evidence/evidence-" + Scrutiny.NOWHERE);
+            "/evidence/evidence-" + Scrutiny.NOWHERE,
+            "/evidence/evidence-" + Scrutiny.NOWHERE + "/print",
+            "/print",
+            "/print?part=decisions");
 
     private static final List<Probe> OF_INVESTIGATIONS = List.of(
             Probe.of("POST", VERSION + "/sending", ""),
@@ -303,8 +313,8 @@ final class CooperationReads implements AutoCloseable {
         /** The forms of acts: of what somebody has with that alone, of all else like those of what is not there. */
         private void forms(Who who, String path, boolean has) {
             if (who.isMachine()) return;
-            for (String act : FORMS) {
-                String form = pageOf(path) + "/acts/" + act;
+            for (String of : FORMS) {
+                String form = pageOf(path) + of;
                 check(who, form, read(who, "GET", form, ""), may(who));
                 if (!has) asIfAbsent(who, form, form.replaceFirst("request-[0-9a-f]{32}", "request-" + NOWHERE));
             }

@@ -48,7 +48,7 @@ class CooperationWorldsTest {
 
     /** Of a request, what people see of it. */
     private static final List<String> PAGES =
-            List.of("", "/acts/answer", "/acts/refusal", "/acts/closure", "/acts/take-back/release-" + "0".repeat(32));
+            List.of("", "/print", "/acts/answer", "/acts/refusal", "/acts/closure", "/acts/take-back/release-" + "0".repeat(32));
 
     /** From whom none of it is hidden, and who is above that one. */
     private static final List<Who> WITNESSES = List.of(OMANI, new Who("om-police", "supervisor"));
@@ -62,6 +62,8 @@ class CooperationWorldsTest {
             "/acts/withdrawal",
             "/acts/dissent/decision-" + Scrutiny.NOWHERE,
             "/evidence/evidence-" + Scrutiny.NOWHERE,
+            "/evidence/evidence-" + Scrutiny.NOWHERE + "/print",
+            "/print",
             "/differences/version-" + Scrutiny.NOWHERE + "/version-" + Scrutiny.NOWHERE);
 
     /** By which these have to see a difference that observers may not. */

@@ -74,6 +74,7 @@ final class WorldReading {
                 .replaceAll("\"commitment\":\"[^\"]{44}\"", "\"commitment\":\"<commitment>\"")
                 .replaceAll("\"blinding\":\"[^\"]*\"", "\"blinding\":\"<blinding>\"")
                 .replaceAll(PERSON, "<person>")
+                .replaceAll("copy-[0-9a-f]{16}", "<copy>")
                 .replaceAll("content-length=\\[\\d+]", "<length>")
                 .replaceAll("etag=\\[[^]]*]", "<tag>");
         if (question.equals("/api/me")) // a token's end is by the clock of the machine
