@@ -61,10 +61,12 @@ class PrintedPagesOverHttpTest {
     /** Copies of an item, as its readers' agency reads of them. */
     private static List<String> recorded(String who, String item) {
         var copies = new ArrayList<String>();
-        for (JsonNode read : service.get(who, "/api/audit/items/" + item + "/reads?limit=100").json().path("reads")) {
-            JsonNode ids = read.at("/sought/ids");
-            if (ids.has("copy")) copies.add(read.at("/sought/kind").stringValue("") + " " + ids.get("copy").stringValue());
-        }
+        for (JsonNode read : service.get(who, "/api/audit/reads?limit=100&item=" + item)
+                .json()
+                .path("items"))
+            if (read.has("copy"))
+                copies.add(read.path("resource").stringValue("") + " "
+                        + read.path("copy").stringValue(""));
         return copies;
     }
 
@@ -83,8 +85,11 @@ class PrintedPagesOverHttpTest {
         assertThat(one).contains("<body class=\"copied\">").doesNotContain("/acts/", "/acknowledgement");
         String another = sheet(printed(OFFICER, page + "/print")).group(4);
         assertThat(another).isNotEqualTo(sheet.group(4));
-        Await.until("both are recorded", () -> recorded("om-police.supervisor", alert)
-                .containsAll(List.of("alert-print " + sheet.group(4), "alert-print " + another)));
+        List<String> both = List.of("alert-print " + sheet.group(4), "alert-print " + another);
+        for (String who : List.of(OFFICER, "om-police.supervisor"))
+            Await.until(
+                    "both are recorded for " + who, () -> recorded(who, alert).containsAll(both));
+        assertThat(printed("om-police.supervisor", "/pages/agency/reads")).contains(another);
     }
 
     @Test
@@ -108,7 +113,9 @@ class PrintedPagesOverHttpTest {
             assertThat(sheet(shown).group(1)).as(printed).isEqualTo("TLP:RED");
             assertThat(shown).as(printed).doesNotContain("/acts/");
         }
-        assertThat(visitors.of("pk-fia.officer").get(page + "/print?part=none").status()).isEqualTo(404);
-        assertThat(visitors.of("pk-fia.officer").get(page + "/print?after=x").status()).isEqualTo(404);
+        assertThat(visitors.of("pk-fia.officer").get(page + "/print?part=none").status())
+                .isEqualTo(404);
+        assertThat(visitors.of("pk-fia.officer").get(page + "/print?after=x").status())
+                .isEqualTo(404);
     }
 }

@@ -18,6 +18,7 @@ import org.antitrafficking.coordination.projections.audit.ReadHistory;
 import org.antitrafficking.coordination.projections.audit.ReadHistory.Row;
 import org.antitrafficking.coordination.projections.audit.ReadHistory.Shown;
 import org.antitrafficking.coordination.projections.audit.RecordsAside;
+import org.antitrafficking.coordination.projections.audit.SoughtIds;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.PartnerId;
@@ -241,6 +242,7 @@ final class PartnerReads {
                     row.kind(),
                     row.outcome(),
                     row.item(),
+                    row.ids() == null ? null : row.ids().get(SoughtIds.COPY),
                     items.isEmpty() ? null : items,
                     row.scope(),
                     row.first(),
@@ -293,6 +295,7 @@ final class PartnerReads {
                 null,
                 ReadRecord.Outcome.SERVED.toString(),
                 item,
+                null,
                 null,
                 null,
                 null,

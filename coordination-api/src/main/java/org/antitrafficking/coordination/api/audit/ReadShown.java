@@ -33,6 +33,11 @@ record ReadShown(
         @Field("The item that was asked for; absent of lists and feeds.") @Nullable
         String item,
 
+        @Field("The id that stands on every sheet, where it was printed; absent of another partner's reads of an item"
+                + " of yours.")
+        @Nullable
+        String copy,
+
         @Field("Items in what was served, with their versions.") @Nullable
         List<Item> items,
 

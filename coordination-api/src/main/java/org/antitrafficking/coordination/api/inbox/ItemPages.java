@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.projections.audit.SoughtIds;
 import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public final class ItemPages {
      */
     public ResponseEntity<byte[]> printed(
             Caller caller, String kind, String id, Function<String, ?> form, String copy) {
-        return answer(caller, Sought.of(kind + "-print").id(kind, id).id("copy", copy), kind, id, form, null);
+        return answer(caller, Sought.of(kind + "-print").id(kind, id).id(SoughtIds.COPY, copy), kind, id, form, null);
     }
 
     private ResponseEntity<byte[]> answer(

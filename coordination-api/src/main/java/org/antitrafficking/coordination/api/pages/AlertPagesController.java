@@ -97,10 +97,10 @@ class AlertPagesController {
     ResponseEntity<byte[]> print(Caller caller, HttpServletRequest request, @PathVariable String id) {
         Words words = Frames.words(request);
         Copies.Copy copy = copies.of(caller, "alert", id, AlertId::new, words);
-        Frame frame = frames.of(request, AlertPage.reference(copy.item()), ALERTS + id).on(copy.sheet());
+        Frame frame = frames.of(request, AlertPage.reference(copy.item()), ALERTS + id)
+                .on(copy.sheet());
         PartnerNames names = PartnerNames.of(caller, directory, words);
-        return PageAnswers.page(
-                renderer.html("alert", AlertPage.then(copy.item(), names, Reader.of(caller), frame)));
+        return PageAnswers.page(renderer.html("alert", AlertPage.then(copy.item(), names, Reader.of(caller), frame)));
     }
 
     /** The template that the alert was begun with, to whoever has the owner's page; null where that was none. */

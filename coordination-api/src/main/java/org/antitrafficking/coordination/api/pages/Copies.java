@@ -63,7 +63,8 @@ public final class Copies {
         String by = caller.person().toString();
         String name = Shown.string(
                 PageAnswers.model(persons.answer(caller, by, null)).path("name").path("text"));
-        String partner = PartnerNames.of(caller, directory, words).said(caller.partner().toString());
+        String partner =
+                PartnerNames.of(caller, directory, words).said(caller.partner().toString());
         return new Copy(
                 recorded,
                 new Frame.Sheet(

@@ -44,7 +44,21 @@ public record Frame(
     /** The same for nobody. */
     Frame signedOut() {
         return new Frame(
-                words, title, style, script, icon, live, past, verify, null, languages, demonstration, false, then, print, sheet);
+                words,
+                title,
+                style,
+                script,
+                icon,
+                live,
+                past,
+                verify,
+                null,
+                languages,
+                demonstration,
+                false,
+                then,
+                print,
+                sheet);
     }
 
     /** The same around a page of the past. */

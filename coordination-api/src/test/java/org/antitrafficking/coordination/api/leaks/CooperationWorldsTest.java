@@ -47,8 +47,13 @@ class CooperationWorldsTest {
     private static final String NONE = "investigation-" + "0".repeat(32);
 
     /** Of a request, what people see of it. */
-    private static final List<String> PAGES =
-            List.of("", "/print", "/acts/answer", "/acts/refusal", "/acts/closure", "/acts/take-back/release-" + "0".repeat(32));
+    private static final List<String> PAGES = List.of(
+            "",
+            "/print",
+            "/acts/answer",
+            "/acts/refusal",
+            "/acts/closure",
+            "/acts/take-back/release-" + "0".repeat(32));
 
     /** From whom none of it is hidden, and who is above that one. */
     private static final List<Who> WITNESSES = List.of(OMANI, new Who("om-police", "supervisor"));

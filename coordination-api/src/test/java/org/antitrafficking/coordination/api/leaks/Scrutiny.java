@@ -369,7 +369,8 @@ abstract class Scrutiny {
                     "/api/audit/items/" + item + "/reads?limit=100",
                     "/api/audit/items/" + item + "/exposure")) asked(who, path);
             if (!who.isMachine())
-                for (String page : List.of("/exposure", "/history", "/print")) asked(who, "/pages/alerts/" + item + page);
+                for (String page : List.of("/exposure", "/history", "/print"))
+                    asked(who, "/pages/alerts/" + item + page);
             if (!who.isMachine())
                 for (String page : List.of("", "/page", "/difference")) asked(who, "/pages/past/items/" + item + page);
         }

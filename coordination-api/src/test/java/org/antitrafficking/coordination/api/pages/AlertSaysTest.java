@@ -23,7 +23,22 @@ class AlertSaysTest {
             new Reader("person-" + "0".repeat(32), "om-police", Set.of(Role.FOCAL_POINT), Set.of(), true);
 
     private static Frame frame(Language language) {
-        return new Frame(Words.in(language), "title", "", "", "", "", "", "", "token", List.of(), false, false, null, null, null);
+        return new Frame(
+                Words.in(language),
+                "title",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "token",
+                List.of(),
+                false,
+                false,
+                null,
+                null,
+                null);
     }
 
     private static AlertPage page(JsonNode content, Language language) {

@@ -14,8 +14,11 @@ public final class SoughtIds {
     private static final Set<String> OPEN =
             Set.of("partner", "group", "change", "act", "tile", "time", "command", "outcome", "kind");
 
-    /** Parts of an item that is named beside them. */
-    private static final Set<String> PARTS = Set.of("release", "decision");
+    /** What stands on every sheet of an item that is printed. */
+    public static final String COPY = "copy";
+
+    /** Parts of an item that is named beside them, and copies of it. */
+    private static final Set<String> PARTS = Set.of("release", "decision", COPY);
 
     private static final Set<String> SCOPES = Set.of("scope", "after-scope");
 

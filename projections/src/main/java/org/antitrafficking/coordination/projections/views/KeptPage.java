@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.TreeMap;
+import org.antitrafficking.coordination.projections.aside.CannotBeMade;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageLine;

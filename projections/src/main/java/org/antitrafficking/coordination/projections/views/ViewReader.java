@@ -592,9 +592,7 @@ public final class ViewReader {
                             3,
                             connection.createArrayOf(
                                     "bigint",
-                                    pages.stream()
-                                            .map(KeptPage::number)
-                                            .toArray()));
+                                    pages.stream().map(KeptPage::number).toArray()));
                     try (ResultSet row = select.executeQuery()) {
                         while (row.next()) {
                             KeptPage page = pages.get(row.getInt(1) - 1);

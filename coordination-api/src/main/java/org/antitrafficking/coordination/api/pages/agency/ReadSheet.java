@@ -73,6 +73,7 @@ public final class ReadSheet {
         var what = new ArrayList<Cell>();
         add(what, read, "resource");
         add(what, read, "item");
+        add(what, read, "copy");
         add(what, read, "scope");
         for (JsonNode item : read.path("items"))
             what.add(Cell.code(item.path("item").stringValue("")));

@@ -42,12 +42,7 @@ class InvestigationPagesController {
     private final InstantSource clock;
 
     InvestigationPagesController(
-            ItemPages items,
-            JointLists lists,
-            Copies copies,
-            Frames frames,
-            Renderer renderer,
-            InstantSource clock) {
+            ItemPages items, JointLists lists, Copies copies, Frames frames, Renderer renderer, InstantSource clock) {
         this.items = items;
         this.lists = lists;
         this.copies = copies;
@@ -67,7 +62,8 @@ class InvestigationPagesController {
     ResponseEntity<byte[]> page(Caller caller, HttpServletRequest request, @PathVariable String id) {
         ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
         Look look = look(recorded, caller, request);
-        Frame frame = frames.of(request, id, look.joint().address()).printedFrom(look.joint().address() + PRINT);
+        Frame frame = frames.of(request, id, look.joint().address())
+                .printedFrom(look.joint().address() + PRINT);
         return PageAnswers.page(renderer.html("investigation", JointPage.of(look, frame)));
     }
 
@@ -143,7 +139,8 @@ class InvestigationPagesController {
         ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
         Look look = look(recorded, caller, request);
         String address = EvidenceParts.sheet(look.joint(), evidence);
-        return sheet(recorded, evidence, look, frames.of(request, evidence, address).printedFrom(address + PRINT));
+        return sheet(
+                recorded, evidence, look, frames.of(request, evidence, address).printedFrom(address + PRINT));
     }
 
     /** To be printed. */

@@ -296,8 +296,7 @@ class RequestPagesController {
                 RequestPage.namesPersons(request) ? PersonNames.of(caller, persons) : new PersonNames(Map.of());
         return PageAnswers.page(renderer.html(
                 "request",
-                RequestPage.then(
-                        request, called, people, address + PRINT + "?", before, Reader.of(caller), frame)));
+                RequestPage.then(request, called, people, address + PRINT + "?", before, Reader.of(caller), frame)));
     }
 
     @Needs(TokenScope.ACT)

@@ -41,7 +41,8 @@ class HealthSheetTest {
     private static SheetPage sheet(Map<String, Finding> findings) {
         var parts = new LinkedHashMap<String, Part>();
         findings.forEach((name, finding) -> parts.put(name, () -> finding));
-        var frame = new Frame(WORDS, "title", "", "", "", "", "", "", "token", List.of(), false, true, null, null, null);
+        var frame =
+                new Frame(WORDS, "title", "", "", "", "", "", "", "token", List.of(), false, true, null, null, null);
         try (HealthWatch watch = HealthWatch.start(parts, Set.of())) {
             return HealthSheet.of(watch, frame);
         }
