@@ -34,7 +34,6 @@ import tools.jackson.databind.JsonNode;
 class AlertPagesController {
 
     private static final String ALERTS = Doors.PAGES + "/alerts/";
-    private static final String PRINT = "/print";
 
     private final ItemPages items;
     private final Acknowledgements acknowledgements;
@@ -83,7 +82,7 @@ class AlertPagesController {
         Session session = PeoplesDoor.needed(request);
         var acknowledge = new AlertPage.Form(
                 address + "/acknowledgement", session.onceFor("acknowledge " + id + " " + match), match);
-        Frame frame = frames.of(request, AlertPage.reference(alert), address).printedFrom(address + PRINT);
+        Frame frame = frames.of(request, AlertPage.reference(alert), address).printedFrom(address + Copies.PRINT);
         PartnerNames names = PartnerNames.of(caller, directory, frame.words());
         Reader reader = Reader.of(caller);
         AlertPage page = AlertPage.of(alert, frame, names::of, begunWith(caller, alert), acknowledge, address, reader);
@@ -93,7 +92,7 @@ class AlertPagesController {
 
     /** To be printed. */
     @Needs(TokenScope.READ)
-    @GetMapping(path = ALERTS + "{id}" + PRINT, produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping(path = ALERTS + "{id}" + Copies.PRINT, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> print(Caller caller, HttpServletRequest request, @PathVariable String id) {
         Words words = Frames.words(request);
         Copies.Copy copy = copies.of(caller, "alert", id, AlertId::new, words);

@@ -20,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 @Component
 public final class Copies {
 
+    /** Behind the address of a page, where it is printed. */
+    public static final String PRINT = "/print";
+
     private static final int ID_BYTES = 8;
 
     private final ItemPages items;

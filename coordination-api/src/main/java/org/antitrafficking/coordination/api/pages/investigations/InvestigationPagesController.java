@@ -32,7 +32,6 @@ import tools.jackson.databind.JsonNode;
 class InvestigationPagesController {
 
     private static final String INVESTIGATION = Joint.INVESTIGATIONS + "/{id}";
-    private static final String PRINT = "/print";
 
     private final ItemPages items;
     private final JointLists lists;
@@ -63,7 +62,7 @@ class InvestigationPagesController {
         ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
         Look look = look(recorded, caller, request);
         Frame frame = frames.of(request, id, look.joint().address())
-                .printedFrom(look.joint().address() + PRINT);
+                .printedFrom(look.joint().address() + Copies.PRINT);
         return PageAnswers.page(renderer.html("investigation", JointPage.of(look, frame)));
     }
 
@@ -84,7 +83,7 @@ class InvestigationPagesController {
         ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
         Look look = look(recorded, caller, request).with(Excerpt.ofAPart(Integer.parseInt(after)));
         Frame frame = frames.of(request, id, Look.part(look.joint(), part))
-                .printedFrom(look.joint().address() + PRINT + "?part=" + part + "&after=" + after);
+                .printedFrom(look.joint().address() + Copies.PRINT + "?part=" + part + "&after=" + after);
         JointPage page = JointPage.of(part, look, frame);
         if (page == null) throw Hidden.HIDDEN;
         return PageAnswers.page(renderer.html("investigation", page));
@@ -96,7 +95,7 @@ class InvestigationPagesController {
      * @param after how many things of the part come before
      */
     @Needs(TokenScope.READ)
-    @GetMapping(path = INVESTIGATION + PRINT, produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping(path = INVESTIGATION + Copies.PRINT, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> print(
             Caller caller,
             HttpServletRequest request,
@@ -140,12 +139,12 @@ class InvestigationPagesController {
         Look look = look(recorded, caller, request);
         String address = EvidenceParts.sheet(look.joint(), evidence);
         return sheet(
-                recorded, evidence, look, frames.of(request, evidence, address).printedFrom(address + PRINT));
+                recorded, evidence, look, frames.of(request, evidence, address).printedFrom(address + Copies.PRINT));
     }
 
     /** To be printed. */
     @Needs(TokenScope.READ)
-    @GetMapping(path = INVESTIGATION + "/evidence/{evidence}" + PRINT, produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping(path = INVESTIGATION + "/evidence/{evidence}" + Copies.PRINT, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> printSheet(
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String evidence) {
         Copies.Copy copy = copies.of(caller, "investigation", id, InvestigationId::new, Frames.words(request));

@@ -59,7 +59,6 @@ import tools.jackson.databind.json.JsonMapper;
 class RequestPagesController {
 
     private static final String REQUEST = RequestActs.REQUESTS + "/{id}";
-    private static final String PRINT = "/print";
 
     private final ItemPages items;
     private final RequestController requests;
@@ -269,7 +268,7 @@ class RequestPagesController {
                 address + "/acknowledgement",
                 PeoplesDoor.needed(asked).onceFor("acknowledge " + id + " " + match),
                 match);
-        Frame frame = frames.of(asked, RequestPage.reference(request), address).printedFrom(address + PRINT);
+        Frame frame = frames.of(asked, RequestPage.reference(request), address).printedFrom(address + Copies.PRINT);
         PartnerNames called = PartnerNames.of(caller, directory, frame.words());
         PersonNames people =
                 RequestPage.namesPersons(request) ? PersonNames.of(caller, persons) : new PersonNames(Map.of());
@@ -280,7 +279,7 @@ class RequestPagesController {
 
     /** To be printed: what asker and holder told each other last, or before that. */
     @Needs(TokenScope.READ)
-    @GetMapping(path = REQUEST + PRINT, produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping(path = REQUEST + Copies.PRINT, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> print(
             Caller caller,
             HttpServletRequest asked,
@@ -296,7 +295,8 @@ class RequestPagesController {
                 RequestPage.namesPersons(request) ? PersonNames.of(caller, persons) : new PersonNames(Map.of());
         return PageAnswers.page(renderer.html(
                 "request",
-                RequestPage.then(request, called, people, address + PRINT + "?", before, Reader.of(caller), frame)));
+                RequestPage.then(
+                        request, called, people, address + Copies.PRINT + "?", before, Reader.of(caller), frame)));
     }
 
     @Needs(TokenScope.ACT)
