@@ -49,6 +49,7 @@ import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.inbox.Search;
 import org.antitrafficking.coordination.api.mandates.MandateLists;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
+import org.antitrafficking.coordination.api.pages.Copies;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.partners.OwnClients;
 import org.antitrafficking.coordination.api.partners.OwnClocks;
@@ -85,6 +86,7 @@ class HouseTest {
         Previews.class,
         RequestPreviews.class,
         BlindQueries.class,
+        Copies.class,
         DirectoryLists.class,
         AgreementLists.class,
         PersonLists.class,

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
  * How much there may be of anything, and which dates there are: the one place that says it. Shapes hold requests to it
  * at the edge, rules hold what depends on state to it, and the description tells it. What stands here is what every
  * follower, index, page and column can hold.
+ *
+ * <p>This file is long because whoever looks for a limit looks in one place.
  */
 public final class Limits {
 
