@@ -116,7 +116,10 @@ class LimitsOverHttpTest {
                     ".*",
                     "(1900|2199).*",
                     "a-clock-runs-two-years-at-most|a-value-date-is-not-after-the-day-of-its-recording"
-                            + "|an-action-is-due-after-it-is-planned|an-action-is-due-within-the-period"),
+                            + "|an-action-is-due-after-it-is-planned|an-action-is-due-within-the-period"
+                            + "|a-correction-is-not-dated-before-its-original|A period is 5 years at most"
+                            + "|a-hold-lasts-5-years-at-most|a-hold-lasts-beyond-today"
+                            + "|what-is-reviewed-is-kept-(60-days-at-least|5-years-at-most)"),
             new Otherwise("POST /api/audit/bundles", "1900.*", "is a moment from 1970 on"),
             // amounts beside others
             new Otherwise(
