@@ -22,7 +22,7 @@ class PrintedPagesOverHttpTest {
     private static final String OFFICER = "om-police.officer";
 
     private static final Pattern SHEET = Pattern.compile(
-            "<div class=\"sheet\">\\s*<p><strong>([^<]*)</strong> <bdi>([^<]*)</bdi> <span>([^<]*)</span>"
+            "<div class=\"copy\">\\s*<p><strong>([^<]*)</strong> <bdi>([^<]*)</bdi> <span>([^<]*)</span>"
                     + " <code dir=\"ltr\">(copy-[0-9a-f]{16})</code></p>");
 
     @TempDir
@@ -75,8 +75,8 @@ class PrintedPagesOverHttpTest {
         String alert = calls.issued("to-be-printed", "om-police");
         String page = "/pages/alerts/" + alert;
         assertThat(printed(OFFICER, page))
-                .contains("<body class=\"printed\">", "href=\"" + page + "/print\"")
-                .doesNotContain("class=\"sheet\"");
+                .contains("<body class=\"printed-elsewhere\">", "href=\"" + page + "/print\"")
+                .doesNotContain("class=\"copy\"");
         String one = printed(OFFICER, page + "/print");
         Matcher sheet = sheet(one);
         assertThat(sheet.group(1)).startsWith("TLP:");

@@ -95,11 +95,12 @@ class AlertPagesController {
     @GetMapping(path = ALERTS + "{id}" + Copies.PRINT, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> print(Caller caller, HttpServletRequest request, @PathVariable String id) {
         Words words = Frames.words(request);
-        Copies.Copy copy = copies.of(caller, "alert", id, AlertId::new, words);
-        Frame frame = frames.of(request, AlertPage.reference(copy.item()), ALERTS + id)
-                .on(copy.sheet());
+        Copies.Printed printed = copies.of(caller, "alert", id, AlertId::new, words);
+        Frame frame = frames.of(request, AlertPage.reference(printed.item()), ALERTS + id)
+                .on(printed.copy());
         PartnerNames names = PartnerNames.of(caller, directory, words);
-        return PageAnswers.page(renderer.html("alert", AlertPage.then(copy.item(), names, Reader.of(caller), frame)));
+        return PageAnswers.page(
+                renderer.html("alert", AlertPage.then(printed.item(), names, Reader.of(caller), frame)));
     }
 
     /** The template that the alert was begun with, to whoever has the owner's page; null where that was none. */

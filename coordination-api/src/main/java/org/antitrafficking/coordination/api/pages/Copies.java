@@ -41,16 +41,11 @@ public final class Copies {
     /**
      * An item that is printed.
      *
-     * @param recorded the item as the record of its read has it
-     * @param sheet what stands on every sheet of it
+     * @param item what is served of it
+     * @param version of that, as its ETag says
+     * @param copy what stands on every sheet
      */
-    public record Copy(ResponseEntity<byte[]> recorded, Frame.Sheet sheet) {
-
-        /** What is served of the item. */
-        public JsonNode item() {
-            return PageAnswers.model(recorded);
-        }
-    }
+    public record Printed(JsonNode item, String version, Frame.Copy copy) {}
 
     /**
      * Reads an item to print it.
@@ -58,20 +53,22 @@ public final class Copies {
      * @param kind of the item, as the record of the read calls it
      * @param form makes its id of the text in the address
      */
-    public Copy of(Caller caller, String kind, String id, Function<String, ?> form, Words words) {
+    public Printed of(Caller caller, String kind, String id, Function<String, ?> form, Words words) {
         var bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
         String copy = "copy-" + HexFormat.of().formatHex(bytes);
         ResponseEntity<byte[]> recorded = items.printed(caller, kind, id, form, copy);
+        JsonNode item = PageAnswers.model(recorded);
         String by = caller.person().toString();
         String name = Shown.string(
                 PageAnswers.model(persons.answer(caller, by, null)).path("name").path("text"));
         String partner =
                 PartnerNames.of(caller, directory, words).said(caller.partner().toString());
-        return new Copy(
-                recorded,
-                new Frame.Sheet(
-                        marking(PageAnswers.model(recorded)),
+        return new Printed(
+                item,
+                String.valueOf(recorded.getHeaders().getETag()),
+                new Frame.Copy(
+                        marking(item),
                         words.say("print.by", name == null ? by : name, partner),
                         words.moment(clock.instant()),
                         copy));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param operator whether it is for the platform's operator, whose pages no others lead to
  * @param then that the page shows the past; null where it shows what is so now
  * @param print where the page is printed from; null where it has nothing that is printed elsewhere
- * @param sheet what stands on every sheet; null where the page is not to be printed
+ * @param copy what stands on every sheet; null where the page is not to be printed
  */
 public record Frame(
         Words words,
@@ -36,73 +36,37 @@ public record Frame(
         boolean operator,
         @Nullable Then then,
         @Nullable String print,
-        @Nullable Sheet sheet) {
+        @Nullable Copy copy) {
     public Frame {
         languages = List.copyOf(languages);
     }
 
     /** The same for nobody. */
     Frame signedOut() {
-        return new Frame(
-                words,
-                title,
-                style,
-                script,
-                icon,
-                live,
-                past,
-                verify,
-                null,
-                languages,
-                demonstration,
-                false,
-                then,
-                print,
-                sheet);
+        return with(null, false, then, print, copy);
     }
 
     /** The same around a page of the past. */
     public Frame at(Then moment) {
-        return new Frame(
-                words,
-                title,
-                style,
-                script,
-                icon,
-                live,
-                past,
-                verify,
-                formToken,
-                languages,
-                demonstration,
-                operator,
-                moment,
-                print,
-                sheet);
+        return with(formToken, operator, moment, print, copy);
     }
 
     /** The same around a page of an item, which is printed from another address, where that leaves a record. */
     public Frame printedFrom(String address) {
-        return new Frame(
-                words,
-                title,
-                style,
-                script,
-                icon,
-                live,
-                past,
-                verify,
-                formToken,
-                languages,
-                demonstration,
-                operator,
-                then,
-                address,
-                sheet);
+        return with(formToken, operator, then, address, copy);
     }
 
     /** The same around what is printed. */
-    public Frame on(Sheet each) {
+    public Frame on(Copy paper) {
+        return with(formToken, operator, then, print, paper);
+    }
+
+    private Frame with(
+            @Nullable String token,
+            boolean operators,
+            @Nullable Then moment,
+            @Nullable String address,
+            @Nullable Copy paper) {
         return new Frame(
                 words,
                 title,
@@ -112,13 +76,13 @@ public record Frame(
                 live,
                 past,
                 verify,
-                formToken,
+                token,
                 languages,
                 demonstration,
-                operator,
-                then,
-                print,
-                each);
+                operators,
+                moment,
+                address,
+                paper);
     }
 
     /**
@@ -127,9 +91,9 @@ public record Frame(
      * @param marking under which it is shared
      * @param by who printed it
      * @param at when
-     * @param copy the id by which the record of it is found
+     * @param id by which the record of it is found
      */
-    public record Sheet(String marking, String by, String at, String copy) {}
+    public record Copy(String marking, String by, String at, String id) {}
 
     /**
      * What stands above a page of the past.

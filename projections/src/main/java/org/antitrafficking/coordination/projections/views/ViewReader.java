@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -569,8 +571,8 @@ public final class ViewReader {
     private record Behind(Taken taken, Set<KeptPage> showing, Set<KeptPage> saying) {
 
         static Behind of(LookAhead.Snapshot snapshot, List<KeptPage> pages) throws SQLException {
-            var showing = new HashSet<KeptPage>();
-            var saying = new HashSet<KeptPage>();
+            Set<KeptPage> showing = Collections.newSetFromMap(new IdentityHashMap<>());
+            Set<KeptPage> saying = Collections.newSetFromMap(new IdentityHashMap<>());
             if (!pages.isEmpty())
                 try (var select = snapshot.connection().prepareStatement(BEHIND)) {
                     var connection = snapshot.connection();

@@ -51,9 +51,11 @@ class InvestigationPagesController {
     }
 
     private Look look(ResponseEntity<byte[]> recorded, Caller caller, HttpServletRequest request) {
-        JsonNode page = PageAnswers.model(recorded);
-        Joint joint = Joint.of(page, Reader.of(caller), clock.instant());
-        return lists.look(joint, caller, Frames.words(request));
+        return look(PageAnswers.model(recorded), Reader.of(caller), caller, request);
+    }
+
+    private Look look(JsonNode page, Reader reader, Caller caller, HttpServletRequest request) {
+        return lists.look(Joint.of(page, reader, clock.instant()), caller, Frames.words(request));
     }
 
     @Needs(TokenScope.READ)
@@ -103,19 +105,14 @@ class InvestigationPagesController {
             @RequestParam(required = false) @Nullable String part,
             @RequestParam(defaultValue = "0") String after) {
         Hidden.unless(after.matches("[0-9]{1,4}"));
-        Copies.Copy copy = copies.of(caller, "investigation", id, InvestigationId::new, Frames.words(request));
-        Look look = printed(copy, caller, request);
-        Frame frame = frames.of(request, id, look.joint().address()).on(copy.sheet());
+        Copies.Printed printed = copies.of(caller, "investigation", id, InvestigationId::new, Frames.words(request));
+        Look look = look(printed.item(), Reader.of(caller).looking(), caller, request);
+        Frame frame = frames.of(request, id, look.joint().address()).on(printed.copy());
         JointPage page = part == null
                 ? JointPage.of(look, frame)
                 : JointPage.of(part, look.with(Excerpt.ofAPart(Integer.parseInt(after))), frame);
         if (page == null) throw Hidden.HIDDEN;
         return PageAnswers.page(renderer.html("investigation", page));
-    }
-
-    private Look printed(Copies.Copy copy, Caller caller, HttpServletRequest request) {
-        Joint joint = Joint.of(copy.item(), Reader.of(caller).looking(), clock.instant());
-        return lists.look(joint, caller, Frames.words(request));
     }
 
     /** All that one version of the agreement says. */
@@ -138,8 +135,8 @@ class InvestigationPagesController {
         ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
         Look look = look(recorded, caller, request);
         String address = EvidenceParts.sheet(look.joint(), evidence);
-        return sheet(
-                recorded, evidence, look, frames.of(request, evidence, address).printedFrom(address + Copies.PRINT));
+        Frame frame = frames.of(request, evidence, address).printedFrom(address + Copies.PRINT);
+        return sheet(String.valueOf(recorded.getHeaders().getETag()), evidence, look, frame);
     }
 
     /** To be printed. */
@@ -147,17 +144,16 @@ class InvestigationPagesController {
     @GetMapping(path = INVESTIGATION + "/evidence/{evidence}" + Copies.PRINT, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> printSheet(
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String evidence) {
-        Copies.Copy copy = copies.of(caller, "investigation", id, InvestigationId::new, Frames.words(request));
-        Look look = printed(copy, caller, request);
+        Copies.Printed printed = copies.of(caller, "investigation", id, InvestigationId::new, Frames.words(request));
+        Look look = look(printed.item(), Reader.of(caller).looking(), caller, request);
         Frame frame = frames.of(request, evidence, EvidenceParts.sheet(look.joint(), evidence));
-        return sheet(copy.recorded(), evidence, look, frame.on(copy.sheet()));
+        return sheet(printed.version(), evidence, look, frame.on(printed.copy()));
     }
 
-    private ResponseEntity<byte[]> sheet(ResponseEntity<byte[]> recorded, String evidence, Look look, Frame frame) {
+    private ResponseEntity<byte[]> sheet(String version, String evidence, Look look, Frame frame) {
         JsonNode piece = look.joint().page().path("evidence").path(evidence);
         Hidden.unless(piece.isObject());
         Instant now = clock.instant();
-        String version = String.valueOf(recorded.getHeaders().getETag());
         SheetPage sheet = EvidenceParts.sheet(evidence, piece, look.words().moment(now), version, look, frame);
         return PageAnswers.page(renderer.html("sheet", sheet));
     }

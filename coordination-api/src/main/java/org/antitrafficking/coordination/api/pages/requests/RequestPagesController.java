@@ -270,11 +270,15 @@ class RequestPagesController {
                 match);
         Frame frame = frames.of(asked, RequestPage.reference(request), address).printedFrom(address + Copies.PRINT);
         PartnerNames called = PartnerNames.of(caller, directory, frame.words());
-        PersonNames people =
-                RequestPage.namesPersons(request) ? PersonNames.of(caller, persons) : new PersonNames(Map.of());
+        PersonNames people = people(caller, request);
         return PageAnswers.page(renderer.html(
                 "request",
                 RequestPage.of(request, frame, called, people, acknowledge, address, before, Reader.of(caller))));
+    }
+
+    /** Whom a request names by their ids; most name nobody. */
+    private PersonNames people(Caller caller, JsonNode request) {
+        return RequestPage.namesPersons(request) ? PersonNames.of(caller, persons) : new PersonNames(Map.of());
     }
 
     /** To be printed: what asker and holder told each other last, or before that. */
@@ -286,13 +290,12 @@ class RequestPagesController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String before) {
         Words words = Frames.words(asked);
-        Copies.Copy copy = copies.of(caller, "request", id, InformationRequestId::new, words);
-        JsonNode request = copy.item();
+        Copies.Printed printed = copies.of(caller, "request", id, InformationRequestId::new, words);
+        JsonNode request = printed.item();
         String address = RequestActs.REQUESTS + "/" + id;
-        Frame frame = frames.of(asked, RequestPage.reference(request), address).on(copy.sheet());
+        Frame frame = frames.of(asked, RequestPage.reference(request), address).on(printed.copy());
         PartnerNames called = PartnerNames.of(caller, directory, words);
-        PersonNames people =
-                RequestPage.namesPersons(request) ? PersonNames.of(caller, persons) : new PersonNames(Map.of());
+        PersonNames people = people(caller, request);
         return PageAnswers.page(renderer.html(
                 "request",
                 RequestPage.then(
