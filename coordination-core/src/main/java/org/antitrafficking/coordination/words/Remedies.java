@@ -50,6 +50,10 @@ public final class Remedies {
                     "A hold lasts at most " + Limits.HOLD_YEARS
                             + " years from today. Name an earlier day, and prolong it later."),
             Map.entry(
+                    "what-is-reviewed-is-kept-60-days-at-least",
+                    "Name a day that is " + Limits.REVIEW_DAYS
+                            + " days after today or later. What is needed no more can be erased at once."),
+            Map.entry(
                     "what-is-reviewed-is-kept-5-years-at-most",
                     "It is kept for at most " + Limits.REVIEW_YEARS
                             + " years from today. Name an earlier day, and keep it longer later."),
