@@ -2,11 +2,12 @@
 # Checks the description of the interface as whoever makes a client of it would: two linters, clients in TypeScript, Java
 # and Python, made, compiled and taken through a whole story, and a stream that a plain onmessage reads.
 #
-#   description.sh [--required | --install] [ADDRESS]
+#   description.sh [--required | --install] [--built] [ADDRESS]
 #
-# ADDRESS is that of a running demonstration; without one, the demonstration is started and ended again. It needs node,
-# npm, a JDK, Maven, curl and Python with what the Python client needs, and loads the rest from npm and Maven Central
-# into a folder that is removed again. Where something is missing it says so and ends well; with --required it fails.
+# ADDRESS is that of a running demonstration; without one, the demonstration is started and ended again: as README.md
+# says, or with --built the archive that `mvn verify` has made. It needs node, npm, a JDK, Maven, curl and Python with
+# what the Python client needs, and loads the rest from npm and Maven Central into a folder that is removed again. Where
+# something is missing it says so and ends well; with --required it fails.
 # With --install it installs what is missing from Debian's packages first, and fails where that is not enough.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -16,11 +17,13 @@ modules=(@stoplight/spectral-cli@6.16.3 @redocly/cli@2.77.0 eventsource@4.1.1 ty
 
 required=false
 install=false
+built=false
 address=
 for argument in "$@"; do
   case "$argument" in
     --required) required=true ;;
     --install) required=true install=true ;;
+    --built) built=true ;;
     *) address="${argument%/}" ;;
   esac
 done
@@ -96,7 +99,11 @@ if [ -z "$address" ]; then
   port="$(free_port)"
   address="http://127.0.0.1:$port"
   set -m # it gets a group of its own, which is ended as a whole
-  COORDINATION_DATAFOLDER="$work/data" mvn -B -q -Prun spring-boot:run -Dport="$port" >"$work/service.log" 2>&1 &
+  start=(mvn -B -q -Prun spring-boot:run -Dport="$port")
+  if $built; then
+    start=("${JAVA_HOME:+$JAVA_HOME/bin/}java" -jar coordination-api/target/coordination-api-*-exec.jar --server.port="$port")
+  fi
+  COORDINATION_DATAFOLDER="$work/data" "${start[@]}" >"$work/service.log" 2>&1 &
   service=$!
   set +m
   until curl -sf "$address/actuator/health" >/dev/null; do

@@ -1,5 +1,10 @@
 package org.antitrafficking.eventlog;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
 /** How much a long test does: little in every build, its full number under {@code -Pfull}. */
 public final class Scale {
 
@@ -13,5 +18,20 @@ public final class Scale {
             case "full" -> full;
             default -> throw new IllegalStateException("test.scale is neither quick nor full: " + scale);
         };
+    }
+
+    /**
+     * All of them in their order in the full form; in the quick one a part of them by chance, one of {@code quick},
+     * others each time. It prints the seed, which the system property {@code seed} gives again.
+     */
+    public static <T> List<T> some(List<T> all, int quick) {
+        int every = of(quick, 1);
+        if (every == 1) return all;
+        long seed = Long.getLong("seed", System.nanoTime());
+        var mixed = new ArrayList<>(all);
+        Collections.shuffle(mixed, new Random(seed));
+        int number = Math.max(1, all.size() / every);
+        System.out.println(number + " of " + all.size() + ", -Dseed=" + seed);
+        return mixed.subList(0, number);
     }
 }

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.eventlog.Await;
+import org.antitrafficking.eventlog.Scale;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -224,7 +225,7 @@ class ActPagesOverHttpTest {
         var wrong = new ArrayList<String>();
         int offers = 0;
         int refusals = 0;
-        for (String who : EVERYBODY)
+        for (String who : Scale.some(EVERYBODY, 3))
             for (var state : alerts(who).entrySet()) {
                 String page = page(state.getValue());
                 Answer shown = visitors.of(who).get(page);
@@ -255,8 +256,8 @@ class ActPagesOverHttpTest {
                 }
             }
         assertThat(wrong).isEmpty();
-        assertThat(offers).isGreaterThan(40);
-        assertThat(refusals).isGreaterThan(60);
+        assertThat(offers).isGreaterThan(Scale.of(-1, 40)); // an auditor is offered nothing
+        assertThat(refusals).isGreaterThan(Scale.of(10, 60));
     }
 
     /** What was said of a recall may be said otherwise from the API for as long as it is remembered. */

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.antitrafficking.coordination.api.Documented.Operation;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.coordination.api.Scenes.Scene;
+import org.antitrafficking.eventlog.Scale;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class BadInputTest {
 
-    private static final long SEED = 20261125;
+    private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final int AT_LEAST = 500;
 
     /** What no answer holds: what was sent, and what the service is made of. */
@@ -58,6 +59,7 @@ class BadInputTest {
     private static JsonNode problems;
 
     private final List<String> faults = new ArrayList<>();
+    private final Random chance = new Random(SEED);
     private int sent;
 
     @BeforeAll
@@ -84,6 +86,7 @@ class BadInputTest {
 
     /** @param field that it is about; empty where it is the request as a whole */
     private void refused(String what, String field, Operation operation, HttpRequest.Builder request, byte[] body) {
+        if (chance.nextInt(Scale.of(5, 1)) != 0) return; // in the quick form others each time
         sent++;
         String before = kept();
         Answer answer = service.send(request);
@@ -168,7 +171,7 @@ class BadInputTest {
     }
 
     private void finished(int atLeast) {
-        System.out.println(getClass().getSimpleName() + ": " + sent + " requests, seed " + SEED);
+        System.out.println(getClass().getSimpleName() + ": " + sent + " requests, -Dseed=" + SEED);
         assertThat(sent).isGreaterThanOrEqualTo(atLeast);
         assertThat(faults).as("%s of %s", faults.size(), sent).isEmpty();
     }

@@ -22,7 +22,11 @@ final class Documented {
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
+    /** Where the schemas of answers find those that have a name. */
+    private static final String NAMED = "https://description.example/named";
+
     final JsonNode document;
+    private final SchemaRegistry schemas;
     private final Map<String, Schema> answers = new TreeMap<>();
 
     /** One operation, by its method and path. */
@@ -61,6 +65,11 @@ final class Documented {
 
     Documented(JsonNode document) {
         this.document = document;
+        ObjectNode named = JSON.createObjectNode().put("$id", NAMED);
+        named.set("$defs", closed(document.at("/components/schemas").deepCopy()));
+        String text = named.toString().replace("#/components/schemas/", "#/$defs/");
+        schemas = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(NAMED, text)));
     }
 
     static Documented of(RunningService service) {
@@ -97,16 +106,12 @@ final class Documented {
 
     /** What of an answer is not as it is described, every field that nobody described among it. */
     List<String> mistakes(Operation operation, int status, String body) {
-        Schema schema = answers.computeIfAbsent(operation.key(), key -> {
-            ObjectNode root = JSON.createObjectNode();
-            root.set("$defs", closed(document.at("/components/schemas").deepCopy()));
-            root.set(
-                    "allOf",
-                    JSON.createArrayNode()
-                            .add(closed(response(operation, status)
-                                    .at("/content/application~1json/schema")
-                                    .deepCopy())));
-            return REGISTRY.getSchema(JSON.readTree(root.toString().replace("#/components/schemas/", "#/$defs/")));
+        Schema schema = answers.computeIfAbsent(operation.key() + " " + status, key -> {
+            JsonNode said = closed(response(operation, status)
+                    .at("/content/application~1json/schema")
+                    .deepCopy());
+            return schemas.getSchema(
+                    JSON.readTree(said.toString().replace("#/components/schemas/", NAMED + "#/$defs/")));
         });
         return schema.validate(JSON.readTree(body)).stream()
                 .map(Error::toString)

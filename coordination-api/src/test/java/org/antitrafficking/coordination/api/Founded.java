@@ -3,9 +3,13 @@ package org.antitrafficking.coordination.api;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.jar.JarEntry;
@@ -16,55 +20,99 @@ import java.util.zip.Deflater;
 /**
  * What is left of a service that was started once and ended as its operator ends it: its data folder, of which tests
  * begin with a copy, and its classes as the virtual machine had loaded them, which later ones map. To make a database,
- * to found the demonstration and to load classes takes longer than all the rest of a start.
+ * to found the demonstration and to load classes takes longer than all the rest of a start. All virtual machines that
+ * one build starts for its tests have it together: the first makes it, and the last deletes it.
  */
 final class Founded {
+
+    private static final String CLASSES = "classes.jsa";
+
+    private static final class Together {
+        static final Path FOLDER = together();
+        static final String CLASS_PATH = unlessThere("class-path", file -> Files.writeString(file, inArchives()));
+    }
 
     private static final class Once {
         static final Path FOLDER = make();
     }
 
-    /** In archives: the virtual machine keeps no loaded classes of folders. */
-    private static final class ClassPath {
-        static final String OF_ARCHIVES = inArchives();
+    private interface Making {
+        void into(Path file) throws IOException;
     }
 
     private Founded() {}
 
-    private static Path folder(String name) throws IOException {
-        Path folder = Files.createTempDirectory(name);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-        return folder;
-    }
-
-    private static Path make() {
+    private static Path together() {
+        ProcessHandle build = ProcessHandle.current().parent().orElseGet(ProcessHandle::current);
+        long since = build.info().startInstant().orElse(Instant.EPOCH).toEpochMilli();
+        var folder = Path.of(System.getProperty("java.io.tmpdir"), "coordination-founded-" + build.pid() + "-" + since);
         try {
-            Path folder = folder("coordination-founded");
-            RunningService.startAsItComes(folder, RunningService.KEEPS_CLASSES + classes(folder))
-                    .close();
+            FileChannel users = used(folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(folder, users)));
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Path classes(Path folder) {
-        return folder.resolve("classes.jsa");
+    /** A file that users lock together for as long as they live. */
+    private static FileChannel used(Path folder) throws IOException {
+        while (true) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Path file = folder.resolve("users");
+            var users = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            users.lock(0, Long.MAX_VALUE, true);
+            if (Files.exists(file)) return users;
+            users.close(); // whoever was the last has just deleted it
+        }
     }
 
-    private static String inArchives() {
+    private static void leave(Path folder, FileChannel users) {
         try {
-            Path folder = folder("coordination-classes");
-            var archives = new ArrayList<String>();
-            for (String each : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-                Path path = Path.of(each);
-                if (Files.isDirectory(path)) archives.add(archive(path, folder, archives.size()));
-                else if (Files.exists(path)) archives.add(each);
+            users.close();
+            try (var last = FileChannel.open(folder.resolve("users"), StandardOpenOption.WRITE)) {
+                if (last.tryLock() != null) delete(folder);
             }
-            return String.join(File.pathSeparator, archives);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Makes what one virtual machine makes and others then read, and gives what the file of its name says. */
+    private static String unlessThere(String name, Making making) {
+        Path file = Together.FOLDER.resolve(name);
+        try (var channel = FileChannel.open(
+                Together.FOLDER.resolve(name + "-lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            var lock = channel.lock();
+            if (Files.notExists(file)) making.into(file);
+            lock.close();
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path make() {
+        Path folder = Together.FOLDER;
+        unlessThere("founded", file -> {
+            RunningService.startAsItComes(folder, RunningService.KEEPS_CLASSES + folder.resolve(CLASSES))
+                    .close();
+            Files.createFile(file);
+        });
+        return folder;
+    }
+
+    /** In archives: the virtual machine keeps no loaded classes of folders. */
+    private static String inArchives() throws IOException {
+        var archives = new ArrayList<String>();
+        for (String each : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            Path path = Path.of(each);
+            if (Files.isDirectory(path)) archives.add(archive(path, Together.FOLDER, archives.size()));
+            else if (Files.exists(path)) archives.add(each);
+        }
+        return String.join(File.pathSeparator, archives);
     }
 
     private static String archive(Path of, Path folder, int number) throws IOException {
@@ -84,12 +132,12 @@ final class Founded {
 
     /** The class path of a service. */
     static String classPath() {
-        return ClassPath.OF_ARCHIVES;
+        return Together.CLASS_PATH;
     }
 
     /** The classes that a service loads, as the virtual machine keeps them for another one. */
     static Path classes() {
-        return classes(Once.FOLDER);
+        return Once.FOLDER.resolve(CLASSES);
     }
 
     /** Puts a copy where nothing is yet. */

@@ -1,14 +1,22 @@
 package org.antitrafficking.coordination.api;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 
@@ -33,13 +41,16 @@ public final class Handlers {
 
     private static final String PAGES = API + ".pages";
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(API);
+    private static final List<Class<?>> CONTROLLERS = bearing(Controller.class);
 
     private static final Set<String> ALL = find(false);
 
     private static final Set<String> OF_PAGES = find(true);
+
+    private static final Map<String, Pattern> PATTERNS = patterns();
+
+    /** What was asked for once is asked for often. */
+    private static final Map<String, String> FOUND = new ConcurrentHashMap<>();
 
     private Handlers() {}
 
@@ -65,28 +76,60 @@ public final class Handlers {
 
     /** The handler that a method and path come to; empty text where they come to none. */
     public static String of(String asked) {
-        String found = "";
+        return PATTERNS.containsKey(asked) ? asked : FOUND.computeIfAbsent(asked, Handlers::match);
+    }
+
+    private static String match(String asked) {
+        return PATTERNS.entrySet().stream()
+                .filter(handler -> handler.getValue().matcher(asked).matches())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Map<String, Pattern> patterns() {
         var every = new TreeSet<>(ALL);
         every.addAll(OF_PAGES);
-        for (String handler : every) {
-            if (handler.equals(asked)) return handler;
-            String pattern = Pattern.quote(handler)
-                    .replace("{index}", "\\E.+\\Q")
-                    .replaceAll("\\{[a-zA-Z]+}", "\\\\E[^/]+\\\\Q");
-            if (found.isEmpty() && asked.matches(pattern)) found = handler;
-        }
-        return found;
+        var patterns = new TreeMap<String, Pattern>();
+        for (String handler : every)
+            patterns.put(
+                    handler,
+                    Pattern.compile(Pattern.quote(handler)
+                            .replace("{index}", "\\E.+\\Q")
+                            .replaceAll("\\{[a-zA-Z]+}", "\\\\E[^/]+\\\\Q")));
+        return patterns;
+    }
+
+    /** The service's own classes, without those of tests, that bear an annotation or one that bears it. */
+    static List<Class<?>> bearing(Class<? extends Annotation> annotation) {
+        var filter = new AnnotationTypeFilter(annotation);
+        var scanner = new ClassPathScanningCandidateComponentProvider(false) {
+            @Override
+            protected boolean isCandidateComponent(MetadataReader type) throws IOException {
+                return filter.match(type, getMetadataReaderFactory()); // whatever it is conditional on
+            }
+
+            @Override
+            protected boolean isCandidateComponent(AnnotatedBeanDefinition type) {
+                return true;
+            }
+        };
+        return scanner.findCandidateComponents(API).stream()
+                .filter(type -> !String.valueOf(type.getResourceDescription()).contains("test-classes"))
+                .<Class<?>>map(type -> ClassUtils.resolveClassName(
+                        String.valueOf(type.getBeanClassName()), Handlers.class.getClassLoader()))
+                .toList();
     }
 
     private static Set<String> find(boolean ofPages) {
         var handlers = new TreeSet<String>();
-        for (JavaClass type : CLASSES) {
+        for (Class<?> type : CONTROLLERS) {
             if (type.getPackageName().equals(API + ".description")) continue;
             if (type.getPackageName().startsWith(PAGES) != ofPages) continue;
-            RequestMapping all = AnnotatedElementUtils.findMergedAnnotation(type.reflect(), RequestMapping.class);
+            RequestMapping all = AnnotatedElementUtils.findMergedAnnotation(type, RequestMapping.class);
             String[] before = all == null || all.path().length == 0 ? new String[] {""} : all.path();
-            for (JavaMethod method : type.getMethods()) {
-                RequestMapping one = AnnotatedElementUtils.findMergedAnnotation(method.reflect(), RequestMapping.class);
+            for (Method method : type.getDeclaredMethods()) {
+                RequestMapping one = AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
                 if (one == null) continue;
                 String[] paths = one.path().length == 0 ? new String[] {""} : one.path();
                 for (RequestMethod verb : one.method())

@@ -26,7 +26,7 @@ class HostilePartnerTest {
     /** Long enough before the storm that what expires within a minute does so in it. */
     private static final Duration QUIET = Duration.ofSeconds(Scale.of(25, 120));
 
-    private static final Duration STORM = Duration.ofSeconds(Scale.of(300, 3_600));
+    private static final Duration STORM = Duration.ofSeconds(Scale.of(120, 3_600));
 
     /** After it, until what it left to be done is done. */
     private static final Duration LATER = Duration.ofSeconds(Scale.of(5, 60));

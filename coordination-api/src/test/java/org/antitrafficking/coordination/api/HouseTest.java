@@ -125,6 +125,7 @@ class HouseTest {
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar")) // the log's, for other rooms
             .importPackages(ROOT);
 
     @Test
@@ -340,10 +341,7 @@ class HouseTest {
                 .matching(ROOT + ".(**)")
                 .should()
                 .beFreeOfCycles()
-                .check(new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .withImportOption(location -> !location.contains("-tests.jar")) // the log's, for other rooms
-                        .importPackages(ROOT));
+                .check(HOUSE);
     }
 
     @Test

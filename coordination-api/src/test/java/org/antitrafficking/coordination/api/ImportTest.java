@@ -99,7 +99,7 @@ class ImportTest {
         assertThat(whole.dates()).hasSize(5_364);
         assertThat(whole.shared()).isEqualTo(2_113);
 
-        int all = Scale.of(1_500, 5_364);
+        int all = Scale.of(600, 5_364);
         Path file = Files.write(
                 folder.resolve("first-notifications.csv"),
                 Files.readAllLines(REAL).subList(0, 1 + all));

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import org.antitrafficking.coordination.api.InvestigationCalls.Written;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.eventlog.Await;
+import org.antitrafficking.eventlog.Scale;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -619,7 +620,7 @@ class InvestigationPagesOverHttpTest {
         var wrong = new ArrayList<String>();
         Set<String> tried = new TreeSet<>();
         int refusals = 0;
-        for (String who : EVERYBODY)
+        for (String who : Scale.some(EVERYBODY, 3))
             for (var state : states().entrySet()) {
                 String page = page(state.getValue());
                 List<String> every = acts(state.getValue());
@@ -655,34 +656,35 @@ class InvestigationPagesOverHttpTest {
                 }
             }
         assertThat(wrong).isEmpty();
-        assertThat(refusals).isGreaterThan(300);
+        assertThat(refusals).isGreaterThan(Scale.of(50, 300));
+        if (Scale.of(0, 1) == 1) // by everybody together
         assertThat(tried)
-                .contains(
-                        "sending",
-                        "signature",
-                        "declining",
-                        "member",
-                        "briefing",
-                        "action",
-                        "report",
-                        "more-time",
-                        "decision",
-                        "dissent",
-                        "exhibit",
-                        "hand-over",
-                        "acceptance",
-                        "loss",
-                        "custody-end",
-                        "defence",
-                        "link",
-                        "exclusion",
-                        "withdrawal",
-                        "closure",
-                        "evaluation",
-                        "hold",
-                        "lifting",
-                        "review",
-                        "erasure");
+                    .contains(
+                            "sending",
+                            "signature",
+                            "declining",
+                            "member",
+                            "briefing",
+                            "action",
+                            "report",
+                            "more-time",
+                            "decision",
+                            "dissent",
+                            "exhibit",
+                            "hand-over",
+                            "acceptance",
+                            "loss",
+                            "custody-end",
+                            "defence",
+                            "link",
+                            "exclusion",
+                            "withdrawal",
+                            "closure",
+                            "evaluation",
+                            "hold",
+                            "lifting",
+                            "review",
+                            "erasure");
     }
 
     // how long it is kept

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,10 +60,16 @@ public final class RunningService implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
+
+    /** Where its process is one that others run in before and after it. */
+    private final @Nullable ServiceHost host;
+
     private final Path output;
     private final URI base;
     private final URI management;
     private final DemonstrationTokens tokens;
+    private boolean goneFromHost;
+    private boolean told;
 
     /** An answer: status, headers and the body as it came. */
     public record Answer(int status, java.net.http.HttpHeaders headers, String body) {
@@ -95,9 +103,12 @@ public final class RunningService implements AutoCloseable {
 
     /** The same with the limits that it comes with. */
     public static RunningService startAsItComes(Path folder, String... arguments) throws IOException {
+        boolean ofItsOwn = Stream.of(arguments)
+                .anyMatch(one -> one.startsWith("-X") || one.startsWith(IN_NAMESPACE) || one.startsWith(IN_FRONT));
         return started(() -> {
             Ports ports = Ports.free();
-            return new RunningService(folder, ports, all(folder, ports, arguments));
+            List<String> all = all(folder, ports, arguments);
+            return new RunningService(folder, ports, all, ofItsOwn ? null : ServiceHost.idle());
         });
     }
 
@@ -107,7 +118,7 @@ public final class RunningService implements AutoCloseable {
     public static RunningService startByItsPort(Path folder) throws IOException {
         return started(() -> {
             Ports ports = Ports.inARow();
-            return new RunningService(folder, ports, List.of("--server.port=" + ports.server()));
+            return new RunningService(folder, ports, List.of("--server.port=" + ports.server()), null);
         });
     }
 
@@ -131,7 +142,7 @@ public final class RunningService implements AutoCloseable {
     /** Starts the service, waits until it has ended by itself, and gives what it printed. */
     public static String refusal(Path folder, String... arguments) throws IOException, InterruptedException {
         Ports ports = Ports.free();
-        try (var service = new RunningService(folder, ports, all(folder, ports, arguments))) {
+        try (var service = new RunningService(folder, ports, all(folder, ports, arguments), null)) {
             if (!service.process.waitFor(STARTS_WITHIN_NANOS, TimeUnit.NANOSECONDS))
                 throw new AssertionError("The service did not end");
             return service.printed();
@@ -182,11 +193,18 @@ public final class RunningService implements AutoCloseable {
         return all;
     }
 
-    private RunningService(Path folder, Ports ports, List<String> arguments) throws IOException {
+    private RunningService(Path folder, Ports ports, List<String> arguments, @Nullable ServiceHost host)
+            throws IOException {
         base = URI.create("http://127.0.0.1:" + ports.server());
         management = URI.create("http://127.0.0.1:" + ports.management());
         tokens = new DemonstrationTokens(base);
         output = Files.createTempFile(folder, "service", ".log");
+        this.host = host;
+        process = host == null ? processOfItsOwn(folder, arguments, output) : host.process();
+        if (host != null) host.start(output, arguments);
+    }
+
+    private static Process processOfItsOwn(Path folder, List<String> arguments, Path output) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -203,7 +221,7 @@ public final class RunningService implements AutoCloseable {
         for (String argument : arguments)
             if (argument.startsWith(IN_NAMESPACE))
                 command.addAll(0, List.of("ip", "netns", "exec", argument.substring(IN_NAMESPACE.length())));
-        process = new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -262,6 +280,7 @@ public final class RunningService implements AutoCloseable {
 
     /** Asks it to end, as an operator does, and does not wait. */
     public void terminate() {
+        told = true;
         process.destroy();
     }
 
@@ -307,7 +326,7 @@ public final class RunningService implements AutoCloseable {
 
     /** Kills it with SIGKILL, and proves it. */
     public void kill() throws InterruptedException {
-        if (!process.isAlive()) throw new AssertionError("It was not alive");
+        if (goneFromHost || !process.isAlive()) throw new AssertionError("It was not alive");
         process.destroyForcibly();
         int status = process.waitFor();
         if (status != KILLED) throw new AssertionError("Not killed, but ended with " + status);
@@ -320,6 +339,12 @@ public final class RunningService implements AutoCloseable {
 
     /** Ends it as an operator does. */
     public void end() {
+        if (goneFromHost) return;
+        if (host != null && process.isAlive() && !told) {
+            goneFromHost = true;
+            host.end();
+            return;
+        }
         process.destroy();
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {

@@ -19,7 +19,7 @@ class MutantsTest {
                         "/mutants-of-the-rules.txt",
                         60,
                         ALWAYS,
-                        12,
+                        6,
                         name -> name.startsWith("org.antitrafficking.coordination."))
                 .areCaught();
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.antitrafficking.coordination.Scale;
 import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Clocks;
 import org.antitrafficking.coordination.words.CountryCode;
@@ -126,7 +127,7 @@ class DirectoryPropertyTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, "full".equals(System.getProperty("test.scale")) ? 2_000 : 100);
+        return LongStream.range(0, Scale.of(40, 2_000));
     }
 
     @Test

@@ -15,7 +15,7 @@ class MutantsTest {
                         "/mutants-of-the-log.txt",
                         8,
                         ALWAYS,
-                        8,
+                        5,
                         name -> name.startsWith("org.antitrafficking.eventlog.")
                                 && !name.startsWith("org.antitrafficking.eventlog.mutants."))
                 .areCaught();

@@ -19,7 +19,8 @@ final class Watcher {
     private final Duration poll;
     private final Look look;
     private volatile boolean running;
-    private @Nullable Thread thread;
+    private boolean waiting;
+    private volatile @Nullable Thread thread;
 
     /** Looks once. */
     interface Look {
@@ -41,7 +42,7 @@ final class Watcher {
         this.look = look;
     }
 
-    void start() {
+    synchronized void start() {
         running = true;
         thread = Thread.ofPlatform().name(name).daemon().start(this::watch);
     }
@@ -51,13 +52,25 @@ final class Watcher {
     }
 
     /** Looks no more after this look. Returns at once. */
-    void end() {
+    synchronized void end() {
         running = false;
+        if (waiting && thread != null) thread.interrupt();
+    }
+
+    /** Whether it still runs: whoever ends it interrupts it from here on, since no look is under way. */
+    private synchronized boolean begunToWait() {
+        waiting = running;
+        return waiting;
+    }
+
+    private synchronized void ended() {
+        waiting = false;
     }
 
     /** Waits until it has ended. */
     void join() throws InterruptedException {
-        if (thread != null) thread.join();
+        Thread watching = thread;
+        if (watching != null) watching.join();
     }
 
     private void watch() {
@@ -72,8 +85,10 @@ final class Watcher {
                     if (!failing) logger.warn("The {} can't look; it tries again", name, e);
                     failing = true;
                 }
+                if (!begunToWait()) return;
                 LockSupport.parkNanos(pause.toNanos());
                 fence.await(seen + 1, poll);
+                ended();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -43,6 +43,7 @@ public abstract class Upkeep implements AutoCloseable {
     private volatile @Nullable Thread thread;
     private volatile long position;
     private volatile boolean closed;
+    private boolean waiting;
     private volatile @Nullable Throwable failure;
     private final AtomicLong failures = new AtomicLong();
 
@@ -134,7 +135,9 @@ public abstract class Upkeep implements AutoCloseable {
                 }
                 if (!more) {
                     if (failure == null && !leavesSome()) reached(seen); // all that was there by then is made
+                    if (!begunToWait()) return;
                     ahead.await(seen + 1, POLL);
+                    ended();
                     long left = PACE.toNanos() - (System.nanoTime() - begun);
                     if (left > 0) closing.await(0, Duration.ofNanos(left));
                 }
@@ -142,6 +145,20 @@ public abstract class Upkeep implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** False where it is closed: whoever closes it interrupts it from here on, since no batch is under way. */
+    private synchronized boolean begunToWait() {
+        waiting = !closed;
+        return waiting;
+    }
+
+    private synchronized void ended() {
+        waiting = false;
+    }
+
+    private synchronized void interruptWaiting(Thread working) {
+        if (waiting) working.interrupt();
     }
 
     private void reached(long seen) {
@@ -177,6 +194,7 @@ public abstract class Upkeep implements AutoCloseable {
         closing.close();
         Thread working = thread;
         if (working == null) return;
+        interruptWaiting(working);
         try {
             working.join();
         } catch (InterruptedException e) {

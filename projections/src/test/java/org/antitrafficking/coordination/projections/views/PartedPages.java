@@ -41,7 +41,7 @@ final class PartedPages {
     /** Of random lives. */
     static List<Long> seeds() {
         var seeds = new ArrayList<Long>();
-        for (long seed = 1; seed <= Scale.of(6, 200); seed++) seeds.add(seed);
+        for (long seed = 1; seed <= Scale.of(3, 200); seed++) seeds.add(seed);
         return seeds;
     }
 
