@@ -68,8 +68,8 @@ public final class RunningService implements AutoCloseable {
     private final URI base;
     private final URI management;
     private final DemonstrationTokens tokens;
-    private boolean goneFromHost;
-    private boolean told;
+    private boolean ended;
+    private boolean terminated;
 
     /** An answer: status, headers and the body as it came. */
     public record Answer(int status, java.net.http.HttpHeaders headers, String body) {
@@ -280,7 +280,7 @@ public final class RunningService implements AutoCloseable {
 
     /** Asks it to end, as an operator does, and does not wait. */
     public void terminate() {
-        told = true;
+        terminated = true;
         process.destroy();
     }
 
@@ -326,7 +326,7 @@ public final class RunningService implements AutoCloseable {
 
     /** Kills it with SIGKILL, and proves it. */
     public void kill() throws InterruptedException {
-        if (goneFromHost || !process.isAlive()) throw new AssertionError("It was not alive");
+        if (ended || !process.isAlive()) throw new AssertionError("It was not alive");
         process.destroyForcibly();
         int status = process.waitFor();
         if (status != KILLED) throw new AssertionError("Not killed, but ended with " + status);
@@ -339,9 +339,9 @@ public final class RunningService implements AutoCloseable {
 
     /** Ends it as an operator does. */
     public void end() {
-        if (goneFromHost) return;
-        if (host != null && process.isAlive() && !told) {
-            goneFromHost = true;
+        if (ended) return;
+        if (host != null && process.isAlive() && !terminated) {
+            ended = true;
             host.end();
             return;
         }

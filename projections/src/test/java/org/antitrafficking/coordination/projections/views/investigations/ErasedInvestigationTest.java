@@ -419,7 +419,7 @@ class ErasedInvestigationTest {
     @Test
     void a_page_after_an_erasure_is_the_one_that_what_is_left_of_the_feed_makes() {
         int erasures = 0;
-        for (long seed = 0; seed < Scale.of(25, 5_000); seed++) {
+        for (long seed = 0; seed < Scale.of(35, 5_000); seed++) {
             var life = new Life(seed);
             int before = 0;
             for (int i = 0; i < 80; i++) {
@@ -441,7 +441,7 @@ class ErasedInvestigationTest {
     @Test
     void what_is_no_text_stays_on_the_page_of_whoever_has_the_investigation() {
         int looked = 0;
-        for (long seed = 0; seed < Scale.of(25, 5_000); seed++) {
+        for (long seed = 0; seed < Scale.of(35, 5_000); seed++) {
             var life = new Life(seed);
             for (int i = 0; i < 80; i++) life.step();
             if (life.erased.isEmpty()) continue;
