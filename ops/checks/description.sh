@@ -101,7 +101,8 @@ if [ -z "$address" ]; then
   set -m # it gets a group of its own, which is ended as a whole
   start=(mvn -B -q -Prun spring-boot:run -Dport="$port")
   if $built; then
-    start=("${JAVA_HOME:+$JAVA_HOME/bin/}java" -jar coordination-api/target/coordination-api-*-exec.jar --server.port="$port")
+    start=("${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:TieredStopAtLevel=1 -jar coordination-api/target/coordination-api-*-exec.jar
+      --server.port="$port")
   fi
   COORDINATION_DATAFOLDER="$work/data" "${start[@]}" >"$work/service.log" 2>&1 &
   service=$!
