@@ -32,6 +32,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The description: whole, valid, and true of what the service answers. */
 class DescriptionOverHttpTest {
@@ -396,6 +397,18 @@ class DescriptionOverHttpTest {
         assertThat(wrong)
                 .as("Run this class with -D%s=FILE and put what it wrote there into description/answers.json", RECORD)
                 .isEmpty();
+    }
+
+    @Test
+    void a_field_that_nobody_described_is_a_mistake_however_deep_it_is() {
+        Operation list = documented.operation("GET /api/partners");
+        JsonNode answer = service.get("pk-fia.officer", "/api/partners").json();
+        assertThat(documented.mistakes(list, 200, answer.toString())).isEmpty();
+        ((ObjectNode) answer.at("/items/0")).put("undescribed", 1);
+        assertThat(documented.mistakes(list, 200, answer.toString()))
+                .singleElement()
+                .asString()
+                .contains("/items/0", "undescribed");
     }
 
     private static boolean isRequired(String header) {

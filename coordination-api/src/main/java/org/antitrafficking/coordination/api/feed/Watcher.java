@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.feed;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.antitrafficking.eventlog.EndableWait;
 import org.antitrafficking.eventlog.Follower;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,9 +19,9 @@ final class Watcher {
     private final Duration pause;
     private final Duration poll;
     private final Look look;
+    private final EndableWait idle = new EndableWait();
     private volatile boolean running;
-    private boolean waiting;
-    private volatile @Nullable Thread thread;
+    private @Nullable Thread thread;
 
     /** Looks once. */
     interface Look {
@@ -42,7 +43,7 @@ final class Watcher {
         this.look = look;
     }
 
-    synchronized void start() {
+    void start() {
         running = true;
         thread = Thread.ofPlatform().name(name).daemon().start(this::watch);
     }
@@ -52,25 +53,14 @@ final class Watcher {
     }
 
     /** Looks no more after this look. Returns at once. */
-    synchronized void end() {
+    void end() {
         running = false;
-        if (waiting && thread != null) thread.interrupt();
-    }
-
-    /** Whether it still runs: whoever ends it interrupts it from here on, since no look is under way. */
-    private synchronized boolean begunToWait() {
-        waiting = running;
-        return waiting;
-    }
-
-    private synchronized void ended() {
-        waiting = false;
+        idle.end();
     }
 
     /** Waits until it has ended. */
     void join() throws InterruptedException {
-        Thread watching = thread;
-        if (watching != null) watching.join();
+        if (thread != null) thread.join();
     }
 
     private void watch() {
@@ -85,10 +75,10 @@ final class Watcher {
                     if (!failing) logger.warn("The {} can't look; it tries again", name, e);
                     failing = true;
                 }
-                if (!begunToWait()) return;
-                LockSupport.parkNanos(pause.toNanos());
-                fence.await(seen + 1, poll);
-                ended();
+                idle.during(() -> {
+                    LockSupport.parkNanos(pause.toNanos());
+                    fence.await(seen + 1, poll);
+                });
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.antitrafficking.eventlog.EndableWait;
 import org.antitrafficking.eventlog.Wakeup;
 import org.antitrafficking.eventlog.postgres.TimeLimits;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,11 @@ public abstract class Upkeep implements AutoCloseable {
     private final Runnable recovered;
     private final Wakeup built = new Wakeup();
     private final Wakeup closing = new Wakeup();
+    private final EndableWait idle = new EndableWait();
     private final String name;
     private volatile @Nullable Thread thread;
     private volatile long position;
     private volatile boolean closed;
-    private boolean waiting;
     private volatile @Nullable Throwable failure;
     private final AtomicLong failures = new AtomicLong();
 
@@ -135,9 +136,7 @@ public abstract class Upkeep implements AutoCloseable {
                 }
                 if (!more) {
                     if (failure == null && !leavesSome()) reached(seen); // all that was there by then is made
-                    if (!begunToWait()) return;
-                    ahead.await(seen + 1, POLL);
-                    ended();
+                    idle.during(() -> ahead.await(seen + 1, POLL));
                     long left = PACE.toNanos() - (System.nanoTime() - begun);
                     if (left > 0) closing.await(0, Duration.ofNanos(left));
                 }
@@ -145,20 +144,6 @@ public abstract class Upkeep implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** False where it is closed: whoever closes it interrupts it from here on, since no batch is under way. */
-    private synchronized boolean begunToWait() {
-        waiting = !closed;
-        return waiting;
-    }
-
-    private synchronized void ended() {
-        waiting = false;
-    }
-
-    private synchronized void interruptWaiting(Thread working) {
-        if (waiting) working.interrupt();
     }
 
     private void reached(long seen) {
@@ -192,9 +177,9 @@ public abstract class Upkeep implements AutoCloseable {
     public void close() {
         closed = true;
         closing.close();
+        idle.end();
         Thread working = thread;
         if (working == null) return;
-        interruptWaiting(working);
         try {
             working.join();
         } catch (InterruptedException e) {
