@@ -36,6 +36,7 @@ import org.antitrafficking.coordination.projections.views.pages.PageClock;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.antitrafficking.coordination.projections.views.pages.PageKind;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
+import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
@@ -285,7 +286,8 @@ public record InvestigationPage(
             evaluations = page.evaluations;
             evidence = page.evidence;
             exclusions = page.exclusions;
-            head = page.head.at(entry);
+            // Whether contents that are gone by then were folded once, or not: it began with what took them.
+            head = entry.body() instanceof Entry.Taker ? Head.of(entry, page.head.item()) : page.head.at(entry);
             holds = page.holds;
             inForce = page.inForce;
             left = page.left;

@@ -400,7 +400,6 @@ class ErasedInvestigationTest {
                 RecordJson.mapper().valueToTree(Objects.requireNonNull(one)),
                 RecordJson.mapper().valueToTree(Objects.requireNonNull(another)),
                 differences);
-        differences.removeIf(path -> path.startsWith("/head/"));
         return differences;
     }
 
@@ -481,7 +480,7 @@ class ErasedInvestigationTest {
     /** An erasure takes away whatever the scope has, and says so to nobody who had nothing. */
     @Test
     void nothing_of_what_was_erased_is_left_but_what_is_told_again() {
-        for (long seed = 0; seed < 100; seed++) {
+        for (long seed = 0; seed < Scale.of(35, 1_000); seed++) {
             var life = new Life(seed);
             for (int i = 0; i < 80; i++) life.step();
             Set<String> gone =
