@@ -2,6 +2,7 @@ package org.antitrafficking.eventlog;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
@@ -10,27 +11,36 @@ public final class Scale {
 
     private Scale() {}
 
-    /** One of two numbers, after the system property {@code test.scale}; quick where nobody has set it. */
-    public static int of(int quick, int full) {
+    /** What the system property {@code test.scale} says; quick where nobody has set it. */
+    public static boolean isFull() {
         String scale = System.getProperty("test.scale", "quick");
         return switch (scale) {
-            case "quick" -> quick;
-            case "full" -> full;
+            case "quick" -> false;
+            case "full" -> true;
             default -> throw new IllegalStateException("test.scale is neither quick nor full: " + scale);
         };
+    }
+
+    /** One of two numbers, after the form that the test has. */
+    public static int of(int quick, int full) {
+        return isFull() ? full : quick;
     }
 
     /**
      * All of them in their order in the full form; in the quick one a part of them by chance, one of {@code quick},
      * others each time. It prints the seed, which the system property {@code seed} gives again.
+     *
+     * @param always those of them that the quick form tries whatever chance says, and first
      */
-    public static <T> List<T> some(List<T> all, int quick) {
-        int every = of(quick, 1);
-        if (every == 1) return all;
+    @SafeVarargs
+    public static <T> List<T> some(List<T> all, int quick, T... always) {
+        if (isFull()) return all;
         long seed = Long.getLong("seed", System.nanoTime());
         var mixed = new ArrayList<>(all);
         Collections.shuffle(mixed, new Random(seed));
-        int number = Math.max(1, all.size() / every);
+        var first = List.of(always);
+        mixed.sort(Comparator.comparing(each -> !first.contains(each)));
+        int number = Math.max(1, all.size() / quick);
         System.out.println(number + " of " + all.size() + ", -Dseed=" + seed);
         return mixed.subList(0, number);
     }

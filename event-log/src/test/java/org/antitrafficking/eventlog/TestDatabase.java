@@ -30,7 +30,7 @@ public final class TestDatabase implements AutoCloseable {
         static final EmbeddedServer SERVER = start();
 
         private static EmbeddedServer start() {
-            var server = EmbeddedServer.start(TestFolders.create("test-postgres"));
+            var server = EmbeddedServer.start(Unpacked.into(TestFolders.create("test-postgres")));
             TestFolders.atEnd(server::close);
             return server;
         }

@@ -42,7 +42,7 @@ public final class TestFolders {
 
         private static @Nullable Path inMemory() {
             try {
-                if (Scale.of(0, 1) == 1 || !Files.isWritable(MEMORY) || usableBytes() < ROOM_BYTES) return null;
+                if (Scale.isFull() || !Files.isWritable(MEMORY) || usableBytes() < ROOM_BYTES) return null;
                 deleteThoseOfTheDead();
                 Path folder = Files.createDirectories(
                         MEMORY.resolve(NAME + ProcessHandle.current().pid()),

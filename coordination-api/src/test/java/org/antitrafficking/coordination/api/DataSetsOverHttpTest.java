@@ -442,7 +442,7 @@ class DataSetsOverHttpTest {
     @Test
     void what_was_killed_in_the_middle_goes_on_where_it_was_and_has_every_row_once(@TempDir Path elsewhere)
             throws Exception {
-        int all = Scale.of(15_000, 40_000);
+        int all = Scale.of(8_000, 40_000);
         byte[] file = generated(all);
         Map<String, String> stated = stated("glotip", "Broken off", file);
         int there;

@@ -16,6 +16,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
+import org.antitrafficking.eventlog.Unpacked;
 
 /**
  * What is left of a service that was started once and ended as its operator ends it: its data folder, of which tests
@@ -45,7 +46,7 @@ final class Founded {
     private static Path together() {
         ProcessHandle build = ProcessHandle.current().parent().orElseGet(ProcessHandle::current);
         long since = build.info().startInstant().orElse(Instant.EPOCH).toEpochMilli();
-        var folder = Path.of(System.getProperty("java.io.tmpdir"), "coordination-founded-" + build.pid() + "-" + since);
+        Path folder = Path.of("target", "founded-" + build.pid() + "-" + since).toAbsolutePath();
         try {
             FileChannel users = used(folder);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(folder, users)));
@@ -97,6 +98,7 @@ final class Founded {
     private static Path make() {
         Path folder = Together.FOLDER;
         unlessThere("founded", file -> {
+            Unpacked.into(RunningService.data(folder).resolve("postgres"));
             RunningService.startAsItComes(folder, RunningService.KEEPS_CLASSES + folder.resolve(CLASSES))
                     .close();
             Files.createFile(file);

@@ -52,9 +52,9 @@ class LimitsOverHttpTest {
     private static final long SEED = 20261127;
 
     /** Of all that there are, so many are sent. */
-    private static final int CASES = Scale.of(80, 100_000);
+    private static final int CASES = Scale.of(50, 100_000);
 
-    private static final int AT_LEAST = Scale.of(80, 2_000);
+    private static final int AT_LEAST = Scale.of(50, 2_000);
 
     /** Of each kind of limit so many are among them, if there are. */
     private static final int OF_A_KIND = 5;

@@ -35,7 +35,7 @@ class LongDirectoryTest {
 
     private static final int EVENTS = Scale.of(30_000, 1_080_000);
 
-    private static final String HEAP = Scale.of(0, 1) == 1 ? "-Xmx600m" : "-Xmx300m";
+    private static final String HEAP = Scale.isFull() ? "-Xmx600m" : "-Xmx300m";
 
     private static final int TOGETHER = 1_000;
 

@@ -34,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class PagesAtTheirLimitsTest {
 
-    private static final boolean FULL = Scale.of(0, 1) == 1;
+    private static final boolean FULL = Scale.isFull();
 
     /** 70 % of the memory that the container has, in full. */
     private static final int HEAP_MB = Scale.of(256, 1_433);

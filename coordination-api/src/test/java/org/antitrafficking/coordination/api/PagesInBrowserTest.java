@@ -337,7 +337,7 @@ class PagesInBrowserTest {
 
     /** In the quick form each page in one language. */
     private static boolean isLookedAt(int page, String language) {
-        return Scale.of(0, 1) == 1 || page % LANGUAGES.size() == LANGUAGES.indexOf(language);
+        return Scale.isFull() || page % LANGUAGES.size() == LANGUAGES.indexOf(language);
     }
 
     /** What has no address: a form that was refused, who will see it, a preview, a search and its result. */
@@ -452,7 +452,7 @@ class PagesInBrowserTest {
         int looks = 0;
         for (int width : List.of(NARROW, WIDE))
             for (boolean dark : List.of(false, true)) {
-                if (Scale.of(0, 1) == 0 && dark != (width == WIDE)) continue;
+                if (!Scale.isFull() && dark != (width == WIDE)) continue;
                 browser.width(width);
                 browser.dark(dark);
                 String so = as + " " + width + (dark ? " dark " : " light ");

@@ -23,6 +23,7 @@ import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.Scale;
 import org.antitrafficking.eventlog.SilentProxy;
 import org.antitrafficking.eventlog.TestDatabase;
+import org.antitrafficking.eventlog.Unpacked;
 import org.antitrafficking.eventlog.postgres.EmbeddedServer;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.antitrafficking.eventlog.postgres.TimeLimits;
@@ -173,10 +174,11 @@ class SilentDatabaseTest {
     /** A real cut, between two network namespaces, under load. */
     @Test
     void a_network_that_is_cut_for_a_minute_and_a_half_holds_up_nobody_else() throws Exception {
-        assumeTrue(Scale.of(0, 1) == 1, "the full form alone cuts a network");
+        assumeTrue(Scale.isFull(), "the full form alone cuts a network");
         assumeTrue(mayCut(), "NOT RUN: to cut a network takes root and the program ip");
         String namespace = "cut" + ProcessHandle.current().pid();
-        try (var server = EmbeddedServer.start(folder.resolve("server"), Map.of("listen_addresses", "*"));
+        try (var server =
+                        EmbeddedServer.start(Unpacked.into(folder.resolve("server")), Map.of("listen_addresses", "*"));
                 var database = TestDatabase.create(server);
                 var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             Roles.createDatabase(database.superuser(), name(database) + "_keys");

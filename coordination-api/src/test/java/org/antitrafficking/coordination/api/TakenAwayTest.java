@@ -598,7 +598,7 @@ class TakenAwayTest {
         }
 
         private boolean hasACase() {
-            return WITH_A_CASE.contains(name) || Scale.of(0, 1) == 1;
+            return WITH_A_CASE.contains(name) || Scale.isFull();
         }
 
         /** A participant of the investigation that is suspended, as the partner is; empty for none. */

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.antitrafficking.eventlog.TestDatabase;
+import org.antitrafficking.eventlog.Unpacked;
 import org.antitrafficking.eventlog.postgres.EmbeddedServer;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ class TalkativeLogsTest {
     @Test
     void no_content_no_search_and_no_key_is_in_any_log_under_the_most_talkative_settings_that_the_start_allows()
             throws Exception {
-        try (var server = EmbeddedServer.start(folder.resolve("server"), SERVER);
+        try (var server = EmbeddedServer.start(Unpacked.into(folder.resolve("server")), SERVER);
                 var database = TestDatabase.create(server)) {
             String name = database.url().substring(database.url().lastIndexOf('/') + 1);
             Roles.createDatabase(database.superuser(), name + "_keys");

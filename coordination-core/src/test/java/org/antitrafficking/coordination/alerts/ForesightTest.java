@@ -44,10 +44,11 @@ import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.words.Urgency;
+import org.antitrafficking.eventlog.Scale;
 import org.junit.jupiter.api.Test;
 
 class ForesightTest {
-    private static final int LIVES = 300;
+    private static final int LIVES = Scale.of(100, 300);
 
     private static Foresight foreseen(Life life, ReleaseId release, PartnerId recipient) {
         return Foresight.of(life.alert(), release, WRITER, recipient, STANDING, NOW);

@@ -31,13 +31,14 @@ import java.util.Set;
 import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.eventlog.Scale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Random histories of a programme's money, each day of which is summed a second time, in another way. */
 class MoneyPropertiesTest {
 
-    private static final int HISTORIES = 10_000;
+    private static final int HISTORIES = Scale.of(3_000, 10_000);
     private static final int STEPS = 30;
     private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
     private static final int DAYS = 8;

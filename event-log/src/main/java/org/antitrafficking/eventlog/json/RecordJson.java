@@ -38,6 +38,8 @@ public final class RecordJson {
     /** The property in which one of the records of a sealed type says which it is. */
     public static final String WHICH = "is";
 
+    private static final JsonMapper MAPPER = mapper(Map.of());
+
     private RecordJson() {}
 
     /** What a record is called: its simple name in kebab-case. */
@@ -52,9 +54,9 @@ public final class RecordJson {
                 : Stream.of(type);
     }
 
-    /** A mapper by these rules. It is safe for use by several threads; making one is slow. */
+    /** The mapper by these rules. It is safe for use by several threads, and knows every class that it ever met. */
     public static JsonMapper mapper() {
-        return mapper(Map.of());
+        return MAPPER;
     }
 
     /** The same, but components of some classes are not written, and are read as what is given for them. */

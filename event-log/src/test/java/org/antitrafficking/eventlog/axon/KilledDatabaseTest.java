@@ -13,6 +13,7 @@ import org.antitrafficking.eventlog.Kill;
 import org.antitrafficking.eventlog.Scale;
 import org.antitrafficking.eventlog.Seen;
 import org.antitrafficking.eventlog.TestDatabase;
+import org.antitrafficking.eventlog.Unpacked;
 import org.antitrafficking.eventlog.postgres.EmbeddedServer;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class KilledDatabaseTest {
     @Test
     void what_was_acknowledged_before_a_crash_of_the_database_is_in_the_log_once_and_in_order(@TempDir Path folder)
             throws Exception {
-        try (EmbeddedServer server = EmbeddedServer.start(folder.resolve("data"));
+        try (EmbeddedServer server = EmbeddedServer.start(Unpacked.into(folder.resolve("data")));
                 TestDatabase database = TestDatabase.create(server, "history");
                 LogNode a = LogNode.open(database.url());
                 LogNode b = LogNode.open(database.url());

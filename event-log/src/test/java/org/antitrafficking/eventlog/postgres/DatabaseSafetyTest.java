@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.antitrafficking.eventlog.TestDatabase;
+import org.antitrafficking.eventlog.Unpacked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,7 +183,7 @@ class DatabaseSafetyTest {
     @ParameterizedTest
     @ValueSource(strings = {"fsync", "full_page_writes", "synchronous_commit"})
     void a_server_that_is_not_durable_is_found(String setting, @TempDir Path folder) throws SQLException {
-        try (var server = EmbeddedServer.start(folder.resolve("postgres"), Map.of(setting, "off"));
+        try (var server = EmbeddedServer.start(Unpacked.into(folder.resolve("postgres")), Map.of(setting, "off"));
                 var unsafe = TestDatabase.create(server, "history")) {
             assertThat(DatabaseSafety.findings(unsafe.as(Roles.LOG_WRITER), APPEND_ONLY))
                     .singleElement()

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.TestDatabase;
+import org.antitrafficking.eventlog.Unpacked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +23,7 @@ class RolesTest {
 
     @Test
     void databases_that_are_made_at_once_on_a_new_server_make_its_roles_once() throws SQLException {
-        try (var server = EmbeddedServer.start(folder.resolve("postgres"))) {
+        try (var server = EmbeddedServer.start(Unpacked.into(folder.resolve("postgres")))) {
             DataSource superuser = server.superuser("postgres");
             try (Connection one = superuser.getConnection();
                     Statement statement = one.createStatement()) {

@@ -73,7 +73,7 @@ class AsOfTest {
             var driver = new Driver(platform, random, "0001", history);
             driver.prepare();
             var moments = new ArrayList<Moment>();
-            for (int part = 0; part < Scale.of(3, 8); part++) {
+            for (int part = 0; part < Scale.of(2, 8); part++) {
                 driver.live(60);
                 platform.settle();
                 for (Who who : READERS)
@@ -108,7 +108,7 @@ class AsOfTest {
             var model = new CooperationModel(others.model());
             var driver = new CooperationDriver(platform, random, "1000", others, model, new ConcurrentHashMap<>());
             var moments = new ArrayList<Moment>();
-            for (int part = 0; part < Scale.of(3, 8); part++) {
+            for (int part = 0; part < Scale.of(2, 8); part++) {
                 driver.live(60);
                 platform.settle();
                 for (Who who : TEAM) if (reads(others, who)) moments.add(moment(platform, others, who, model.items()));

@@ -93,7 +93,7 @@ class LeakTest {
             for (int part = 0; part < Scale.of(1, 5); part++) {
                 driver.live(100);
                 reads.new Reading(SharingModel.of(history), null, random)
-                        .by(Scale.of(1, 0) == 1 ? some(random) : Cast.readers(), driver.mine(), PROBES);
+                        .by(!Scale.isFull() ? some(random) : Cast.readers(), driver.mine(), PROBES);
                 assertThat(driver.faults()).as("refusals that tell" + ofSeed).isEmpty();
                 assertThat(found.isNothing()).as(found + ofSeed).isTrue();
             }
@@ -144,12 +144,12 @@ class LeakTest {
     @Order(2)
     void rules_that_are_broken_on_purpose_are_caught() {
         List<Mutation> mutations =
-                Mutations.all().subList(0, Scale.of(3, Mutations.all().size()));
+                Mutations.all().subList(0, Scale.of(2, Mutations.all().size()));
         long seed = seed();
         int round = 2;
         var missed = new ArrayList<Mutation>();
         var unbroken = new Mutation("unbroken rules", UnaryOperator.identity());
-        if (Scale.of(0, 1) == 1) {
+        if (Scale.isFull()) {
             Reads.Found before = mutated(platform, HISTORY, unbroken, round++, seed);
             assertThat(before.isNothing()).as(before + " -Dseed=" + seed).isTrue();
         }
@@ -161,7 +161,7 @@ class LeakTest {
             if (found.isNothing()) missed.add(mutation);
         }
         assertThat(missed).as("not caught, -Dseed=" + seed).isEmpty();
-        if (Scale.of(0, 1) == 1) {
+        if (Scale.isFull()) {
             Reads.Found after = mutated(platform, HISTORY, unbroken, round, seed);
             assertThat(after.isNothing()).as(after + " -Dseed=" + seed).isTrue();
         }
@@ -180,7 +180,7 @@ class LeakTest {
             driver.restore();
             Runnable reading = () -> reads.new Reading(SharingModel.of(history), named(history, begun), random)
                     .by(witnesses(), driver.mine(), 0);
-            new Tour(driver).go(Scale.of(0, 1) == 1 ? reading : () -> {});
+            new Tour(driver).go(Scale.isFull() ? reading : () -> {});
             reading.run();
             assertThat(driver.faults()).isEmpty();
         } finally {
@@ -190,7 +190,7 @@ class LeakTest {
     }
 
     private static List<Who> witnesses() {
-        boolean full = Scale.of(0, 1) == 1;
+        boolean full = Scale.isFull();
         return Cast.readers().stream()
                 .filter(who -> List.of("officer", "supervisor").contains(who.name())
                         || (full && List.of("second", "machine").contains(who.name())))

@@ -48,15 +48,14 @@ class TwoWorldsTest {
             .toList();
 
     /** Of the observers: who reads. */
-    private static final List<Who> READING = OBSERVERS.stream()
-            .filter(who -> Scale.of(0, 1) == 1
-                    || List.of("officer", "supervisor", "machine").contains(who.name()))
-            .toList();
+    private static final List<Who> READING = Scale.some(
+            OBSERVERS,
+            3,
+            OBSERVED.stream().map(partner -> new Who(partner, "officer")).toArray(Who[]::new));
 
     /** Of these: who asks of the past, of reads and of what would come of an act. */
-    private static final List<Who> BESIDE = READING.stream()
-            .filter(who -> Scale.of(0, 1) == 1 || !who.isMachine())
-            .toList();
+    private static final List<Who> BESIDE =
+            READING.stream().filter(who -> Scale.isFull() || !who.isMachine()).toList();
 
     /** To whom much of it is not hidden: some see that the worlds differ, or nothing would be proved. */
     private static final List<Who> WITNESSES = List.of(new Who("om-police", "second"), new Who("gr-police", "officer"));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.sample.Sample.Outcome;
 import org.antitrafficking.eventlog.Scale;
@@ -95,9 +96,9 @@ class SampleFeatureTest {
         assertThat(all).hasSizeGreaterThan(1);
         assertThat(sample.compile(folder)).isEmpty();
         assertThat(sample.compile(file, folder)).isEmpty();
-        for (int i = 0; i < all.size(); i++)
-            assertThat(sample.lacking(file, call, i).compile(file, folder))
-                    .as("without " + all.get(i))
+        for (int left : Scale.some(IntStream.range(0, all.size()).boxed().toList(), 4))
+            assertThat(sample.lacking(file, call, left).compile(file, folder))
+                    .as("without " + all.get(left))
                     .isNotEmpty();
     }
 

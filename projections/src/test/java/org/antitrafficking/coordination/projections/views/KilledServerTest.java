@@ -18,6 +18,7 @@ import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.Kill;
 import org.antitrafficking.eventlog.RecordedEvent;
 import org.antitrafficking.eventlog.TestDatabase;
+import org.antitrafficking.eventlog.Unpacked;
 import org.antitrafficking.eventlog.postgres.EmbeddedServer;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class KilledServerTest {
                 .record(recalled(ALERT))
                 .events();
         int recall = events.size() - 1;
-        try (EmbeddedServer server = EmbeddedServer.start(folder.resolve("data"));
+        try (EmbeddedServer server = EmbeddedServer.start(Unpacked.into(folder.resolve("data")));
                 ViewBase killed = ViewBase.on(server);
                 var spared = new ViewBase()) {
             TestDatabase.execute(server.superuser("postgres"), "alter system set wal_writer_delay = '10s'");

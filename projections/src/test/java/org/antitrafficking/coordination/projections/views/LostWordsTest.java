@@ -21,6 +21,7 @@ import org.antitrafficking.eventlog.Kill;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.RecordedEvent;
 import org.antitrafficking.eventlog.TestDatabase;
+import org.antitrafficking.eventlog.Unpacked;
 import org.antitrafficking.eventlog.postgres.EmbeddedServer;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class LostWordsTest {
     void after_a_crash_new_words_hide_no_lost_ones(@TempDir Path folder) throws Exception {
         List<RecordedEvent> events = drafts();
         int before = firstDrafts(events);
-        try (EmbeddedServer server = EmbeddedServer.start(folder.resolve("data"));
+        try (EmbeddedServer server = EmbeddedServer.start(Unpacked.into(folder.resolve("data")));
                 ViewBase killed = ViewBase.on(server);
                 var spared = new ViewBase()) {
             killed.fenced(events.subList(0, before)).built(100);

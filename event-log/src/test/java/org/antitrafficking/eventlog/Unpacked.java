@@ -1,0 +1,70 @@
+package org.antitrafficking.eventlog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
+import org.antitrafficking.eventlog.postgres.EmbeddedServer;
+
+/**
+ * The programs of PostgreSQL as a first start unpacks them, which takes longer than all the rest of it: once for all
+ * virtual machines that run a build's tests, in the folder that the system property {@code test.shared} names, and once
+ * for each where it names none.
+ */
+public final class Unpacked {
+
+    private static final String PROGRAMS = "binaries";
+
+    private static final class Once {
+        static final Path PROGRAMS_OF_ALL = made();
+    }
+
+    private Unpacked() {}
+
+    /** A data folder to start a server on for the first time, which finds its programs there. */
+    public static Path into(Path folder) {
+        try {
+            copy(Once.PROGRAMS_OF_ALL, Files.createDirectories(folder).resolve(PROGRAMS));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path made() {
+        String shared = System.getProperty("test.shared");
+        if (shared == null) return unpacked();
+        try {
+            Path folder = Files.createDirectories(Path.of(shared));
+            Path programs = folder.resolve("postgresql");
+            try (var one = FileChannel.open(
+                    folder.resolve("postgresql-lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                one.lock(); // until it is closed
+                if (Files.exists(programs)) return programs;
+                Path copy =
+                        folder.resolve("copy-" + ProcessHandle.current().pid()); // of which a killed one leaves half
+                copy(unpacked(), copy);
+                return Files.move(copy, programs, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path unpacked() {
+        Path folder = TestFolders.create("unpacked-postgres");
+        EmbeddedServer.start(folder).close();
+        return folder.resolve(PROGRAMS);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : all.toList())
+                Files.copy(each, to.resolve(from.relativize(each)), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+    }
+}
