@@ -1,6 +1,7 @@
 package org.antitrafficking.eventlog;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -26,20 +27,23 @@ public final class Scale {
         return isFull() ? full : quick;
     }
 
+    /** {@link #some(List, int, Collection)}, whichever they are. */
+    public static <T> List<T> some(List<T> all, int quick) {
+        return some(all, quick, List.of());
+    }
+
     /**
      * All of them in their order in the full form; in the quick one a part of them by chance, one of {@code quick},
      * others each time. It prints the seed, which the system property {@code seed} gives again.
      *
      * @param always those of them that the quick form tries whatever chance says, and first
      */
-    @SafeVarargs
-    public static <T> List<T> some(List<T> all, int quick, T... always) {
+    public static <T> List<T> some(List<T> all, int quick, Collection<T> always) {
         if (isFull()) return all;
         long seed = Long.getLong("seed", System.nanoTime());
         var mixed = new ArrayList<>(all);
         Collections.shuffle(mixed, new Random(seed));
-        var first = List.of(always);
-        mixed.sort(Comparator.comparing(each -> !first.contains(each)));
+        mixed.sort(Comparator.comparing(each -> !always.contains(each)));
         int number = Math.max(1, all.size() / quick);
         System.out.println(number + " of " + all.size() + ", -Dseed=" + seed);
         return mixed.subList(0, number);

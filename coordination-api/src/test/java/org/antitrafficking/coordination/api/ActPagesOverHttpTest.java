@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -225,7 +226,7 @@ class ActPagesOverHttpTest {
         var wrong = new ArrayList<String>();
         int offers = 0;
         int refusals = 0;
-        for (String who : Scale.some(EVERYBODY, 3, "pk-fia.supervisor"))
+        for (String who : Scale.some(EVERYBODY, 3, Set.of("pk-fia.supervisor")))
             for (var state : alerts(who).entrySet()) {
                 String page = page(state.getValue());
                 Answer shown = visitors.of(who).get(page);

@@ -620,7 +620,7 @@ class InvestigationPagesOverHttpTest {
         var wrong = new ArrayList<String>();
         Set<String> tried = new TreeSet<>();
         int refusals = 0;
-        for (String who : Scale.some(EVERYBODY, 3, PAKISTANI))
+        for (String who : Scale.some(EVERYBODY, 3, Set.of(PAKISTANI)))
             for (var state : states().entrySet()) {
                 String page = page(state.getValue());
                 List<String> every = acts(state.getValue());

@@ -110,7 +110,7 @@ class CooperationWorldsTest {
             List<String> decisions = richer.hiddenDecisions();
             assertThat(decisions).hasSizeGreaterThan(5);
             int compared = 0;
-            for (Who who : Scale.some(OBSERVERS, 3, CONTACT)) {
+            for (Who who : Scale.some(OBSERVERS, 3, Set.of(CONTACT))) {
                 Map<String, Seen> seen = plain.seenBy(who, hidden, releases);
                 assertThat(differing(seen, richer.seenBy(who, hidden, releases)))
                         .as(who + " -Dseed=" + seed)

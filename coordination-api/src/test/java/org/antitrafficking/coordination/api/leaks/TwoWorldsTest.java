@@ -51,7 +51,7 @@ class TwoWorldsTest {
     private static final List<Who> READING = Scale.some(
             OBSERVERS,
             3,
-            OBSERVED.stream().map(partner -> new Who(partner, "officer")).toArray(Who[]::new));
+            OBSERVED.stream().map(partner -> new Who(partner, "officer")).toList());
 
     /** Of these: who asks of the past, of reads and of what would come of an act. */
     private static final List<Who> BESIDE =
