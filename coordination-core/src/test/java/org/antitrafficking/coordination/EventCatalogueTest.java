@@ -171,6 +171,7 @@ class EventCatalogueTest {
                         "programme-founded",
                         "programme-status-changed",
                         "programme-budget-put",
+                        "programme-activity-put",
                         "programme-transaction-recorded",
                         "programme-overspending-explained",
                         "programme-explanation-missed",

@@ -153,7 +153,20 @@ class LimitsOverHttpTest {
                     ".*", "as many as there may be at /audience/.*", "names at most 500 partners, groups and persons"),
             // whom a long list names there is not
             new Otherwise(
-                    ".*", "as many as there may be at /audience/.*", "every-recipient-is-allowed-or-nobody-is-told"));
+                    ".*", "as many as there may be at /audience/.*", "every-recipient-is-allowed-or-nobody-is-told"),
+            new Otherwise(
+                    "PUT /api/groups/\\{id}/exclusions",
+                    "as many as there may be at /partners",
+                    "there-is-no-such-partner"),
+            new Otherwise(
+                    "POST /api/agreements",
+                    "as many as there may be at /parties",
+                    "who-registers-an-agreement-is-a-party-to-it"),
+            // an area and its directions go together
+            new Otherwise(
+                    "(POST|PUT) /api/programmes/.*/activities.*",
+                    ".* at /(directions|area)",
+                    "An activity with an area says which trafficking it is about"));
 
     /** Of a page's bytes in JSON. */
     private static final int MOST_OF_A_PAGE = 4_000_000;

@@ -333,6 +333,69 @@ class ProgrammesOverHttpTest {
         assertThat(page(OFFICER, programme).get("budgets").size()).isZero();
     }
 
+    private static String activity(String says) {
+        return json("{'title':'Training of investigators','pillar':'prosecution','area':'PK-PB',"
+                + "'directions':['from','within'],'owner':'iom','from':'2026-04-01','until':'2026-12-31',"
+                + "'status':'1','budgetLine':'The pilot','output':'120 investigators'" + says + "}");
+    }
+
+    @Test
+    void an_activity_is_planned_by_who_does_it_changed_as_a_whole_and_shown_to_participants() {
+        String programme = founded();
+        String activities = programme + "/activities";
+        Answer planned = calls.post("iom.officer", activities, activity(""));
+        assertThat(planned.status()).as(planned.body()).isEqualTo(201);
+        String id = planned.json().get("activity").stringValue();
+        Await.until(
+                "it is on the page",
+                () -> page(OFFICER, programme).get("activities").has(id));
+        JsonNode shown = page(OFFICER, programme).at("/activities/" + id);
+        assertThat(shown.get("by").stringValue()).isEqualTo("iom");
+        assertThat(shown.at("/activity/area").stringValue()).isEqualTo("PK-PB");
+        assertThat(shown.at("/activity/directions").toString()).isEqualTo(json("['from','within']"));
+        assertThat(shown.at("/activity/output/text").stringValue()).isEqualTo("120 investigators");
+        String html = new PageVisitors(service.base())
+                .of("pk-fia.officer")
+                .get("/pages/programmes/" + programme.substring(PROGRAMMES.length() + 1))
+                .body();
+        assertThat(html).contains("Training of investigators", "The pilot", "120 investigators", "PK-PB", "Within it");
+
+        String changed = activity("").replace("\"status\":\"1\"", "\"status\":\"2\"");
+        calls.accepted(calls.call(OFFICER, "PUT", activities + "/" + id, changed));
+        Await.until(
+                "it is under way",
+                () -> page(OFFICER, programme)
+                        .at("/activities/" + id + "/activity/status")
+                        .stringValue("")
+                        .equals("2"));
+        assertThat(page(OFFICER, programme).get("activities").size()).isEqualTo(1);
+
+        AlertCalls.refused(
+                calls.post("iom.officer", activities, activity("").replace("iom", "pk-fia")),
+                "who-plans-an-activity-owns-it-or-is-accountable");
+        AlertCalls.refused(
+                calls.post(OFFICER, activities, activity("").replace("iom", "om-police")),
+                "a-participant-owns-an-activity");
+        assertThat(calls.call(OFFICER, "PUT", activities + "/activity-" + "0".repeat(32), changed)
+                        .status())
+                .isEqualTo(404);
+        for (String wrong : List.of(
+                activity("").replace("PK-PB", "Punjab"),
+                activity("").replace("PK-PB", "PK-PB-LHR"),
+                activity("").replace("\"from\",\"within\"", ""),
+                activity("").replace("\"from\",\"within\"", "\"around\""),
+                activity("").replace("2026-12-31", "2026-03-31"),
+                activity("").replace("prosecution", "policy"),
+                activity("").replace("120 investigators", ""),
+                activity(",'cost':'1'"))) {
+            Answer refused = calls.post(OFFICER, activities, wrong);
+            assertThat(refused.status()).as(wrong).isEqualTo(400);
+            assertThat(refused.json().get("detail").stringValue()).as(wrong).isNotBlank();
+        }
+        calls.settle();
+        assertThat(page(OFFICER, programme).get("activities").size()).isEqualTo(1);
+    }
+
     @Test
     void a_transaction_that_is_sent_twice_with_its_key_is_recorded_once() {
         String programme = founded();

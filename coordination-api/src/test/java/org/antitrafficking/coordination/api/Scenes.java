@@ -822,6 +822,17 @@ final class Scenes {
                                 "{" + says + ",'valueDate':'2010-03-01','amount':'" + amount + "','currency':'USD'}")));
     }
 
+    private String planned(String programme) {
+        return made(
+                "activity",
+                calls.post(
+                        PROGRAMME_OFFICER,
+                        "/api/programmes/" + programme + "/activities",
+                        AlertCalls.json("{'title':'" + name() + "','pillar':'protection','area':'PK-PB',"
+                                + "'directions':['within'],'owner':'iom','from':'2010-03-01','until':'2010-03-31',"
+                                + "'status':'1','output':'A shelter.'}")));
+    }
+
     private Scene ofProgramme(String key) {
         if (key.equals("POST /api/programmes")) {
             programmeOfficer("pk-fia");
@@ -829,6 +840,7 @@ final class Scenes {
         }
         String of = programme();
         calls.settle();
+        if (key.contains("{activity}")) return scene(PROGRAMME_OFFICER, "id", of, "activity", planned(of));
         if (!key.contains("{transaction}")) return scene(PROGRAMME_OFFICER, "id", of);
         String overspent = recorded(
                 of, "'type':'4','provider':{'partner':'pk-fia'},'receiver':{'name':'A printer'}", "90000000.00");

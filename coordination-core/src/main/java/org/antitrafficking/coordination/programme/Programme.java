@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what it is called
  * @param budget that is in force; null where there is none
  * @param budgets how many were put
+ * @param activities that are planned, as they are now
  * @param transactions all of them, with those that correct others
  * @param explanations owed or given, each by the transaction that spent more than there was
  */
@@ -30,10 +31,12 @@ public record Programme(
         ActivityStatus status,
         @Nullable Budget budget,
         int budgets,
+        SortedMap<ActivityId, Activity> activities,
         SortedMap<TransactionId, Transaction> transactions,
         SortedMap<TransactionId, Explanation> explanations) {
 
     public Programme {
+        activities = Sets.sorted(activities);
         transactions = Sets.sorted(transactions);
         explanations = Sets.sorted(explanations);
     }
@@ -46,7 +49,8 @@ public record Programme(
      */
     public static Programme evolve(@Nullable Programme before, ProgrammeEvent event) {
         if (event instanceof ProgrammeFounded e)
-            return new Programme(e.programmeId(), e.title(), e.charter(), e.status(), null, 0, Sets.map(), Sets.map());
+            return new Programme(
+                    e.programmeId(), e.title(), e.charter(), e.status(), null, 0, Sets.map(), Sets.map(), Sets.map());
         if (before == null) throw new IllegalStateException(event.programmeId() + " has no beginning");
         return switch (event) {
             case ProgrammeFounded e -> before;
@@ -58,6 +62,7 @@ public record Programme(
                         e.status(),
                         before.budget,
                         before.budgets,
+                        before.activities,
                         before.transactions,
                         before.explanations);
             case BudgetPut e ->
@@ -68,6 +73,18 @@ public record Programme(
                         before.status,
                         e.budget(),
                         before.budgets + 1,
+                        before.activities,
+                        before.transactions,
+                        before.explanations);
+            case ActivityPut e ->
+                new Programme(
+                        before.id,
+                        before.title,
+                        before.charter,
+                        before.status,
+                        before.budget,
+                        before.budgets,
+                        Sets.with(before.activities, e.activity(), e.planned()),
                         before.transactions,
                         before.explanations);
             case TransactionRecorded e -> before.with(e);
@@ -85,6 +102,7 @@ public record Programme(
                 status,
                 budget,
                 budgets,
+                activities,
                 Sets.with(transactions, e.transaction(), e.recorded()),
                 overspent == null
                         ? explanations
@@ -102,6 +120,7 @@ public record Programme(
                         status,
                         budget,
                         budgets,
+                        activities,
                         transactions,
                         Sets.with(
                                 explanations,
@@ -171,6 +190,7 @@ public record Programme(
     public Stream<Sealed> values() {
         return Stream.of(
                         Stream.of(title, charter.citation()),
+                        activities.values().stream().flatMap(Activity::values),
                         transactions.values().stream().flatMap(Transaction::values),
                         explanations.values().stream()
                                 .map(Explanation::explanation)

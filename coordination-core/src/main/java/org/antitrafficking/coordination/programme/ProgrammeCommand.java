@@ -7,6 +7,8 @@ public sealed interface ProgrammeCommand
         permits FoundProgramme,
                 ChangeProgrammeStatus,
                 PutBudget,
+                PlanActivity,
+                ChangeActivity,
                 RecordTransaction,
                 CorrectTransaction,
                 ExplainOverspending,

@@ -27,6 +27,7 @@ public final class ProgrammeDisclosure {
             case ProgrammeFounded e -> new ProgrammeEntry.Founded(id, e.partner(), e.title(), e.status(), e.charter());
             case ProgrammeStatusChanged e -> new ProgrammeEntry.StatusChanged(id, e.partner(), e.status());
             case BudgetPut e -> new ProgrammeEntry.BudgetPut(id, e.partner(), e.budget());
+            case ActivityPut e -> new ProgrammeEntry.ActivityPut(id, e.partner(), e.activity(), e.planned());
             case TransactionRecorded e ->
                 new ProgrammeEntry.TransactionRecorded(id, e.partner(), e.transaction(), e.recorded(), e.overspent());
             case OverspendingExplained e ->

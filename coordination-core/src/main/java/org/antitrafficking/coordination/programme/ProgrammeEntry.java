@@ -26,6 +26,10 @@ public sealed interface ProgrammeEntry extends Entry.Body {
     /** To participants. */
     record BudgetPut(ProgrammeId programme, PartnerId by, Budget budget) implements ProgrammeEntry {}
 
+    /** To participants. */
+    record ActivityPut(ProgrammeId programme, PartnerId by, ActivityId activity, Activity planned)
+            implements ProgrammeEntry {}
+
     /**
      * To participants.
      *
@@ -60,6 +64,7 @@ public sealed interface ProgrammeEntry extends Entry.Body {
             case Founded entry -> new Teller.Named(entry.by());
             case StatusChanged entry -> new Teller.Named(entry.by());
             case BudgetPut entry -> new Teller.Named(entry.by());
+            case ActivityPut entry -> new Teller.Named(entry.by());
             case TransactionRecorded entry -> new Teller.Named(entry.by());
             case OverspendingExplained entry -> new Teller.Named(entry.by());
             case TransactionShared entry -> new Teller.Own();
@@ -73,6 +78,7 @@ public sealed interface ProgrammeEntry extends Entry.Body {
             case Founded entry -> "programme-founded";
             case StatusChanged entry -> "programme-status-changed";
             case BudgetPut entry -> "programme-budget-put";
+            case ActivityPut entry -> "programme-activity-put";
             case TransactionRecorded entry -> "programme-transaction-recorded";
             case TransactionShared entry -> "programme-transaction-shared";
             case OverspendingExplained entry -> "programme-overspending-explained";

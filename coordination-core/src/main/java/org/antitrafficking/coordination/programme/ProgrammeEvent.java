@@ -5,6 +5,7 @@ public sealed interface ProgrammeEvent
         permits ProgrammeFounded,
                 ProgrammeStatusChanged,
                 BudgetPut,
+                ActivityPut,
                 TransactionRecorded,
                 OverspendingExplained,
                 ExplanationMissed {

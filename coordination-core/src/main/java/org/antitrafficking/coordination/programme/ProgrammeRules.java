@@ -47,6 +47,8 @@ public final class ProgrammeRules {
             case PassExplanationDue c -> List.of();
             case ChangeProgrammeStatus c -> change(c, programme);
             case PutBudget c -> put(c, programme);
+            case PlanActivity c -> plan(c, programme);
+            case ChangeActivity c -> change(c, programme);
             case RecordTransaction c -> record(c, programme);
             case CorrectTransaction c -> correct(c, programme);
             case ExplainOverspending c -> explain(c, programme);
@@ -111,6 +113,34 @@ public final class ProgrammeRules {
     /** What is over authorizes nothing, and what has happened is recorded all the same. */
     private static void runs(Programme programme) {
         Rejected.unless(!programme.status().isOver(), "a-closed-or-cancelled-programme-authorizes-nothing");
+    }
+
+    private static List<ProgrammeEvent> plan(PlanActivity c, Programme programme) {
+        if (programme.activities().containsKey(c.activity())) return List.of();
+        plans(c.by(), c.planned().owner(), programme);
+        Rejected.unless(
+                programme.activities().size() < Limits.PROGRAMME_ACTIVITIES, "a-programme-has-200-activities-at-most");
+        return planned(c.by(), programme, c.activity(), c.planned());
+    }
+
+    private static List<ProgrammeEvent> change(ChangeActivity c, Programme programme) {
+        Activity before = programme.activities().get(c.activity());
+        if (before == null) throw Hidden.HIDDEN;
+        plans(c.by(), before.owner(), programme);
+        return c.planned().equals(before) ? List.of() : planned(c.by(), programme, c.activity(), c.planned());
+    }
+
+    private static void plans(Actor by, PartnerId owner, Programme programme) {
+        Rejected.unless(
+                by.partner().equals(owner) || programme.charter().has(by.partner(), ParticipantRole.ACCOUNTABLE),
+                "who-plans-an-activity-owns-it-or-is-accountable");
+    }
+
+    private static List<ProgrammeEvent> planned(Actor by, Programme programme, ActivityId id, Activity activity) {
+        runs(programme);
+        Rejected.unless(programme.isOf(activity.owner()), "a-participant-owns-an-activity");
+        weighs(programme, activity.values());
+        return List.of(new ActivityPut(programme.id(), by.partner(), by.person(), id, activity));
     }
 
     private static List<ProgrammeEvent> record(RecordTransaction c, Programme programme) {

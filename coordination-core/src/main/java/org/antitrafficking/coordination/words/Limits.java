@@ -291,6 +291,9 @@ public final class Limits {
     /** Budgets of a programme, the first one and those that revise it: each page of it holds all of them. */
     public static final int PROGRAMME_BUDGETS = 100;
 
+    /** Activities of a programme: each page of it holds all of them. */
+    public static final int PROGRAMME_ACTIVITIES = 200;
+
     /** Transactions of a programme, with those that correct others: each page of it holds all of them. */
     public static final int PROGRAMME_TRANSACTIONS = 1_000;
 
@@ -306,7 +309,7 @@ public final class Limits {
     /** Days within which it is explained why more was spent than there was. */
     public static final int EXPLANATION_DAYS = 30;
 
-    /** The most characters of a programme's title. */
+    /** The most characters of a programme's title, of an activity's, and of a line of its budget. */
     public static final int PROGRAMME_TITLE_CHARS = 500;
 
     // Data sets.

@@ -139,6 +139,10 @@ public final class Remedies {
                             + " budgets, the first one and those that revise it. Found another programme for what is"
                             + " new."),
             Map.entry(
+                    "a-programme-has-200-activities-at-most",
+                    "A programme has at most " + Limits.PROGRAMME_ACTIVITIES
+                            + " activities, cancelled ones among them. Change one that there is."),
+            Map.entry(
                     "a-programme-has-1000-transactions-at-most",
                     "A programme has at most " + Limits.PROGRAMME_TRANSACTIONS
                             + " transactions, those that correct others among them. Found another programme for what"

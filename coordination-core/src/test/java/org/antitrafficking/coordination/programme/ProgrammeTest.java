@@ -48,6 +48,7 @@ import org.antitrafficking.coordination.features.Clocks.Move;
 import org.antitrafficking.coordination.persons.Known;
 import org.antitrafficking.coordination.sharing.Seals;
 import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.Nature;
@@ -728,5 +729,194 @@ class ProgrammeTest {
         assertThat(now.left()).hasToString("-20.00");
         assertThat(Totals.of(CHARTER, List.of(), List.of(), TODAY, TODAY).budget())
                 .isNull();
+    }
+
+    // activities
+
+    private static final ActivityId FIRST = new ActivityId("activity-" + "1".repeat(32));
+    private static final ActivityId SECOND = new ActivityId("activity-" + "2".repeat(32));
+    private static final Actor GIVER = actor(ILO, Role.PROGRAMME_OFFICER);
+
+    private static Activity activity(PartnerId owner, ActivityStatus status) {
+        return new Activity(
+                sealed("title", "Training"),
+                Pillar.PROSECUTION,
+                new AreaCode("PK-PB"),
+                Sets.of(Direction.FROM, Direction.WITHIN),
+                owner,
+                LocalDate.parse("2010-04-01"),
+                LocalDate.parse("2011-03-31"),
+                status,
+                sealed("budgetLine", "The pilot"),
+                sealed("output", "120 investigators"));
+    }
+
+    private static ActivityPut planned(PartnerId by, ActivityId id, Activity activity) {
+        return new ActivityPut(ID, by, person(by, 1), id, activity);
+    }
+
+    private static PlanActivity plan(Actor by, ActivityId id, Activity activity) {
+        return new PlanActivity(ID, by, id, activity);
+    }
+
+    private static ChangeActivity change(Actor by, ActivityId id, Activity activity) {
+        return new ChangeActivity(ID, by, id, activity);
+    }
+
+    @Test
+    void who_owns_an_activity_plans_it_or_who_is_accountable() {
+        Activity ofIom = activity(IOM, ActivityStatus.PIPELINE);
+        programme.given(given()).when(plan(COLLEAGUE, FIRST, ofIom)).then(planned(IOM, FIRST, ofIom));
+        programme.given(given()).when(plan(OFFICER, FIRST, ofIom)).then(planned(FIA, FIRST, ofIom));
+        programme
+                .given(given())
+                .when(plan(GIVER, FIRST, ofIom))
+                .thenRejected("who-plans-an-activity-owns-it-or-is-accountable");
+        programme
+                .given(given())
+                .when(plan(actor(IOM, Role.SUPERVISOR), FIRST, ofIom))
+                .thenRejected("a-programme-officer-runs-a-programme");
+        programme
+                .given(given())
+                .when(plan(OFFICER, FIRST, activity(BD_POLICE, ActivityStatus.PIPELINE)))
+                .thenRejected("a-participant-owns-an-activity");
+        programme
+                .given(given())
+                .when(plan(actor(BD_POLICE, Role.PROGRAMME_OFFICER), FIRST, ofIom))
+                .thenHidden();
+        programme
+                .given(given(planned(IOM, FIRST, ofIom)))
+                .when(plan(COLLEAGUE, FIRST, ofIom))
+                .then();
+    }
+
+    @Test
+    void who_owned_an_activity_until_now_changes_it_or_who_is_accountable() {
+        Activity ofIom = activity(IOM, ActivityStatus.PIPELINE);
+        Activity underWay = activity(IOM, ActivityStatus.IMPLEMENTATION);
+        Activity handedOver = activity(ILO, ActivityStatus.PIPELINE);
+        List<ProgrammeEvent> before = given(planned(IOM, FIRST, ofIom));
+        programme.given(before).when(change(COLLEAGUE, FIRST, underWay)).then(planned(IOM, FIRST, underWay));
+        programme.given(before).when(change(OFFICER, FIRST, underWay)).then(planned(FIA, FIRST, underWay));
+        programme.given(before).when(change(COLLEAGUE, FIRST, handedOver)).then(planned(IOM, FIRST, handedOver));
+        programme.given(before).when(change(COLLEAGUE, FIRST, ofIom)).then();
+        programme
+                .given(before)
+                .when(change(GIVER, FIRST, handedOver))
+                .thenRejected("who-plans-an-activity-owns-it-or-is-accountable");
+        programme
+                .given(before)
+                .when(change(COLLEAGUE, FIRST, activity(BD_POLICE, ActivityStatus.PIPELINE)))
+                .thenRejected("a-participant-owns-an-activity");
+        programme.given(before).when(change(COLLEAGUE, SECOND, underWay)).thenHidden();
+        programme
+                .given(given(planned(IOM, FIRST, ofIom), planned(IOM, FIRST, handedOver)))
+                .when(change(COLLEAGUE, FIRST, ofIom))
+                .thenRejected("who-plans-an-activity-owns-it-or-is-accountable");
+    }
+
+    @Test
+    void a_programme_that_is_over_plans_nothing() {
+        Activity ofIom = activity(IOM, ActivityStatus.PIPELINE);
+        var over = new ProgrammeStatusChanged(ID, FIA, person(FIA, 1), ActivityStatus.CLOSED);
+        programme
+                .given(given(over))
+                .when(plan(COLLEAGUE, FIRST, ofIom))
+                .thenRejected("a-closed-or-cancelled-programme-authorizes-nothing");
+        programme
+                .given(given(planned(IOM, FIRST, ofIom), over))
+                .when(change(COLLEAGUE, FIRST, activity(IOM, ActivityStatus.CLOSED)))
+                .thenRejected("a-closed-or-cancelled-programme-authorizes-nothing");
+    }
+
+    @Test
+    void a_programme_has_so_many_activities_and_so_much_text_and_no_more() {
+        Activity ofIom = activity(IOM, ActivityStatus.PIPELINE);
+        List<ProgrammeEvent> most = given();
+        for (int i = 1; i <= Limits.PROGRAMME_ACTIVITIES; i++)
+            most.add(planned(IOM, new ActivityId("activity-" + "%032x".formatted(i + 16)), ofIom));
+        programme
+                .given(most)
+                .when(plan(COLLEAGUE, FIRST, ofIom))
+                .thenRejected("a-programme-has-200-activities-at-most");
+        assertThat(Remedies.BY_RULE).containsKey("a-programme-has-200-activities-at-most");
+        var there = new ActivityId("activity-" + "%032x".formatted(17));
+        Activity underWay = activity(IOM, ActivityStatus.IMPLEMENTATION);
+        programme.given(most).when(change(COLLEAGUE, there, underWay)).then(planned(IOM, there, underWay));
+        programme
+                .given(most.subList(0, most.size() - 1))
+                .when(plan(COLLEAGUE, FIRST, ofIom))
+                .then(planned(IOM, FIRST, ofIom));
+    }
+
+    @Test
+    void what_is_said_of_activities_weighs_with_all_else() {
+        var heavy = given();
+        int number = 1;
+        Transaction said = described(100_000);
+        while (Limits.weight(state(heavy).values()) + 100_000 <= Limits.ITEM_BYTES) heavy.add(done(number++, said));
+        long room = Limits.ITEM_BYTES - Limits.weight(state(heavy).values());
+        heavy.add(done(number, described(room - room % 4)));
+        programme
+                .given(heavy)
+                .when(plan(COLLEAGUE, FIRST, activity(IOM, ActivityStatus.PIPELINE)))
+                .thenRejected("an-item-holds-3000000-bytes-of-sealed-texts-at-most");
+    }
+
+    @Test
+    void an_activity_has_a_period_and_directions_only_with_an_area() {
+        assertThatThrownBy(() -> new Activity(
+                        sealed("title", "Training"),
+                        Pillar.PREVENTION,
+                        null,
+                        Sets.of(Direction.TO),
+                        IOM,
+                        TODAY,
+                        TODAY,
+                        ActivityStatus.PIPELINE,
+                        null,
+                        sealed("output", "Leaflets")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("from it, to it or within it");
+        assertThatThrownBy(() -> new Activity(
+                        sealed("title", "Training"),
+                        Pillar.PREVENTION,
+                        new AreaCode("PK-PB"),
+                        Sets.of(),
+                        IOM,
+                        TODAY,
+                        TODAY,
+                        ActivityStatus.PIPELINE,
+                        null,
+                        sealed("output", "Leaflets")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("from it, to it or within it");
+        assertThatThrownBy(() -> new Activity(
+                        sealed("title", "Training"),
+                        Pillar.REGIONAL_COOPERATION,
+                        null,
+                        Sets.of(),
+                        IOM,
+                        TODAY,
+                        TODAY.minusDays(1),
+                        ActivityStatus.PIPELINE,
+                        null,
+                        sealed("output", "Leaflets")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("does not end before it begins");
+        for (String code : List.of("pk", "PK-", "PK-PB-LHR", "PK-PUNJAB", "Punjab", ""))
+            assertThatThrownBy(() -> new AreaCode(code)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(new AreaCode("PK")).hasToString("PK");
+    }
+
+    @Test
+    void participants_are_told_of_an_activity_and_nobody_else() {
+        Activity ofIom = activity(IOM, ActivityStatus.PIPELINE);
+        Told told = Told.evolve(null, FOUNDED);
+        List<Entry> entries = ProgrammeDisclosure.disclose(told, planned(IOM, FIRST, ofIom), Occurrence.UNSTATED);
+        assertThat(entries.stream().map(Entry::scope))
+                .containsExactlyInAnyOrder(Scope.of(FIA), Scope.of(IOM), Scope.of(ILO));
+        assertThat(entries.stream().map(Entry::body).distinct())
+                .containsExactly(new ProgrammeEntry.ActivityPut(ID, IOM, FIRST, ofIom));
     }
 }

@@ -10,6 +10,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.antitrafficking.coordination.programme.Activity;
+import org.antitrafficking.coordination.programme.ActivityId;
+import org.antitrafficking.coordination.programme.ActivityPut;
 import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.Amount;
 import org.antitrafficking.coordination.programme.Assumed;
@@ -20,11 +23,13 @@ import org.antitrafficking.coordination.programme.BudgetType;
 import org.antitrafficking.coordination.programme.BudgetYear;
 import org.antitrafficking.coordination.programme.Charter;
 import org.antitrafficking.coordination.programme.CurrencyCode;
+import org.antitrafficking.coordination.programme.Direction;
 import org.antitrafficking.coordination.programme.ExplanationMissed;
 import org.antitrafficking.coordination.programme.Money;
 import org.antitrafficking.coordination.programme.OverspendingExplained;
 import org.antitrafficking.coordination.programme.Overspent;
 import org.antitrafficking.coordination.programme.ParticipantRole;
+import org.antitrafficking.coordination.programme.Pillar;
 import org.antitrafficking.coordination.programme.ProgrammeEntry;
 import org.antitrafficking.coordination.programme.ProgrammeFounded;
 import org.antitrafficking.coordination.programme.ProgrammeId;
@@ -36,6 +41,7 @@ import org.antitrafficking.coordination.programme.Transaction;
 import org.antitrafficking.coordination.programme.TransactionId;
 import org.antitrafficking.coordination.programme.TransactionRecorded;
 import org.antitrafficking.coordination.programme.TransactionType;
+import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sets;
@@ -62,6 +68,21 @@ public final class ProgrammeExamples {
                     new Money(new Amount("1000000.00"), USD))),
             Sets.of(Assumed.YEARLY_SPLIT, Assumed.DAYS));
 
+    public static final ActivityId ACTIVITY = new ActivityId("activity-" + HEX);
+
+    /** Everything that an activity can say. */
+    public static final Activity PLANNED = new Activity(
+            sealed("title"),
+            Pillar.PROSECUTION,
+            new AreaCode("PK-PB"),
+            Sets.of(Direction.FROM, Direction.WITHIN),
+            IOM,
+            DAY,
+            LocalDate.parse("2010-12-31"),
+            ActivityStatus.PIPELINE,
+            sealed("budgetLine"),
+            sealed("output"));
+
     /** Everything that a transaction can say. */
     public static final Transaction TRANSACTION = new Transaction(
             TransactionType.EXPENDITURE,
@@ -81,6 +102,7 @@ public final class ProgrammeExamples {
             new ProgrammeFounded(PROGRAMME, FIA, OFFICER, sealed("title"), ActivityStatus.PIPELINE, CHARTER),
             new ProgrammeStatusChanged(PROGRAMME, FIA, OFFICER, ActivityStatus.IMPLEMENTATION),
             new BudgetPut(PROGRAMME, FIA, OFFICER, BUDGET),
+            new ActivityPut(PROGRAMME, FIA, OFFICER, ACTIVITY, PLANNED),
             new TransactionRecorded(PROGRAMME, FIA, OFFICER, FIRST, TRANSACTION, OVERSPENT),
             new OverspendingExplained(PROGRAMME, FIA, OFFICER, FIRST, sealed("explanation")),
             new ExplanationMissed(PROGRAMME, FIRST, THEN));
@@ -89,6 +111,7 @@ public final class ProgrammeExamples {
             new ProgrammeEntry.Founded(PROGRAMME, FIA, sealed("title"), ActivityStatus.PIPELINE, CHARTER),
             new ProgrammeEntry.StatusChanged(PROGRAMME, FIA, ActivityStatus.IMPLEMENTATION),
             new ProgrammeEntry.BudgetPut(PROGRAMME, FIA, BUDGET),
+            new ProgrammeEntry.ActivityPut(PROGRAMME, FIA, ACTIVITY, PLANNED),
             new ProgrammeEntry.TransactionRecorded(PROGRAMME, FIA, FIRST, TRANSACTION, OVERSPENT),
             new ProgrammeEntry.TransactionShared(PROGRAMME, sealed("title"), FIRST, TRANSACTION),
             new ProgrammeEntry.OverspendingExplained(PROGRAMME, FIA, FIRST, sealed("explanation")),

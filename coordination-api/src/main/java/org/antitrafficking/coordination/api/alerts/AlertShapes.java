@@ -37,6 +37,7 @@ import org.antitrafficking.coordination.sharing.LegalBasis;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Terms;
 import org.antitrafficking.coordination.words.AlertKind;
+import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.Clocks;
 import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.GroupId;
@@ -193,11 +194,7 @@ final class AlertShapes {
     }
 
     private Sealed place(@Nullable String place) {
-        value("place", place, code -> {
-            if (!code.matches("[A-Z]{2}(-[A-Z0-9]{1,3})?"))
-                throw new IllegalArgumentException("it takes an ISO 3166-1 country or ISO 3166-2 area, say PK-PB.");
-            return code;
-        });
+        value("place", place, AreaCode::new);
         return shared.line("place", MAX_PLACE_CHARS, place);
     }
 

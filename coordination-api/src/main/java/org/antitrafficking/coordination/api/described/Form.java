@@ -20,11 +20,13 @@ import org.antitrafficking.coordination.investigations.LinkedItem;
 import org.antitrafficking.coordination.investigations.VersionId;
 import org.antitrafficking.coordination.mandates.MandateId;
 import org.antitrafficking.coordination.partners.ChangeId;
+import org.antitrafficking.coordination.programme.ActivityId;
 import org.antitrafficking.coordination.programme.Amount;
 import org.antitrafficking.coordination.programme.ProgrammeId;
 import org.antitrafficking.coordination.programme.TransactionId;
 import org.antitrafficking.coordination.sharing.Evaluation;
 import org.antitrafficking.coordination.words.AgreementId;
+import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.GroupId;
 import org.antitrafficking.coordination.words.InformationRequestId;
@@ -113,6 +115,13 @@ public enum Form {
             0,
             "transaction-" + Form.HEX,
             "The id of a transaction of a programme."),
+    ACTIVITY_ID(
+            ActivityId.class,
+            "activity-[0-9a-f]{32}",
+            "",
+            0,
+            "activity-" + Form.HEX,
+            "The id of an activity of a programme."),
     AMOUNT(
             Amount.class,
             Amount.PATTERN,
@@ -170,7 +179,7 @@ public enum Form {
             "B2",
             "4x4: the source's reliability, `A` to `C` or `X`, and the information's, `1` to `4`."),
     AREA(
-            null,
+            AreaCode.class,
             "[A-Z]{2}(-[A-Z0-9]{1,3})?",
             "",
             0,

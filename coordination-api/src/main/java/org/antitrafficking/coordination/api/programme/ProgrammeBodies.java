@@ -7,7 +7,9 @@ import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.Assumed;
 import org.antitrafficking.coordination.programme.BudgetStatus;
 import org.antitrafficking.coordination.programme.BudgetType;
+import org.antitrafficking.coordination.programme.Direction;
 import org.antitrafficking.coordination.programme.ParticipantRole;
+import org.antitrafficking.coordination.programme.Pillar;
 import org.antitrafficking.coordination.programme.TransactionType;
 import org.antitrafficking.coordination.words.Limits;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +115,58 @@ final class ProgrammeBodies {
 
             @Field(value = "Above 0.", required = true, form = Form.AMOUNT) @Nullable
             String amount) {}
+
+    record Activity(
+            @Field(
+                    value = "What is done.",
+                    required = true,
+                    form = Form.LINE,
+                    most = Limits.PROGRAMME_TITLE_CHARS,
+                    example = "Training of investigators at the border crossings")
+            @Nullable
+            String title,
+
+            @Field(value = "What it is for.", required = true, of = Pillar.class) @Nullable
+            String pillar,
+
+            @Field(value = "That it is about; left out where it is about none.", form = Form.AREA) @Nullable
+            String area,
+
+            @Field(
+                    value = "Which trafficking it is about, as seen from the area: at least one, and none without an"
+                            + " area.",
+                    of = Direction.class)
+            @Nullable
+            List<@Nullable String> directions,
+
+            @Field(value = "The participant that does it.", required = true, form = Form.PARTNER_ID) @Nullable
+            String owner,
+
+            @Field(value = "The first day.", required = true, form = Form.DATE, example = "2010-04-01") @Nullable
+            String from,
+
+            @Field(value = "The last day.", required = true, form = Form.DATE, example = "2011-03-31") @Nullable
+            String until,
+
+            @Field(value = "How far it is.", required = true, of = ActivityStatus.class) @Nullable
+            String status,
+
+            @Field(
+                    value = "What of the budget pays for it.",
+                    form = Form.LINE,
+                    most = Limits.PROGRAMME_TITLE_CHARS,
+                    example = "Pilot in Punjab, prosecution")
+            @Nullable
+            String budgetLine,
+
+            @Field(
+                    value = "What it is to bring about.",
+                    required = true,
+                    form = Form.LINES,
+                    most = Limits.REASON_CHARS,
+                    example = "120 investigators who know the indicators of trafficking.")
+            @Nullable
+            String output) {}
 
     record Side(
             @Field(value = "The partner; left out where it is none.", form = Form.PARTNER_ID) @Nullable

@@ -20,14 +20,17 @@ import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.persons.Known;
+import org.antitrafficking.coordination.programme.ActivityId;
 import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.Budget;
+import org.antitrafficking.coordination.programme.ChangeActivity;
 import org.antitrafficking.coordination.programme.ChangeProgrammeStatus;
 import org.antitrafficking.coordination.programme.Charter;
 import org.antitrafficking.coordination.programme.CorrectTransaction;
 import org.antitrafficking.coordination.programme.ExplainOverspending;
 import org.antitrafficking.coordination.programme.FoundProgramme;
 import org.antitrafficking.coordination.programme.Money;
+import org.antitrafficking.coordination.programme.PlanActivity;
 import org.antitrafficking.coordination.programme.Programme;
 import org.antitrafficking.coordination.programme.ProgrammeCommand;
 import org.antitrafficking.coordination.programme.ProgrammeId;
@@ -82,6 +85,9 @@ class ProgrammeController {
      * @param outcome {@code accepted}, or {@code unchanged} where it was already so
      */
     record Done(String programme, String outcome) {}
+
+    /** The same, of an activity. */
+    record Planned(String programme, String activity, String outcome) {}
 
     /** The same, of a transaction. */
     record Recorded(String programme, String transaction, String outcome) {}
@@ -166,6 +172,41 @@ class ProgrammeController {
         return done(call.on(version(id))
                 .with(body, "put-budget", id)
                 .send((by, reading) -> new PutBudget(id(id), by, budget)));
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping("/{id}/activities")
+    ResponseEntity<Planned> plan(ItemCall call, @PathVariable String id, @RequestBody ProgrammeBodies.Activity body) {
+        var activity = new ActivityId("activity-" + call.newId());
+        Outcome outcome = sent(
+                call,
+                id(id),
+                body,
+                shapes -> shapes.activity(body),
+                (by, planned) -> new PlanActivity(id(id), by, activity, planned),
+                "plan-activity",
+                id);
+        return ResponseEntity.created(URI.create("/api/programmes/" + outcome.aggregateId()))
+                .body(new Planned(outcome.aggregateId(), activity.toString(), outcome.outcome()));
+    }
+
+    @Needs(TokenScope.ACT)
+    @PutMapping("/{id}/activities/{activity}")
+    Done change(
+            ItemCall call,
+            @PathVariable String id,
+            @PathVariable String activity,
+            @RequestBody ProgrammeBodies.Activity body) {
+        ActivityId changed = addressed(activity, ActivityId::new);
+        return done(sent(
+                call,
+                id(id),
+                body,
+                shapes -> shapes.activity(body),
+                (by, planned) -> new ChangeActivity(id(id), by, changed, planned),
+                "change-activity",
+                id,
+                activity));
     }
 
     @Needs(TokenScope.ACT)

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
+import org.antitrafficking.coordination.programme.Activity;
+import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.Amount;
 import org.antitrafficking.coordination.programme.Assumed;
 import org.antitrafficking.coordination.programme.Budget;
@@ -23,12 +25,15 @@ import org.antitrafficking.coordination.programme.BudgetType;
 import org.antitrafficking.coordination.programme.BudgetYear;
 import org.antitrafficking.coordination.programme.Charter;
 import org.antitrafficking.coordination.programme.CurrencyCode;
+import org.antitrafficking.coordination.programme.Direction;
 import org.antitrafficking.coordination.programme.Money;
 import org.antitrafficking.coordination.programme.ParticipantRole;
+import org.antitrafficking.coordination.programme.Pillar;
 import org.antitrafficking.coordination.programme.ProgrammeId;
 import org.antitrafficking.coordination.programme.Rate;
 import org.antitrafficking.coordination.programme.Side;
 import org.antitrafficking.coordination.programme.Start;
+import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Sealed;
@@ -80,6 +85,24 @@ final class ProgrammeShapes {
                 });
         SortedSet<Assumed> assumed = constants("assumed", Assumed.class, body.assumed());
         return BadRequest.unlessMade(() -> new Budget(type, status, years, assumed));
+    }
+
+    Activity activity(ProgrammeBodies.Activity body) {
+        Sealed title = texts.line("title", Limits.PROGRAMME_TITLE_CHARS, body.title());
+        Pillar pillar = one("pillar", Pillar.class, body.pillar());
+        @Nullable AreaCode area = body.area() == null ? null : value("area", body.area(), AreaCode::new);
+        SortedSet<Direction> directions = constants("directions", Direction.class, body.directions());
+        PartnerId owner = value("owner", body.owner(), PartnerId::new);
+        LocalDate from = date("from", body.from());
+        LocalDate until = date("until", body.until());
+        ActivityStatus status = one("status", ActivityStatus.class, body.status());
+        @Nullable
+        Sealed budgetLine = body.budgetLine() == null
+                ? null
+                : texts.line("budgetLine", Limits.PROGRAMME_TITLE_CHARS, body.budgetLine());
+        Sealed output = texts.lines("output", Limits.REASON_CHARS, body.output());
+        return BadRequest.unlessMade(
+                () -> new Activity(title, pillar, area, directions, owner, from, until, status, budgetLine, output));
     }
 
     static Money money(@Nullable String amount, @Nullable String currency) {

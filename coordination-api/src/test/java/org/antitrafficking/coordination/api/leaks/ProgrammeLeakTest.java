@@ -44,6 +44,10 @@ class ProgrammeLeakTest {
             Map.entry("wordshared", true),
             Map.entry("777.11", true),
             Map.entry("wordcitation", false),
+            Map.entry("wordactivity", false),
+            Map.entry("wordline", false),
+            Map.entry("wordoutput", false),
+            Map.entry("PK-PB", false),
             Map.entry("wordprinter", false),
             Map.entry("wordhidden", false),
             Map.entry("wordrefund", false),
@@ -73,6 +77,8 @@ class ProgrammeLeakTest {
                         + "'years':4,'citation':'By wordcitation','assumed':['roles']}",
                 "programme");
         accepted(OFFICER, "PUT", at("/budget"), budget("original", "1234.56"), "");
+        String activity = accepted(COLLEAGUE, "POST", at("/activities"), activity("2010-03-01", "1"), "activity");
+        accepted(OFFICER, "PUT", at("/activities/" + activity), activity("2010-03-02", "2"), "");
         recorded(OFFICER, "1", "'partner':'om-police'", "'partner':'pk-fia'", "777.11", "For wordshared");
         String spent =
                 recorded(OFFICER, "4", "'partner':'pk-fia'", "'name':'A wordprinter'", "55555.55", "For wordhidden");
@@ -100,6 +106,12 @@ class ProgrammeLeakTest {
     private static String budget(String type, String amount) {
         return "{'type':'" + type + "','status':'indicative','currency':'USD','years':[{'from':'2010-01-01',"
                 + "'until':'2010-12-31','amount':'" + amount + "'}]}";
+    }
+
+    private static String activity(String from, String status) {
+        return "{'title':'A wordactivity','pillar':'prosecution','area':'PK-PB','directions':['from','within'],"
+                + "'owner':'iom','from':'" + from + "','until':'2010-12-31','status':'" + status
+                + "','budgetLine':'The wordline','output':'To wordoutput'}";
     }
 
     private static String recorded(
@@ -180,7 +192,7 @@ class ProgrammeLeakTest {
         for (Who who : PARTICIPANTS) {
             Map<String, Platform.Answer> read = read(who);
             assertThat(words(read)).as(who.toString()).isEqualTo(new TreeSet<>(WORDS.keySet()));
-            assertThat(found(read)).as(who.toString()).hasSize(7);
+            assertThat(found(read)).as(who.toString()).hasSize(10);
             assertThat(read.get(at("")).status()).isEqualTo(200);
             assertThat(read.get(at("/totals")).json().path("spent").stringValue(""))
                     .isEqualTo("55501.00");
@@ -194,7 +206,8 @@ class ProgrammeLeakTest {
             assertThat(page.json().path("role").stringValue("")).isEqualTo("donor");
             assertThat(page.json().path("transactions").size()).isEqualTo(1);
             assertThat(page.body())
-                    .doesNotContain("iom", "charter", "budget", "status", "implementing", "overspent", "\"by\"");
+                    .doesNotContain(
+                            "iom", "charter", "budget", "activit", "status", "implementing", "overspent", "\"by\"");
             isHidden(who, read, "/totals", "/totals?on=2010-03-01&known=2026-11-28");
             assertThat(read.get("/api/audit/items/" + programme + "/exposure").status())
                     .isEqualTo(404);
@@ -224,6 +237,7 @@ class ProgrammeLeakTest {
         var before = new LinkedHashMap<Who, Map<String, String>>();
         for (Who who : observers) before.put(who, bytes(read(who)));
         accepted(OFFICER, "PUT", at("/budget"), budget("revised", "9876.54"), "");
+        accepted(OFFICER, "POST", at("/activities"), activity("2010-04-01", "1"), "");
         String over = recorded(COLLEAGUE, "3", "'partner':'iom'", "'name':'Another'", "3.21", "More of wordhidden");
         recorded(OFFICER, "3", "'partner':'pk-fia'", "'partner':'iom'", "8.88", "A transfer");
         accepted(OFFICER, "POST", at("/transactions/" + over + "/explanation"), "{'explanation':'By wordwhy'}", "");

@@ -44,7 +44,9 @@ import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.Assumed;
 import org.antitrafficking.coordination.programme.BudgetStatus;
 import org.antitrafficking.coordination.programme.BudgetType;
+import org.antitrafficking.coordination.programme.Direction;
 import org.antitrafficking.coordination.programme.ParticipantRole;
+import org.antitrafficking.coordination.programme.Pillar;
 import org.antitrafficking.coordination.programme.TransactionType;
 import org.antitrafficking.coordination.projections.asof.State;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
@@ -253,6 +255,8 @@ class PageRulesTest {
         named.put("budget-status", texts(BudgetStatus.values()));
         named.put("budget-type", texts(BudgetType.values()));
         named.put("category", texts(Category.values()));
+        named.put("direction", texts(Direction.values()));
+        named.put("pillar", texts(Pillar.values()));
         named.put("clock", union(texts(ClockKind.values()), texts(RequestClock.values())));
         named.put("clock-state", texts(RequestPage.Clock.State.values()));
         named.put(

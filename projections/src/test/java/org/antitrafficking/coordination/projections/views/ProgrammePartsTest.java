@@ -6,6 +6,7 @@ import static org.antitrafficking.coordination.projections.Examples.NP_POLICE;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.BUDGET;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.CHARTER;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.OVERSPENT;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.PLANNED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.PROGRAMME;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.TRANSACTION;
 import static org.antitrafficking.coordination.projections.RequestExamples.THEN;
@@ -22,7 +23,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.antitrafficking.coordination.programme.Activity;
+import org.antitrafficking.coordination.programme.ActivityId;
+import org.antitrafficking.coordination.programme.ActivityPut;
 import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.Amount;
 import org.antitrafficking.coordination.programme.Budget;
@@ -125,6 +130,20 @@ class ProgrammePartsTest {
                 Sets.of());
     }
 
+    private static Activity activity(PartnerId owner, ActivityStatus status, Function<String, Sealed> sealed) {
+        return new Activity(
+                sealed.apply("title"),
+                PLANNED.pillar(),
+                PLANNED.area(),
+                PLANNED.directions(),
+                owner,
+                PLANNED.from(),
+                PLANNED.until(),
+                status,
+                sealed.apply("budgetLine"),
+                sealed.apply("output"));
+    }
+
     /** Entries in any order behind a first one. */
     private static final class Anything {
         private final Random random;
@@ -157,7 +176,7 @@ class ProgrammePartsTest {
         }
 
         private @Nullable Overspent overspent() {
-            return random.nextInt(3) == 0
+            return random.nextInt(5) == 0
                     ? null
                     : new Overspent(
                             OVERSPENT.used(),
@@ -174,6 +193,14 @@ class ProgrammePartsTest {
             return new ProgrammeEntry.TransactionShared(PROGRAMME, sealed("title"), any(), recorded());
         }
 
+        private ProgrammeEntry planned() {
+            return new ProgrammeEntry.ActivityPut(
+                    PROGRAMME,
+                    partner(),
+                    new ActivityId("activity-%032x".formatted(random.nextInt(20))),
+                    activity(partner(), status(), this::sealed));
+        }
+
         private TransactionId any() {
             return transaction(1 + random.nextInt(60));
         }
@@ -181,15 +208,16 @@ class ProgrammePartsTest {
         ProgrammeEntry entry(Scope scope, @Nullable ItemPage told) {
             boolean takesPart = !scope.equals(Scope.of(NP_POLICE));
             if (told == null) return takesPart ? founded() : shared();
-            return switch (random.nextInt(24)) {
+            return switch (random.nextInt(36)) {
                 case 0 -> random.nextInt(6) == 0 ? founded() : shared();
                 case 1, 2 -> new ProgrammeEntry.StatusChanged(PROGRAMME, partner(), status());
                 case 3, 4, 5 ->
                     new ProgrammeEntry.BudgetPut(PROGRAMME, partner(), budget((1 + random.nextInt(9)) + "000.00"));
-                case 6, 7, 8 ->
+                case 6, 7 ->
                     new ProgrammeEntry.OverspendingExplained(PROGRAMME, partner(), any(), sealed("explanation"));
                 case 9, 10 -> new ProgrammeEntry.ExplanationMissed(PROGRAMME, any(), THEN);
                 case 11, 12 -> shared();
+                case 13, 14, 15 -> takesPart ? planned() : shared();
                 default ->
                     takesPart
                             ? new ProgrammeEntry.TransactionRecorded(
@@ -353,6 +381,14 @@ class ProgrammePartsTest {
                     "explanation",
                     bytes(more -> new OverspendingExplained(
                             PROGRAMME, by, OFFICER, transaction(1), sealed("explanation", 200, random))));
+            bytes.put(
+                    "activity",
+                    bytes(more -> new ActivityPut(
+                            PROGRAMME,
+                            by,
+                            OFFICER,
+                            new ActivityId("activity-%032x".formatted(more)),
+                            activity(by, ActivityStatus.PIPELINE, field -> sealed(field, 200, random)))));
             bytes.put("budget", bytes(more -> new BudgetPut(PROGRAMME, by, OFFICER, budget(1_000 + more + ".00"))));
             bytes.put(
                     "status",

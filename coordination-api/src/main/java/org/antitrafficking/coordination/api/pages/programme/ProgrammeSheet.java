@@ -71,10 +71,7 @@ public final class ProgrammeSheet {
         var sheet = new ProgrammeSheet(programme, names, words);
         boolean begins = after == null;
         var tables = new ArrayList<Table>();
-        if (sums != null && begins) {
-            tables.add(sheet.participants());
-            tables.add(sheet.years());
-        }
+        if (sums != null && begins) tables.addAll(sheet.plans());
         Page<Map.Entry<String, JsonNode>> transactions = sheet.transactions(ListCursor.key(TRANSACTIONS, after));
         tables.add(sheet.table(transactions.items()));
         Shown.Text title = Shown.text(programme.path("title"));
@@ -104,10 +101,7 @@ public final class ProgrammeSheet {
         var sheet = new ProgrammeSheet(programme, names, words);
         boolean participants = isParticipants(programme);
         var tables = new ArrayList<Table>();
-        if (participants && after == null) {
-            tables.add(sheet.participants());
-            tables.add(sheet.years());
-        }
+        if (participants && after == null) tables.addAll(sheet.plans());
         Page<Map.Entry<String, JsonNode>> transactions = sheet.transactions(ListCursor.key(TRANSACTIONS, after));
         tables.add(sheet.table(transactions.items()));
         Shown.Text title = Shown.text(programme.path("title"));
@@ -196,6 +190,11 @@ public final class ProgrammeSheet {
         return money(money.path("amount"), money.path("currency").stringValue(""));
     }
 
+    /** Who takes part, what it has, and what it does. */
+    private List<Table> plans() {
+        return List.of(participants(), years(), activities());
+    }
+
     private Table participants() {
         var rows = new ArrayList<List<List<Cell>>>();
         for (var one : programme.path("charter").path("participants").properties()) {
@@ -228,6 +227,52 @@ public final class ProgrammeSheet {
                 List.of(words.say("sheet.period"), words.say("programme.amount")),
                 rows,
                 words.say("programme.no-budget"));
+    }
+
+    /** Those that begin first come first. */
+    private Table activities() {
+        var all = new TreeMap<String, JsonNode>();
+        for (var one : programme.path("activities").properties()) {
+            JsonNode activity = one.getValue().path("activity");
+            all.put(activity.path("from").stringValue("") + "/" + one.getKey(), activity);
+        }
+        return new Table(
+                words.say("programme.activities"),
+                List.of(
+                        words.say("programme.activity"),
+                        words.say("programme.pillar"),
+                        words.say("programme.area"),
+                        words.say("programme.owner"),
+                        words.say("sheet.period"),
+                        words.say("programme.status"),
+                        words.say("programme.output")),
+                all.values().stream().map(this::row).toList(),
+                words.say("programme.no-activities"));
+    }
+
+    private List<List<Cell>> row(JsonNode activity) {
+        var title = new ArrayList<Cell>();
+        for (String field : List.of("title", "budgetLine")) {
+            Shown.Text text = Shown.text(activity.path(field));
+            if (text != null) title.add(new Cell(text));
+        }
+        var area = new ArrayList<Cell>();
+        if (activity.path("area").isString())
+            area.add(Cell.code(activity.path("area").stringValue()));
+        for (JsonNode direction : activity.path("directions"))
+            area.add(said(words.called("direction", direction.stringValue(""))));
+        Shown.Text output = Shown.text(activity.path("output"));
+        return List.of(
+                title,
+                List.of(said(words.called("pillar", activity.path("pillar").stringValue("")))),
+                area.isEmpty() ? List.of(said(words.say("sheet.nothing"))) : area,
+                List.of(partner(activity.path("owner").stringValue(""))),
+                List.of(
+                        Cell.code(activity.path("from").stringValue("")),
+                        Cell.code(activity.path("until").stringValue(""))),
+                List.of(said(
+                        words.called("activity-status", activity.path("status").stringValue("")))),
+                output == null ? List.of(said(words.say("sheet.nothing"))) : List.of(new Cell(output)));
     }
 
     /** Those with the last value dates first. */

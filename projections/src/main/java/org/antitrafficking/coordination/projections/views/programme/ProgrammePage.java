@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.antitrafficking.coordination.programme.ActivityId;
 import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.Charter;
 import org.antitrafficking.coordination.programme.ProgrammeEntry;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * A joint programme, to a participant; to another partner the transactions that it is in, and what the programme is
  * called.
  *
+ * @param activities as they are planned; absent to whoever takes no part
  * @param budgets all that were put, the first one first; absent to whoever takes no part
  * @param charter absent to whoever takes no part
  * @param status how far the programme is; absent to whoever takes no part
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param transactions to a participant all of them
  */
 public record ProgrammePage(
+        @Nullable SortedMap<ActivityId, PageActivity> activities,
         @Nullable List<PageBudget> budgets,
         @Nullable Charter charter,
         Head head,
@@ -55,6 +58,7 @@ public record ProgrammePage(
             ProgrammeParts.KEPT);
 
     public ProgrammePage {
+        activities = activities == null ? null : Sets.sorted(activities);
         budgets = budgets == null ? null : List.copyOf(budgets);
         transactions = Sets.sorted(transactions);
     }
@@ -63,6 +67,7 @@ public record ProgrammePage(
     static @Nullable ProgrammePage fold(@Nullable ProgrammePage page, ProgrammeEntry body, PageEntry entry) {
         if (body instanceof ProgrammeEntry.Founded e)
             return new ProgrammePage(
+                    Sets.map(),
                     List.of(),
                     e.charter(),
                     Head.of(entry, e.programme().toString()),
@@ -72,7 +77,7 @@ public record ProgrammePage(
         if (body instanceof ProgrammeEntry.TransactionShared e) {
             ProgrammePage there = page == null
                     ? new ProgrammePage(
-                            null, null, Head.of(entry, e.programme().toString()), null, e.title(), Sets.map())
+                            null, null, null, Head.of(entry, e.programme().toString()), null, e.title(), Sets.map())
                     : page;
             return there.with(
                     e.transaction(), new PageTransaction(entry.recordedAt(), null, null, e.recorded()), entry);
@@ -83,8 +88,16 @@ public record ProgrammePage(
             case ProgrammeEntry.TransactionShared e -> page;
             case ProgrammeEntry.StatusChanged e ->
                 new ProgrammePage(
-                        page.budgets, page.charter, page.head.at(entry), e.status(), page.title, page.transactions);
+                        page.activities,
+                        page.budgets,
+                        page.charter,
+                        page.head.at(entry),
+                        e.status(),
+                        page.title,
+                        page.transactions);
             case ProgrammeEntry.BudgetPut e -> page.with(new PageBudget(entry.recordedAt(), e.budget(), e.by()), entry);
+            case ProgrammeEntry.ActivityPut e ->
+                page.with(e.activity(), new PageActivity(e.planned(), entry.recordedAt(), e.by()), entry);
             case ProgrammeEntry.TransactionRecorded e ->
                 page.with(
                         e.transaction(),
@@ -103,12 +116,23 @@ public record ProgrammePage(
     private ProgrammePage with(PageBudget budget, PageEntry entry) {
         var all = new ArrayList<>(budgets == null ? List.of() : budgets);
         all.add(budget);
-        return new ProgrammePage(all, charter, head.at(entry), status, title, transactions);
+        return new ProgrammePage(activities, all, charter, head.at(entry), status, title, transactions);
+    }
+
+    private ProgrammePage with(ActivityId id, PageActivity activity, PageEntry entry) {
+        return new ProgrammePage(
+                Sets.with(activities == null ? Sets.map() : activities, id, activity),
+                budgets,
+                charter,
+                head.at(entry),
+                status,
+                title,
+                transactions);
     }
 
     private ProgrammePage with(TransactionId id, PageTransaction transaction, PageEntry entry) {
         return new ProgrammePage(
-                budgets, charter, head.at(entry), status, title, Sets.with(transactions, id, transaction));
+                activities, budgets, charter, head.at(entry), status, title, Sets.with(transactions, id, transaction));
     }
 
     private ProgrammePage with(TransactionId id, UnaryOperator<PageOverspent> change, PageEntry entry) {
@@ -159,6 +183,9 @@ public record ProgrammePage(
         return Stream.of(
                         Stream.of(title),
                         Stream.ofNullable(charter).map(Charter::citation),
+                        Stream.ofNullable(activities)
+                                .flatMap(all -> all.values().stream())
+                                .flatMap(of -> of.activity().values()),
                         transactions.values().stream().flatMap(PageTransaction::texts))
                 .flatMap(of -> of)
                 .map(PageText::of);

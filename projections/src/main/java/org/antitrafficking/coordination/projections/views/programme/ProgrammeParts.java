@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.antitrafficking.coordination.programme.ActivityId;
 import org.antitrafficking.coordination.programme.Charter;
 import org.antitrafficking.coordination.programme.ProgrammeEntry;
 import org.antitrafficking.coordination.programme.TransactionId;
@@ -20,13 +21,14 @@ import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A programme's page in parts, by their names: each transaction and each budget is one. A transaction touches its own
- * part and the line, whatever else is on the page.
+ * A programme's page in parts, by their names: each transaction, each activity and each budget is one. A transaction
+ * touches its own part and the line, whatever else is on the page.
  */
 public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePage, ProgrammeLine, ProgrammeParts.Part> {
 
     static final ProgrammeParts KEPT = new ProgrammeParts();
 
+    private static final String ACTIVITY = "activity/";
     private static final String BUDGET = "budget/";
     private static final String CHARTER = "charter";
     private static final String TITLE = "title";
@@ -41,26 +43,31 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
 
     /** One part: exactly one of its components. */
     public record Part(
+            @Nullable PageActivity activity,
             @Nullable PageBudget budget,
             @Nullable Charter charter,
             @Nullable Sealed title,
             @Nullable PageTransaction transaction)
             implements PagePart {
 
+        private static Part of(PageActivity activity) {
+            return new Part(activity, null, null, null, null);
+        }
+
         private static Part of(PageBudget budget) {
-            return new Part(budget, null, null, null);
+            return new Part(null, budget, null, null, null);
         }
 
         private static Part of(Charter charter) {
-            return new Part(null, charter, null, null);
+            return new Part(null, null, charter, null, null);
         }
 
         private static Part of(Sealed title) {
-            return new Part(null, null, title, null);
+            return new Part(null, null, null, title, null);
         }
 
         private static Part of(PageTransaction transaction) {
-            return new Part(null, null, null, transaction);
+            return new Part(null, null, null, null, transaction);
         }
 
         @Override
@@ -68,6 +75,8 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
             return Stream.of(
                             Stream.ofNullable(charter).map(Charter::citation),
                             Stream.ofNullable(title),
+                            Stream.ofNullable(activity)
+                                    .flatMap(of -> of.activity().values()),
                             Stream.ofNullable(transaction).flatMap(PageTransaction::texts))
                     .flatMap(texts -> texts)
                     .toList();
@@ -90,6 +99,7 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
         var parts = new TreeMap<String, Part>();
         List<PageBudget> budgets = page.budgets() == null ? List.of() : page.budgets();
         for (int i = 0; i < budgets.size(); i++) parts.put(NUMBERED.formatted(i), Part.of(budgets.get(i)));
+        if (page.activities() != null) page.activities().forEach((id, of) -> parts.put(ACTIVITY + id, Part.of(of)));
         if (page.charter() != null) parts.put(CHARTER, Part.of(page.charter()));
         parts.put(TITLE, Part.of(page.title()));
         page.transactions().forEach((id, transaction) -> parts.put(TRANSACTION + id, Part.of(transaction)));
@@ -98,9 +108,12 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
 
     @Override
     protected ProgrammePage page(ProgrammeLine line, SortedMap<String, Part> parts) {
+        var activities = new TreeMap<ActivityId, PageActivity>();
         var budgets = new ArrayList<PageBudget>();
         var transactions = new TreeMap<TransactionId, PageTransaction>();
         parts.forEach((name, part) -> {
+            if (part.activity() != null)
+                activities.put(new ActivityId(name.substring(ACTIVITY.length())), part.activity());
             if (part.budget() != null) budgets.add(part.budget());
             if (part.transaction() != null)
                 transactions.put(new TransactionId(name.substring(TRANSACTION.length())), part.transaction());
@@ -108,6 +121,7 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
         Part charter = parts.get(CHARTER);
         boolean isParticipants = charter != null || !budgets.isEmpty();
         return new ProgrammePage(
+                charter == null && activities.isEmpty() ? null : activities,
                 isParticipants ? budgets : null,
                 charter == null ? null : charter.charter(),
                 line.head(),
@@ -139,6 +153,7 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
                 }
                 case ProgrammeEntry.StatusChanged e -> {} // the line has it
                 case ProgrammeEntry.BudgetPut e -> names.add(Names.each(BUDGET)); // whose number is the next one
+                case ProgrammeEntry.ActivityPut e -> names.add(Names.one(ACTIVITY + e.activity()));
                 case ProgrammeEntry.TransactionRecorded e -> names.add(transaction(e.transaction()));
                 case ProgrammeEntry.TransactionShared e -> names.add(transaction(e.transaction()));
                 case ProgrammeEntry.OverspendingExplained e -> names.add(transaction(e.transaction()));

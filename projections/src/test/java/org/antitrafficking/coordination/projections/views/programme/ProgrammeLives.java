@@ -3,15 +3,18 @@ package org.antitrafficking.coordination.projections.views.programme;
 import static org.antitrafficking.coordination.projections.Examples.FIA;
 import static org.antitrafficking.coordination.projections.Examples.PERSON;
 import static org.antitrafficking.coordination.projections.Examples.sealed;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.ACTIVITY;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.BUDGET;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.CHARTER;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.OVERSPENT;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.PLANNED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.TRANSACTION;
 import static org.antitrafficking.coordination.projections.RequestExamples.THEN;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.antitrafficking.coordination.programme.ActivityPut;
 import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.BudgetPut;
 import org.antitrafficking.coordination.programme.ExplanationMissed;
@@ -35,9 +38,10 @@ public final class ProgrammeLives {
         for (int i = random.nextInt(10); i > 0; i--) {
             var transaction = new TransactionId("transaction-" + "%032x".formatted(1 + random.nextInt(4)));
             events.add(
-                    switch (random.nextInt(5)) {
+                    switch (random.nextInt(6)) {
                         case 0 -> new ProgrammeStatusChanged(id, FIA, PERSON, ActivityStatus.IMPLEMENTATION);
                         case 1 -> new BudgetPut(id, FIA, PERSON, BUDGET);
+                        case 4 -> new ActivityPut(id, FIA, PERSON, ACTIVITY, PLANNED);
                         case 2 -> new OverspendingExplained(id, FIA, PERSON, transaction, sealed("explanation"));
                         case 3 -> new ExplanationMissed(id, transaction, THEN);
                         default ->

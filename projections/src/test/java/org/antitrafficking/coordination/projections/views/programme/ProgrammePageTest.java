@@ -1,12 +1,15 @@
 package org.antitrafficking.coordination.projections.views.programme;
 
 import static org.antitrafficking.coordination.projections.Examples.FIA;
+import static org.antitrafficking.coordination.projections.Examples.IOM;
 import static org.antitrafficking.coordination.projections.Examples.NP_POLICE;
 import static org.antitrafficking.coordination.projections.Examples.sealed;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.ACTIVITY;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.BUDGET;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.CHARTER;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.FIRST;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.OVERSPENT;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.PLANNED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.PROGRAMME;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.SECOND;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.TRANSACTION;
@@ -16,7 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.antitrafficking.coordination.programme.Activity;
 import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.ProgrammeEntry;
 import org.antitrafficking.coordination.projections.views.PageJson;
@@ -26,6 +31,7 @@ import org.antitrafficking.coordination.projections.views.pages.PageClock;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +43,7 @@ class ProgrammePageTest {
     private static final ProgrammeEntry FOUNDED =
             new ProgrammeEntry.Founded(PROGRAMME, FIA, sealed("title"), ActivityStatus.PIPELINE, CHARTER);
     private static final ProgrammeEntry BUDGETED = new ProgrammeEntry.BudgetPut(PROGRAMME, FIA, BUDGET);
+    private static final ProgrammeEntry ACTIVE = new ProgrammeEntry.ActivityPut(PROGRAMME, IOM, ACTIVITY, PLANNED);
     private static final ProgrammeEntry OVER =
             new ProgrammeEntry.TransactionRecorded(PROGRAMME, FIA, FIRST, TRANSACTION, OVERSPENT);
     private static final ProgrammeEntry SHARED =
@@ -72,18 +79,43 @@ class ProgrammePageTest {
     }
 
     @Test
+    void an_activity_is_as_it_was_planned_last() {
+        var later = new Activity(
+                sealed("title"),
+                PLANNED.pillar(),
+                null,
+                Sets.of(),
+                FIA,
+                PLANNED.from(),
+                PLANNED.until(),
+                ActivityStatus.CLOSED,
+                null,
+                sealed("output"));
+        ProgrammePage page = page(FIA, FOUNDED, ACTIVE);
+        assertThat(page.activities())
+                .containsExactly(Map.entry(ACTIVITY, new PageActivity(PLANNED, THEN.plusSeconds(1), IOM)));
+        assertThat(page.texts()).hasSize(5);
+        page = page(FIA, FOUNDED, ACTIVE, new ProgrammeEntry.ActivityPut(PROGRAMME, FIA, ACTIVITY, later));
+        assertThat(page.activities())
+                .containsExactly(Map.entry(ACTIVITY, new PageActivity(later, THEN.plusSeconds(2), FIA)));
+        assertThat(page.texts()).as("its words before are gone").hasSize(4);
+        assertThat(page(FIA, FOUNDED, BUDGETED).activities()).isEmpty();
+    }
+
+    @Test
     void another_partner_sees_its_transactions_and_what_the_programme_is_called() {
         ProgrammePage page = page(NP_POLICE, SHARED);
         assertThat(page.summary().role()).isEqualTo("donor");
         assertThat(page.isParticipants()).isFalse();
         assertThat(page.charter()).isNull();
+        assertThat(page.activities()).isNull();
         assertThat(page.budgets()).isNull();
         assertThat(page.status()).isNull();
         assertThat(page.transactions().get(FIRST)).isEqualTo(new PageTransaction(THEN, null, null, TRANSACTION));
         assertThat(page.totals(RECORDED, RECORDED)).isEmpty();
         assertThat(page.needs()).isEmpty();
         String stored = new String(PageJson.write(page), StandardCharsets.UTF_8);
-        assertThat(stored).doesNotContain("overspent", "charter", "budget", "status", "\"by\"");
+        assertThat(stored).doesNotContain("activit", "overspent", "charter", "budget", "status", "\"by\"");
     }
 
     @Test
@@ -125,7 +157,7 @@ class ProgrammePageTest {
 
     @Test
     void a_page_is_read_as_it_was_written_and_what_comes_before_its_beginning_makes_none() {
-        ProgrammePage page = page(FIA, FOUNDED, BUDGETED, OVER);
+        ProgrammePage page = page(FIA, FOUNDED, BUDGETED, ACTIVE, OVER);
         assertThat(PageJson.read(PageJson.write(page))).isEqualTo(page);
         assertThat(PageKinds.fold(null, new PageEntry(Scope.of(FIA), 1, THEN, BUDGETED, false, 0)))
                 .isNull();
