@@ -809,6 +809,7 @@ final class Scenes {
                                 + "{'partner':'iom','roles':['implementing']}],"
                                 + "'currency':'USD','start':{'year':2010},'years':4,'citation':'A source.'}")));
         recorded(founded, "'type':'1','provider':{'partner':'om-police'},'receiver':{'partner':'pk-fia'}", "1000.00");
+        planned(founded);
         return founded;
     }
 

@@ -127,7 +127,7 @@ public final class ProgrammeRules {
         Activity before = programme.activities().get(c.activity());
         if (before == null) throw Hidden.HIDDEN;
         plans(c.by(), before.owner(), programme);
-        return c.planned().equals(before) ? List.of() : planned(c.by(), programme, c.activity(), c.planned());
+        return planned(c.by(), programme, c.activity(), c.planned());
     }
 
     private static void plans(Actor by, PartnerId owner, Programme programme) {
@@ -139,7 +139,8 @@ public final class ProgrammeRules {
     private static List<ProgrammeEvent> planned(Actor by, Programme programme, ActivityId id, Activity activity) {
         runs(programme);
         Rejected.unless(programme.isOf(activity.owner()), "a-participant-owns-an-activity");
-        weighs(programme, activity.values());
+        Activity before = programme.activities().get(id);
+        weighs(programme, before == null ? Stream.of() : before.values(), activity.values());
         return List.of(new ActivityPut(programme.id(), by.partner(), by.person(), id, activity));
     }
 
@@ -233,8 +234,12 @@ public final class ProgrammeRules {
     }
 
     private static void weighs(Programme programme, Stream<Sealed> more) {
+        weighs(programme, Stream.of(), more);
+    }
+
+    private static void weighs(Programme programme, Stream<Sealed> less, Stream<Sealed> more) {
         long before = Limits.weight(programme.values());
-        Limits.unlessHeavier(before, before + Limits.weight(more));
+        Limits.unlessHeavier(before, before - Limits.weight(less) + Limits.weight(more));
     }
 
     /** An authorization stays within the budget and within what has come in. */

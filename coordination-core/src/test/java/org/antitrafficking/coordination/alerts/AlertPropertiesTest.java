@@ -41,13 +41,12 @@ import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sets;
-import org.antitrafficking.eventlog.Scale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What holds whatever anybody does, in many random lives. */
+/** What holds whatever anybody does, in some thousands of random lives. */
 class AlertPropertiesTest {
-    private static final int LIVES = Scale.of(700, 2_000);
+    private static final int LIVES = 2_000;
 
     private static final Map<Integer, RandomWorld> WORLDS = new HashMap<>();
 

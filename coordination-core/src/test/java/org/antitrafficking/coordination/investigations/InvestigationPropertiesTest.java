@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds whatever anybody asks, in whatever order. */
 class InvestigationPropertiesTest {
-    private static final int COMMANDS = Scale.of(4_000, 120_000);
+    private static final int COMMANDS = Scale.of(9_000, 120_000);
 
     /** More than most lives last. */
     private static final int MOST_COMMANDS_OF_A_LIFE = 250;

@@ -799,7 +799,6 @@ class ProgrammeTest {
         programme.given(before).when(change(COLLEAGUE, FIRST, underWay)).then(planned(IOM, FIRST, underWay));
         programme.given(before).when(change(OFFICER, FIRST, underWay)).then(planned(FIA, FIRST, underWay));
         programme.given(before).when(change(COLLEAGUE, FIRST, handedOver)).then(planned(IOM, FIRST, handedOver));
-        programme.given(before).when(change(COLLEAGUE, FIRST, ofIom)).then();
         programme
                 .given(before)
                 .when(change(GIVER, FIRST, handedOver))
@@ -861,6 +860,12 @@ class ProgrammeTest {
                 .given(heavy)
                 .when(plan(COLLEAGUE, FIRST, activity(IOM, ActivityStatus.PIPELINE)))
                 .thenRejected("an-item-holds-3000000-bytes-of-sealed-texts-at-most");
+        Activity underWay = activity(IOM, ActivityStatus.IMPLEMENTATION);
+        heavy.add(1, planned(IOM, FIRST, activity(IOM, ActivityStatus.PIPELINE)));
+        programme
+                .given(heavy)
+                .when(change(COLLEAGUE, FIRST, underWay))
+                .then(planned(IOM, FIRST, underWay));
     }
 
     @Test

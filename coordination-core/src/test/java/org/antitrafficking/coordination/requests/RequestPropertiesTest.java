@@ -53,7 +53,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds whatever anybody does, in a thousand random lives. */
 class RequestPropertiesTest {
-    private static final int LIVES = Scale.of(400, 1_000);
+    private static final int LIVES = Scale.of(700, 1_000);
 
     /** What anybody might ask in one request's life, in an order that the seed gives. */
     private static final class Life {
