@@ -246,7 +246,7 @@ class AuthorizationTableTest {
     void every_cell_is_as_the_table_says() {
         var wrong = new ArrayList<String>();
         int cells = 0;
-        List<Row> tried = Scale.some(rows, 8);
+        List<Row> tried = Scale.some(rows, 15);
         for (Row row : tried) {
             Scene scene = null;
             // Who is refused comes first: who is let in may change what the next would find.

@@ -15,6 +15,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.antitrafficking.eventlog.Await;
+import org.antitrafficking.eventlog.Scale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Changes with the tag of what they were made for, on the whole service. */
 class IfMatchOverHttpTest {
 
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = Scale.of(15, 40);
 
     private static final String OFFICER = "pk-fia.officer";
     private static final String SUPERVISOR = "pk-fia.supervisor";

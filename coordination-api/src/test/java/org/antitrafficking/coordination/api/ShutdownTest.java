@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShutdownTest {
 
     private static final int CLIENTS = Scale.of(4, 24);
-    private static final int ROUNDS = Scale.of(2, 10);
+    private static final int ROUNDS = Scale.of(1, 10);
 
     /** Writes of each client before the service is asked to end: it is then surely under load. */
     private static final int BEFORE = 20;

@@ -736,7 +736,13 @@ class TwoWorldsTest {
             for (String alert : alerts) {
                 String page = "/pages/alerts/" + alert;
                 for (String part : List.of(
-                        "", "/content", "/issue", "/issue/preparation", "/changes/widening", "/changes/narrowing"))
+                        "",
+                        "/print",
+                        "/content",
+                        "/issue",
+                        "/issue/preparation",
+                        "/changes/widening",
+                        "/changes/narrowing"))
                     get(platform, who, page + part, seen);
                 for (String part : List.of("", "/page", "/difference"))
                     get(platform, who, "/pages/past/items/" + alert + part, seen);

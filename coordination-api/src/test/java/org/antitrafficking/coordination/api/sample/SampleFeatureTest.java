@@ -238,7 +238,7 @@ class SampleFeatureTest {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("SampleFeatureTest, -Dseed=" + seed);
         Collections.shuffle(all, new Random(seed));
-        return all.stream().limit(Scale.of(2, Integer.MAX_VALUE));
+        return all.stream().limit(Scale.of(1, Integer.MAX_VALUE));
     }
 
     @ParameterizedTest(name = "{0}")
