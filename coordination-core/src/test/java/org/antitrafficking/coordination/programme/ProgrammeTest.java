@@ -862,10 +862,7 @@ class ProgrammeTest {
                 .thenRejected("an-item-holds-3000000-bytes-of-sealed-texts-at-most");
         Activity underWay = activity(IOM, ActivityStatus.IMPLEMENTATION);
         heavy.add(1, planned(IOM, FIRST, activity(IOM, ActivityStatus.PIPELINE)));
-        programme
-                .given(heavy)
-                .when(change(COLLEAGUE, FIRST, underWay))
-                .then(planned(IOM, FIRST, underWay));
+        programme.given(heavy).when(change(COLLEAGUE, FIRST, underWay)).then(planned(IOM, FIRST, underWay));
     }
 
     @Test

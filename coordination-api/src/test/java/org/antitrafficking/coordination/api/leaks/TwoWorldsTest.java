@@ -742,8 +742,7 @@ class TwoWorldsTest {
                         "/issue",
                         "/issue/preparation",
                         "/changes/widening",
-                        "/changes/narrowing"))
-                    get(platform, who, page + part, seen);
+                        "/changes/narrowing")) get(platform, who, page + part, seen);
                 for (String part : List.of("", "/page", "/difference"))
                     get(platform, who, "/pages/past/items/" + alert + part, seen);
                 for (String part : List.of(
