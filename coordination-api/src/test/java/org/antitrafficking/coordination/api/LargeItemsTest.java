@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** Many items, each as large as it may be, at a small heap. */
 class LargeItemsTest {
 
-    private static final int DRAFTS = Scale.of(90, 1_277);
+    private static final int DRAFTS = Scale.of(150, 1_277);
 
     /** In each of them as much as there may be: 200,000 characters together. */
     private static final List<String> LANGUAGES = List.of("ar", "bn", "en", "es", "fr", "hi", "ne", "ps", "ru", "ur");

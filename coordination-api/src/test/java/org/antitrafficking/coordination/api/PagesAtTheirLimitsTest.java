@@ -39,14 +39,14 @@ class PagesAtTheirLimitsTest {
     /** 70 % of the memory that the container has, in full. */
     private static final int HEAP_MB = Scale.of(256, 1_433);
 
-    private static final int MEMBERS = Scale.of(45, 120);
+    private static final int MEMBERS = Scale.of(60, 120);
 
-    private static final int DECISIONS = Scale.of(120, 700);
+    private static final int DECISIONS = Scale.of(180, 700);
 
     /** Of each of a decision's two texts: in full all decisions have nearly as much as one item may. */
     private static final int DECISION_CHARS = Scale.of(Limits.REASON_CHARS, 1_240);
 
-    private static final int TRANSACTIONS = Scale.of(120, Limits.PROGRAMME_TRANSACTIONS);
+    private static final int TRANSACTIONS = Scale.of(180, Limits.PROGRAMME_TRANSACTIONS);
 
     private static final int DESCRIPTION_CHARS = 1_800;
 
