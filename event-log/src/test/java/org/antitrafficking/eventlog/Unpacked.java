@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.antitrafficking.eventlog.postgres.EmbeddedServer;
 
 /**
- * The programs of PostgreSQL as a first start unpacks them, which takes longer than all the rest of it: once for all
- * virtual machines that run a build's tests, in the folder that the system property {@code test.shared} names, and once
- * for each where it names none.
+ * The programs of PostgreSQL. To unpack them takes longer than all the rest of a first start. Tests of one build unpack
+ * them once, into the folder that the system property {@code test.shared} names. Where it names none, each virtual
+ * machine unpacks them once.
  */
 public final class Unpacked {
 
@@ -45,8 +45,8 @@ public final class Unpacked {
                     folder.resolve("postgresql-lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 one.lock(); // until it is closed
                 if (Files.exists(programs)) return programs;
-                Path copy =
-                        folder.resolve("copy-" + ProcessHandle.current().pid()); // of which a killed one leaves half
+                // A virtual machine that is killed leaves half a copy, and nobody takes that for the programs.
+                Path copy = folder.resolve("copy-" + ProcessHandle.current().pid());
                 copy(unpacked(), copy);
                 return Files.move(copy, programs, StandardCopyOption.ATOMIC_MOVE);
             }

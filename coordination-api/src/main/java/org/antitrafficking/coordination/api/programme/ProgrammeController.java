@@ -124,7 +124,7 @@ class ProgrammeController {
         Charter charter = shapes.charter(body);
         Outcome outcome = call.with(body, "found-programme")
                 .send((by, reading) -> new FoundProgramme(id, by, title, status, charter, Known.NONE));
-        return ResponseEntity.created(URI.create("/api/programmes/" + id)).body(done(outcome));
+        return created(id.toString()).body(done(outcome));
     }
 
     @Needs(TokenScope.READ)
@@ -186,7 +186,7 @@ class ProgrammeController {
                 (by, planned) -> new PlanActivity(id(id), by, activity, planned),
                 "plan-activity",
                 id);
-        return ResponseEntity.created(URI.create("/api/programmes/" + outcome.aggregateId()))
+        return created(outcome.aggregateId())
                 .body(new Planned(outcome.aggregateId(), activity.toString(), outcome.outcome()));
     }
 
@@ -331,7 +331,11 @@ class ProgrammeController {
     }
 
     private static ResponseEntity<Recorded> recorded(Outcome outcome, TransactionId transaction) {
-        return ResponseEntity.created(URI.create("/api/programmes/" + outcome.aggregateId()))
+        return created(outcome.aggregateId())
                 .body(new Recorded(outcome.aggregateId(), transaction.toString(), outcome.outcome()));
+    }
+
+    private static ResponseEntity.BodyBuilder created(String programme) {
+        return ResponseEntity.created(URI.create("/api/programmes/" + programme));
     }
 }

@@ -240,12 +240,10 @@ public final class ProgrammeSheet {
                 words.say("programme.activities"),
                 List.of(
                         words.say("programme.activity"),
+                        words.say("programme.output"),
                         words.say("programme.pillar"),
-                        words.say("programme.area"),
                         words.say("programme.owner"),
-                        words.say("sheet.period"),
-                        words.say("programme.status"),
-                        words.say("programme.output")),
+                        words.say("programme.period")),
                 all.values().stream().map(this::row).toList(),
                 words.say("programme.no-activities"));
     }
@@ -256,23 +254,23 @@ public final class ProgrammeSheet {
             Shown.Text text = Shown.text(activity.path(field));
             if (text != null) title.add(new Cell(text));
         }
-        var area = new ArrayList<Cell>();
+        var pillar = new ArrayList<Cell>();
+        pillar.add(said(words.called("pillar", activity.path("pillar").stringValue(""))));
         if (activity.path("area").isString())
-            area.add(Cell.code(activity.path("area").stringValue()));
+            pillar.add(Cell.code(activity.path("area").stringValue()));
         for (JsonNode direction : activity.path("directions"))
-            area.add(said(words.called("direction", direction.stringValue(""))));
+            pillar.add(said(words.called("direction", direction.stringValue(""))));
         Shown.Text output = Shown.text(activity.path("output"));
         return List.of(
                 title,
-                List.of(said(words.called("pillar", activity.path("pillar").stringValue("")))),
-                area.isEmpty() ? List.of(said(words.say("sheet.nothing"))) : area,
+                List.of(output == null ? said(words.say("sheet.nothing")) : new Cell(output)),
+                pillar,
                 List.of(partner(activity.path("owner").stringValue(""))),
                 List.of(
                         Cell.code(activity.path("from").stringValue("")),
-                        Cell.code(activity.path("until").stringValue(""))),
-                List.of(said(
-                        words.called("activity-status", activity.path("status").stringValue("")))),
-                output == null ? List.of(said(words.say("sheet.nothing"))) : List.of(new Cell(output)));
+                        Cell.code(activity.path("until").stringValue("")),
+                        said(words.called(
+                                "activity-status", activity.path("status").stringValue("")))));
     }
 
     /** Those with the last value dates first. */

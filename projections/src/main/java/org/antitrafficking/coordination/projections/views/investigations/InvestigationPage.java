@@ -286,7 +286,7 @@ public record InvestigationPage(
             evaluations = page.evaluations;
             evidence = page.evidence;
             exclusions = page.exclusions;
-            // Whether contents that are gone by then were folded once, or not: it began with what took them.
+            // A page that is made anew never sees what was taken away, so it can not say when that came.
             head = entry.body() instanceof Entry.Taker ? Head.of(entry, page.head.item()) : page.head.at(entry);
             holds = page.holds;
             inForce = page.inForce;

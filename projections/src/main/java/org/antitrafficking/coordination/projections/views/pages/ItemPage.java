@@ -24,7 +24,7 @@ public interface ItemPage {
      * @param item that it is of
      * @param changedAt when its last entry was recorded
      * @param number of that entry in the scope's feed
-     * @param since when the page began, anew with what took something of it away
+     * @param since when the page began; an erasure of something on it begins it anew
      */
     record Head(String item, Instant changedAt, long number, Instant since) {
         public static Head of(PageEntry entry, String item) {
