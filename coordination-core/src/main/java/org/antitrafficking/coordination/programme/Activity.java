@@ -42,8 +42,8 @@ public record Activity(
         if (until.isBefore(from)) throw new IllegalArgumentException("An activity does not end before it begins.");
         if ((area == null) != directions.isEmpty())
             throw new IllegalArgumentException(
-                    "An activity with an area says which trafficking it is about, from it, to it or within it; one without"
-                            + " an area has no directions.");
+                    "An activity with an area says which trafficking it is about, from it, to it or within it; one"
+                            + " without an area has no directions.");
     }
 
     /** Every sealed value in it. */
