@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Deque;
@@ -67,6 +68,23 @@ public final class TestFolders {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Copies a folder with the times of everything in it: by them zonky sees whether unpacked programs are whole, and
+     * else it unpacks them again.
+     *
+     * @param to is not there yet
+     */
+    public static void copy(Path from, Path to) throws IOException {
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(from)) {
+            all = files.toList();
+        }
+        for (Path each : all) Files.copy(each, to.resolve(from.relativize(each)), StandardCopyOption.COPY_ATTRIBUTES);
+        for (Path each : all.reversed()) // a folder has the time of what was last put into it
+        if (Files.isDirectory(each))
+                Files.setLastModifiedTime(to.resolve(from.relativize(each)), Files.getLastModifiedTime(each));
     }
 
     /** Does so when this virtual machine ends, before whatever was asked for earlier. */

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.stream.Stream;
 import org.antitrafficking.eventlog.postgres.EmbeddedServer;
 
 /**
@@ -28,7 +27,7 @@ public final class Unpacked {
     /** A data folder to start a server on for the first time, which finds its programs there. */
     public static Path into(Path folder) {
         try {
-            copy(Once.PROGRAMS_OF_ALL, Files.createDirectories(folder).resolve(PROGRAMS));
+            TestFolders.copy(Once.PROGRAMS_OF_ALL, Files.createDirectories(folder).resolve(PROGRAMS));
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -47,7 +46,7 @@ public final class Unpacked {
                 if (Files.exists(programs)) return programs;
                 // A virtual machine that is killed leaves half a copy, and nobody takes that for the programs.
                 Path copy = folder.resolve("copy-" + ProcessHandle.current().pid());
-                copy(unpacked(), copy);
+                TestFolders.copy(unpacked(), copy);
                 return Files.move(copy, programs, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
@@ -59,12 +58,5 @@ public final class Unpacked {
         Path folder = TestFolders.create("unpacked-postgres");
         EmbeddedServer.start(folder).close();
         return folder.resolve(PROGRAMS);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path each : all.toList())
-                Files.copy(each, to.resolve(from.relativize(each)), StandardCopyOption.COPY_ATTRIBUTES);
-        }
     }
 }

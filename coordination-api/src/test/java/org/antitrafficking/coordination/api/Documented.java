@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The description of a running service, as a client reads it. */
@@ -120,11 +121,28 @@ final class Documented {
 
     /** Answers may grow; today they are no more than what is described. */
     private static JsonNode closed(JsonNode schema) {
-        if (schema instanceof ObjectNode object) object.remove("discriminator"); // is no word of JSON Schema
-        if (schema instanceof ObjectNode object && object.has("properties") && !object.has("additionalProperties"))
-            object.put("additionalProperties", false);
         schema.forEach(Documented::closed);
+        if (!(schema instanceof ObjectNode object)) return schema;
+        if (object.has("properties") && !object.has("additionalProperties")) object.put("additionalProperties", false);
+        if (object.has("discriminator")) choose(object);
         return schema;
+    }
+
+    /** One of several is looked at as what it says it is. To try each of a hundred kinds takes a hundred times as long. */
+    private static void choose(ObjectNode union) {
+        JsonNode by = union.remove("discriminator"); // is no word of JSON Schema
+        String field = by.path("propertyName").stringValue();
+        ArrayNode all = union.putArray("allOf");
+        ObjectNode says = all.addObject();
+        says.putArray("required").add(field);
+        ArrayNode kinds = says.putObject("properties").putObject(field).putArray("enum");
+        by.path("mapping").properties().forEach(kind -> {
+            kinds.add(kind.getKey());
+            ObjectNode one = all.addObject();
+            one.putObject("if").putObject("properties").putObject(field).put("const", kind.getKey());
+            one.putObject("then").set("$ref", kind.getValue());
+        });
+        union.remove(List.of("oneOf", "anyOf"));
     }
 
     /** What OpenAPI's own schema, or JSON Schema's, has against it. */

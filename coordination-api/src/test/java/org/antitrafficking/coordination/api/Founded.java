@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
+import org.antitrafficking.eventlog.TestFolders;
 import org.antitrafficking.eventlog.Unpacked;
 
 /**
@@ -44,7 +44,7 @@ final class Founded {
     private Founded() {}
 
     private static Path together() {
-        ProcessHandle build = ProcessHandle.current().parent().orElseGet(ProcessHandle::current);
+        ProcessHandle build = build();
         long since = build.info().startInstant().orElse(Instant.EPOCH).toEpochMilli();
         Path folder = Path.of("target", "founded-" + build.pid() + "-" + since).toAbsolutePath();
         try {
@@ -54,6 +54,13 @@ final class Founded {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Which has started all these virtual machines. A shell stands between it and them. */
+    private static ProcessHandle build() {
+        for (var above = ProcessHandle.current().parent(); above.isPresent(); above = above.get().parent())
+            if (above.get().info().command().filter(path -> path.endsWith("/java")).isPresent()) return above.get();
+        return ProcessHandle.current();
     }
 
     /** A file that users lock together for as long as they live. */
@@ -144,11 +151,7 @@ final class Founded {
 
     /** Puts a copy where nothing is yet. */
     static void copyTo(Path data) throws IOException {
-        Path founded = RunningService.data(Once.FOLDER);
-        try (Stream<Path> all = Files.walk(founded)) {
-            for (Path each : all.toList())
-                Files.copy(each, data.resolve(founded.relativize(each)), StandardCopyOption.COPY_ATTRIBUTES);
-        }
+        TestFolders.copy(RunningService.data(Once.FOLDER), data);
     }
 
     private static void delete(Path folder) {
