@@ -172,6 +172,8 @@ class EventCatalogueTest {
                         "programme-status-changed",
                         "programme-budget-put",
                         "programme-activity-put",
+                        "programme-indicator-put",
+                        "programme-figure-taken",
                         "programme-transaction-recorded",
                         "programme-overspending-explained",
                         "programme-explanation-missed",

@@ -27,7 +27,8 @@ public final class Unpacked {
     /** A data folder to start a server on for the first time, which finds its programs there. */
     public static Path into(Path folder) {
         try {
-            TestFolders.copy(Once.PROGRAMS_OF_ALL, Files.createDirectories(folder).resolve(PROGRAMS));
+            TestFolders.copy(
+                    Once.PROGRAMS_OF_ALL, Files.createDirectories(folder).resolve(PROGRAMS));
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -34,11 +34,10 @@ class DataSetsOverHttpTest {
     private static final String KEEPER = "pk-fia.supervisor";
     private static final String BROKEN_OFF = "Broken off";
 
-    private static final String HEADER = "Iso3_code,Country,Region,Subregion,Indicator,Dimension,Category,Sex,Age,Year,"
+    static final String HEADER = "Iso3_code,Country,Region,Subregion,Indicator,Dimension,Category,Sex,Age,Year,"
             + "Unit of measurement,txtVALUE,Source\r\n";
 
-    private static final String PROSECUTED =
-            "PAK,Pakistan,Asia,Southern Asia,Persons prosecuted,Total,Total,Total,Total,";
+    static final String PROSECUTED = "PAK,Pakistan,Asia,Southern Asia,Persons prosecuted,Total,Total,Total,Total,";
 
     private static final String SMALL = HEADER
             + PROSECUTED + "2008,Counts,\"1,642\",GLOTIP\r\n"
@@ -71,7 +70,7 @@ class DataSetsOverHttpTest {
         return query.toString();
     }
 
-    private static Map<String, String> stated(String kind, String title, byte[] file) {
+    static Map<String, String> stated(String kind, String title, byte[] file) {
         return new TreeMap<>(Map.of(
                 "kind",
                 kind,
@@ -87,7 +86,7 @@ class DataSetsOverHttpTest {
                 Scenes.sha256(file)));
     }
 
-    private static Answer send(RunningService to, String who, Map<String, String> stated, byte[] file) {
+    static Answer send(RunningService to, String who, Map<String, String> stated, byte[] file) {
         return to.send(to.request(who, PATH + query(stated))
                 .header("Content-Type", "text/csv")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
@@ -108,7 +107,8 @@ class DataSetsOverHttpTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] real(String name) throws IOException {
+    /** One of the real files; where it is absent, the test says so and is skipped. */
+    static byte[] real(String name) throws IOException {
         Path file = REAL.resolve(name);
         assumeTrue(Files.exists(file), () -> "The real data set is absent: " + file.toAbsolutePath());
         return Files.readAllBytes(file);

@@ -128,7 +128,9 @@ final class Documented {
         return schema;
     }
 
-    /** One of several is looked at as what it says it is. To try each of a hundred kinds takes a hundred times as long. */
+    /**
+     * One of several is looked at as what it says it is. To try each of a hundred kinds takes a hundred times as long.
+     */
     private static void choose(ObjectNode union) {
         JsonNode by = union.remove("discriminator"); // is no word of JSON Schema
         String field = by.path("propertyName").stringValue();

@@ -58,8 +58,14 @@ final class Founded {
 
     /** Which has started all these virtual machines. A shell stands between it and them. */
     private static ProcessHandle build() {
-        for (var above = ProcessHandle.current().parent(); above.isPresent(); above = above.get().parent())
-            if (above.get().info().command().filter(path -> path.endsWith("/java")).isPresent()) return above.get();
+        for (var above = ProcessHandle.current().parent();
+                above.isPresent();
+                above = above.get().parent())
+            if (above.get()
+                    .info()
+                    .command()
+                    .filter(path -> path.endsWith("/java"))
+                    .isPresent()) return above.get();
         return ProcessHandle.current();
     }
 

@@ -166,7 +166,22 @@ class LimitsOverHttpTest {
             new Otherwise(
                     "(POST|PUT) /api/programmes/.*/activities.*",
                     ".* at /(directions|area)",
-                    "An activity with an area says which trafficking it is about"));
+                    "An activity with an area says which trafficking it is about"),
+            new Otherwise(
+                    "PUT /api/partners/\\{id}/duty/absences/\\{person}",
+                    ".* at /(from|until)",
+                    "An absence ends after it begins."),
+            new Otherwise(
+                    "(POST|PUT) /api/programmes/.*/indicators.*",
+                    "as many as there may be at /targets",
+                    "The periods of targets are in order"),
+            // the greatest year has not come yet
+            new Otherwise(
+                    "PUT /api/programmes/.*/actual", "the most at /measured/year", "a-figure-is-not-of-a-year-to-come"),
+            new Otherwise(
+                    "PUT /api/programmes/.*/baseline",
+                    "the most at /measured/year",
+                    "a-baseline-is-of-a-year-before-the-start"));
 
     /** Of a page's bytes in JSON. */
     private static final int MOST_OF_A_PAGE = 4_000_000;

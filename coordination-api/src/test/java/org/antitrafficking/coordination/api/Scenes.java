@@ -36,6 +36,7 @@ final class Scenes {
     private final AtomicInteger made = new AtomicInteger();
     private final Map<String, String> people = new TreeMap<>();
     private @Nullable String programme;
+    private final Map<String, String> indicators = new TreeMap<>();
 
     Scenes(RunningService service) {
         this.service = service;
@@ -834,6 +835,21 @@ final class Scenes {
                                 + "'status':'1','output':'A shelter.'}")));
     }
 
+    /** One for all that do the same, since a programme has few. */
+    private String indicator(String key, String programme) {
+        return indicators.computeIfAbsent(key, first -> counted(programme));
+    }
+
+    private String counted(String programme) {
+        return made(
+                "indicator",
+                calls.post(
+                        PROGRAMME_OFFICER,
+                        "/api/programmes/" + programme + "/indicators",
+                        AlertCalls.json("{'type':'1','result':'" + name() + "','title':'Counted','measure':'1',"
+                                + "'ascending':true,'area':'PK','owner':'iom'}")));
+    }
+
     private Scene ofProgramme(String key) {
         if (key.equals("POST /api/programmes")) {
             programmeOfficer("pk-fia");
@@ -842,6 +858,7 @@ final class Scenes {
         String of = programme();
         calls.settle();
         if (key.contains("{activity}")) return scene(PROGRAMME_OFFICER, "id", of, "activity", planned(of));
+        if (key.contains("{indicator}")) return scene(PROGRAMME_OFFICER, "id", of, "indicator", indicator(key, of));
         if (!key.contains("{transaction}")) return scene(PROGRAMME_OFFICER, "id", of);
         String overspent = recorded(
                 of, "'type':'4','provider':{'partner':'pk-fia'},'receiver':{'name':'A printer'}", "90000000.00");

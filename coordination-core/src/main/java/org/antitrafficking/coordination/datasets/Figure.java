@@ -13,7 +13,10 @@ import org.antitrafficking.coordination.words.Tells.OfNobody;
 @OfNobody
 public record Figure(String value) implements OneText<Figure> {
 
-    private static final Pattern FORM = Pattern.compile("(0|[1-9][0-9]{0,14})(\\.[0-9]{0,5}[1-9])?");
+    /** How it is written. */
+    public static final String PATTERN = "(0|[1-9][0-9]{0,14})(\\.[0-9]{0,5}[1-9])?";
+
+    private static final Pattern FORM = Pattern.compile(PATTERN);
 
     public Figure {
         if (!FORM.matcher(value).matches())

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param budget that is in force; null where there is none
  * @param budgets how many were put
  * @param activities that are planned, as they are now
+ * @param indicators that are planned, as they are now, with their figures
  * @param transactions all of them, with those that correct others
  * @param explanations owed or given, each by the transaction that spent more than there was
  */
@@ -32,11 +33,13 @@ public record Programme(
         @Nullable Budget budget,
         int budgets,
         SortedMap<ActivityId, Activity> activities,
+        SortedMap<IndicatorId, Measuring> indicators,
         SortedMap<TransactionId, Transaction> transactions,
         SortedMap<TransactionId, Explanation> explanations) {
 
     public Programme {
         activities = Sets.sorted(activities);
+        indicators = Sets.sorted(indicators);
         transactions = Sets.sorted(transactions);
         explanations = Sets.sorted(explanations);
     }
@@ -50,59 +53,59 @@ public record Programme(
     public static Programme evolve(@Nullable Programme before, ProgrammeEvent event) {
         if (event instanceof ProgrammeFounded e)
             return new Programme(
-                    e.programmeId(), e.title(), e.charter(), e.status(), null, 0, Sets.map(), Sets.map(), Sets.map());
+                    e.programmeId(),
+                    e.title(),
+                    e.charter(),
+                    e.status(),
+                    null,
+                    0,
+                    Sets.map(),
+                    Sets.map(),
+                    Sets.map(),
+                    Sets.map());
         if (before == null) throw new IllegalStateException(event.programmeId() + " has no beginning");
         return switch (event) {
             case ProgrammeFounded e -> before;
-            case ProgrammeStatusChanged e ->
-                new Programme(
-                        before.id,
-                        before.title,
-                        before.charter,
-                        e.status(),
-                        before.budget,
-                        before.budgets,
-                        before.activities,
-                        before.transactions,
-                        before.explanations);
-            case BudgetPut e ->
-                new Programme(
-                        before.id,
-                        before.title,
-                        before.charter,
-                        before.status,
-                        e.budget(),
-                        before.budgets + 1,
-                        before.activities,
-                        before.transactions,
-                        before.explanations);
+            case ProgrammeStatusChanged e -> before.with(e.status(), before.budget, before.budgets);
+            case BudgetPut e -> before.with(before.status, e.budget(), before.budgets + 1);
             case ActivityPut e ->
-                new Programme(
-                        before.id,
-                        before.title,
-                        before.charter,
-                        before.status,
-                        before.budget,
-                        before.budgets,
-                        Sets.with(before.activities, e.activity(), e.planned()),
-                        before.transactions,
-                        before.explanations);
+                before.planned(Sets.with(before.activities, e.activity(), e.planned()), before.indicators);
+            case IndicatorPut e -> before.with(e.indicator(), before.put(e));
+            case FigureTaken e -> before.with(e.indicator(), before.taken(e));
             case TransactionRecorded e -> before.with(e);
             case OverspendingExplained e -> before.explained(e.transaction(), false, e.explanation());
             case ExplanationMissed e -> before.explained(e.transaction(), true, null);
         };
     }
 
+    private Programme with(ActivityStatus status, @Nullable Budget budget, int budgets) {
+        return new Programme(
+                id, title, charter, status, budget, budgets, activities, indicators, transactions, explanations);
+    }
+
+    private Programme planned(
+            SortedMap<ActivityId, Activity> activities, SortedMap<IndicatorId, Measuring> indicators) {
+        return new Programme(
+                id, title, charter, status, budget, budgets, activities, indicators, transactions, explanations);
+    }
+
+    private Programme with(IndicatorId indicator, @Nullable Measuring measuring) {
+        return measuring == null ? this : planned(activities, Sets.with(indicators, indicator, measuring));
+    }
+
+    private Measuring put(IndicatorPut e) {
+        Measuring there = indicators.get(e.indicator());
+        return there == null ? Measuring.of(e.planned()) : there.with(e.planned());
+    }
+
+    private @Nullable Measuring taken(FigureTaken e) {
+        Measuring there = indicators.get(e.indicator());
+        return there == null ? null : there.with(e.kind(), e.figure());
+    }
+
     private Programme with(TransactionRecorded e) {
         Overspent overspent = e.overspent();
-        return new Programme(
-                id,
-                title,
-                charter,
-                status,
-                budget,
-                budgets,
-                activities,
+        return spent(
                 Sets.with(transactions, e.transaction(), e.recorded()),
                 overspent == null
                         ? explanations
@@ -113,19 +116,18 @@ public record Programme(
         Explanation there = explanations.get(transaction);
         return there == null
                 ? this
-                : new Programme(
-                        id,
-                        title,
-                        charter,
-                        status,
-                        budget,
-                        budgets,
-                        activities,
+                : spent(
                         transactions,
                         Sets.with(
                                 explanations,
                                 transaction,
                                 new Explanation(there.due(), there.missed() || missed, explanation)));
+    }
+
+    private Programme spent(
+            SortedMap<TransactionId, Transaction> transactions, SortedMap<TransactionId, Explanation> explanations) {
+        return new Programme(
+                id, title, charter, status, budget, budgets, activities, indicators, transactions, explanations);
     }
 
     /** Whether that partner takes part. */
@@ -191,6 +193,7 @@ public record Programme(
         return Stream.of(
                         Stream.of(title, charter.citation()),
                         activities.values().stream().flatMap(Activity::values),
+                        indicators.values().stream().flatMap(Measuring::values),
                         transactions.values().stream().flatMap(Transaction::values),
                         explanations.values().stream()
                                 .map(Explanation::explanation)

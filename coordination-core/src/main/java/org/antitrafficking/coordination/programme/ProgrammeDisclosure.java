@@ -28,6 +28,8 @@ public final class ProgrammeDisclosure {
             case ProgrammeStatusChanged e -> new ProgrammeEntry.StatusChanged(id, e.partner(), e.status());
             case BudgetPut e -> new ProgrammeEntry.BudgetPut(id, e.partner(), e.budget());
             case ActivityPut e -> new ProgrammeEntry.ActivityPut(id, e.partner(), e.activity(), e.planned());
+            case IndicatorPut e -> new ProgrammeEntry.IndicatorPut(id, e.partner(), e.indicator(), e.planned());
+            case FigureTaken e -> new ProgrammeEntry.FigureTaken(id, e.partner(), e.indicator(), e.kind(), e.figure());
             case TransactionRecorded e ->
                 new ProgrammeEntry.TransactionRecorded(id, e.partner(), e.transaction(), e.recorded(), e.overspent());
             case OverspendingExplained e ->

@@ -30,6 +30,14 @@ public sealed interface ProgrammeEntry extends Entry.Body {
     record ActivityPut(ProgrammeId programme, PartnerId by, ActivityId activity, Activity planned)
             implements ProgrammeEntry {}
 
+    /** To participants. */
+    record IndicatorPut(ProgrammeId programme, PartnerId by, IndicatorId indicator, Indicator planned)
+            implements ProgrammeEntry {}
+
+    /** To participants. */
+    record FigureTaken(ProgrammeId programme, PartnerId by, IndicatorId indicator, FigureKind kind, Measured figure)
+            implements ProgrammeEntry {}
+
     /**
      * To participants.
      *
@@ -65,6 +73,8 @@ public sealed interface ProgrammeEntry extends Entry.Body {
             case StatusChanged entry -> new Teller.Named(entry.by());
             case BudgetPut entry -> new Teller.Named(entry.by());
             case ActivityPut entry -> new Teller.Named(entry.by());
+            case IndicatorPut entry -> new Teller.Named(entry.by());
+            case FigureTaken entry -> new Teller.Named(entry.by());
             case TransactionRecorded entry -> new Teller.Named(entry.by());
             case OverspendingExplained entry -> new Teller.Named(entry.by());
             case TransactionShared entry -> new Teller.Own();
@@ -79,6 +89,8 @@ public sealed interface ProgrammeEntry extends Entry.Body {
             case StatusChanged entry -> "programme-status-changed";
             case BudgetPut entry -> "programme-budget-put";
             case ActivityPut entry -> "programme-activity-put";
+            case IndicatorPut entry -> "programme-indicator-put";
+            case FigureTaken entry -> "programme-figure-taken";
             case TransactionRecorded entry -> "programme-transaction-recorded";
             case TransactionShared entry -> "programme-transaction-shared";
             case OverspendingExplained entry -> "programme-overspending-explained";

@@ -6,6 +6,8 @@ public sealed interface ProgrammeEvent
                 ProgrammeStatusChanged,
                 BudgetPut,
                 ActivityPut,
+                IndicatorPut,
+                FigureTaken,
                 TransactionRecorded,
                 OverspendingExplained,
                 ExplanationMissed {

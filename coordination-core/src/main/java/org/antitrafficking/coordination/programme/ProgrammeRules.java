@@ -49,6 +49,9 @@ public final class ProgrammeRules {
             case PutBudget c -> put(c, programme);
             case PlanActivity c -> plan(c, programme);
             case ChangeActivity c -> change(c, programme);
+            case PlanIndicator c -> ResultRules.plan(c, programme);
+            case ChangeIndicator c -> ResultRules.change(c, programme);
+            case TakeFigure c -> ResultRules.take(c, programme);
             case RecordTransaction c -> record(c, programme);
             case CorrectTransaction c -> correct(c, programme);
             case ExplainOverspending c -> explain(c, programme);
@@ -111,7 +114,7 @@ public final class ProgrammeRules {
     }
 
     /** What is over authorizes nothing, and what has happened is recorded all the same. */
-    private static void runs(Programme programme) {
+    static void runs(Programme programme) {
         Rejected.unless(!programme.status().isOver(), "a-closed-or-cancelled-programme-authorizes-nothing");
     }
 
@@ -131,9 +134,12 @@ public final class ProgrammeRules {
     }
 
     private static void plans(Actor by, PartnerId owner, Programme programme) {
-        Rejected.unless(
-                by.partner().equals(owner) || programme.charter().has(by.partner(), ParticipantRole.ACCOUNTABLE),
-                "who-plans-an-activity-owns-it-or-is-accountable");
+        Rejected.unless(answersFor(by, owner, programme), "who-plans-an-activity-owns-it-or-is-accountable");
+    }
+
+    /** Whether somebody acts for the owner of something, or for an accountable participant. */
+    static boolean answersFor(Actor by, PartnerId owner, Programme programme) {
+        return by.partner().equals(owner) || programme.charter().has(by.partner(), ParticipantRole.ACCOUNTABLE);
     }
 
     private static List<ProgrammeEvent> planned(Actor by, Programme programme, ActivityId id, Activity activity) {
@@ -237,7 +243,7 @@ public final class ProgrammeRules {
         weighs(programme, Stream.of(), more);
     }
 
-    private static void weighs(Programme programme, Stream<Sealed> less, Stream<Sealed> more) {
+    static void weighs(Programme programme, Stream<Sealed> less, Stream<Sealed> more) {
         long before = Limits.weight(programme.values());
         Limits.unlessHeavier(before, before - Limits.weight(less) + Limits.weight(more));
     }

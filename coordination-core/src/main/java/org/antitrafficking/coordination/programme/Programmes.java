@@ -30,7 +30,8 @@ public final class Programmes {
             Map.of(FoundProgramme.class, Beginning.ALWAYS),
             List.of(
                     new DecidedOn<>(FoundProgramme.class, (found, others) -> found.on(Known.of(others))),
-                    new DecidedOn<>(RecordTransaction.class, (record, others) -> record.on(Known.of(others)))),
+                    new DecidedOn<>(RecordTransaction.class, (record, others) -> record.on(Known.of(others))),
+                    new DecidedOn<>(TakeFigure.class, (take, others) -> take.on(KnownData.of(take.figure(), others)))),
             ProgrammeRules::decide,
             command -> command instanceof ExplainOverspending || command instanceof PassExplanationDue,
             Programme::evolve,

@@ -294,6 +294,12 @@ public final class Limits {
     /** Activities of a programme: each page of it holds all of them. */
     public static final int PROGRAMME_ACTIVITIES = 200;
 
+    /** Indicators of a programme: each page of it holds all of them. */
+    public static final int PROGRAMME_INDICATORS = 100;
+
+    /** Targets of an indicator: five years by quarters. */
+    public static final int INDICATOR_TARGETS = 20;
+
     /** Transactions of a programme, with those that correct others: each page of it holds all of them. */
     public static final int PROGRAMME_TRANSACTIONS = 1_000;
 

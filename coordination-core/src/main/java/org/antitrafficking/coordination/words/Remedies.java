@@ -143,6 +143,10 @@ public final class Remedies {
                     "A programme has at most " + Limits.PROGRAMME_ACTIVITIES
                             + " activities, cancelled ones among them. Change one that there is."),
             Map.entry(
+                    "a-programme-has-100-indicators-at-most",
+                    "A programme has at most " + Limits.PROGRAMME_INDICATORS
+                            + " indicators. Change one that there is."),
+            Map.entry(
                     "a-programme-has-1000-transactions-at-most",
                     "A programme has at most " + Limits.PROGRAMME_TRANSACTIONS
                             + " transactions, those that correct others among them. Found another programme for what"

@@ -10,6 +10,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.antitrafficking.coordination.datasets.DataPart;
+import org.antitrafficking.coordination.datasets.DataSetId;
+import org.antitrafficking.coordination.datasets.DataWarning;
+import org.antitrafficking.coordination.datasets.Figure;
 import org.antitrafficking.coordination.programme.Activity;
 import org.antitrafficking.coordination.programme.ActivityId;
 import org.antitrafficking.coordination.programme.ActivityPut;
@@ -23,8 +27,16 @@ import org.antitrafficking.coordination.programme.BudgetType;
 import org.antitrafficking.coordination.programme.BudgetYear;
 import org.antitrafficking.coordination.programme.Charter;
 import org.antitrafficking.coordination.programme.CurrencyCode;
+import org.antitrafficking.coordination.programme.DataSource;
 import org.antitrafficking.coordination.programme.Direction;
 import org.antitrafficking.coordination.programme.ExplanationMissed;
+import org.antitrafficking.coordination.programme.FigureKind;
+import org.antitrafficking.coordination.programme.FigureTaken;
+import org.antitrafficking.coordination.programme.Indicator;
+import org.antitrafficking.coordination.programme.IndicatorId;
+import org.antitrafficking.coordination.programme.IndicatorPut;
+import org.antitrafficking.coordination.programme.Measure;
+import org.antitrafficking.coordination.programme.Measured;
 import org.antitrafficking.coordination.programme.Money;
 import org.antitrafficking.coordination.programme.OverspendingExplained;
 import org.antitrafficking.coordination.programme.Overspent;
@@ -35,8 +47,10 @@ import org.antitrafficking.coordination.programme.ProgrammeFounded;
 import org.antitrafficking.coordination.programme.ProgrammeId;
 import org.antitrafficking.coordination.programme.ProgrammeStatusChanged;
 import org.antitrafficking.coordination.programme.Rate;
+import org.antitrafficking.coordination.programme.ResultType;
 import org.antitrafficking.coordination.programme.Side;
 import org.antitrafficking.coordination.programme.Start;
+import org.antitrafficking.coordination.programme.Target;
 import org.antitrafficking.coordination.programme.Transaction;
 import org.antitrafficking.coordination.programme.TransactionId;
 import org.antitrafficking.coordination.programme.TransactionRecorded;
@@ -83,6 +97,37 @@ public final class ProgrammeExamples {
             sealed("budgetLine"),
             sealed("output"));
 
+    public static final IndicatorId INDICATOR = new IndicatorId("indicator-" + HEX);
+
+    /** Everything that an indicator can say. */
+    public static final Indicator COUNTED = new Indicator(
+            ResultType.OUTCOME,
+            sealed("result"),
+            sealed("title"),
+            Measure.UNIT,
+            true,
+            new AreaCode("PK"),
+            IOM,
+            List.of(new Target(DAY, LocalDate.parse("2010-12-31"), new Figure("3000"))));
+
+    /** Everything that a figure can say that comes from a data set. */
+    public static final Measured GIVEN = new Measured(
+            2008,
+            new Figure("1642"),
+            new Figure("1642"),
+            new DataSource(
+                    new DataSetId("dataset-" + HEX),
+                    6_150,
+                    "Persons prosecuted",
+                    new AreaCode("PK"),
+                    DataPart.WHOLE,
+                    Sets.of(DataWarning.REPEATED)),
+            null);
+
+    /** Everything that a figure can say that was measured. */
+    public static final Measured MEASURED =
+            new Measured(2011, new Figure("0"), new Figure("4"), null, sealed("evidence"));
+
     /** Everything that a transaction can say. */
     public static final Transaction TRANSACTION = new Transaction(
             TransactionType.EXPENDITURE,
@@ -103,6 +148,8 @@ public final class ProgrammeExamples {
             new ProgrammeStatusChanged(PROGRAMME, FIA, OFFICER, ActivityStatus.IMPLEMENTATION),
             new BudgetPut(PROGRAMME, FIA, OFFICER, BUDGET),
             new ActivityPut(PROGRAMME, FIA, OFFICER, ACTIVITY, PLANNED),
+            new IndicatorPut(PROGRAMME, FIA, OFFICER, INDICATOR, COUNTED),
+            new FigureTaken(PROGRAMME, FIA, OFFICER, INDICATOR, FigureKind.BASELINE, GIVEN),
             new TransactionRecorded(PROGRAMME, FIA, OFFICER, FIRST, TRANSACTION, OVERSPENT),
             new OverspendingExplained(PROGRAMME, FIA, OFFICER, FIRST, sealed("explanation")),
             new ExplanationMissed(PROGRAMME, FIRST, THEN));
@@ -112,6 +159,8 @@ public final class ProgrammeExamples {
             new ProgrammeEntry.StatusChanged(PROGRAMME, FIA, ActivityStatus.IMPLEMENTATION),
             new ProgrammeEntry.BudgetPut(PROGRAMME, FIA, BUDGET),
             new ProgrammeEntry.ActivityPut(PROGRAMME, FIA, ACTIVITY, PLANNED),
+            new ProgrammeEntry.IndicatorPut(PROGRAMME, FIA, INDICATOR, COUNTED),
+            new ProgrammeEntry.FigureTaken(PROGRAMME, FIA, INDICATOR, FigureKind.ACTUAL, MEASURED),
             new ProgrammeEntry.TransactionRecorded(PROGRAMME, FIA, FIRST, TRANSACTION, OVERSPENT),
             new ProgrammeEntry.TransactionShared(PROGRAMME, sealed("title"), FIRST, TRANSACTION),
             new ProgrammeEntry.OverspendingExplained(PROGRAMME, FIA, FIRST, sealed("explanation")),

@@ -161,6 +161,26 @@ public final class DataSetReads {
         });
     }
 
+    /**
+     * A line of one of which rows are given. It is recorded as a read, also where the caller is told of no such data
+     * set.
+     *
+     * @throws BadRequest if its file has no such line
+     */
+    public DataRow line(Caller caller, String id, int line) {
+        DataSetId dataset = Shapes.value("dataSet", id, DataSetId::new);
+        Sought sought = Sought.of(ROWS).id(KIND, id).number("line", line);
+        return reads.apart(() -> reads.begin(caller, sought, () -> {
+            given(caller, dataset);
+            List<DataRow> found = looked(() -> rows.rows(new Which(dataset, null, null, null), line - 1, 1));
+            checkInUse(dataset);
+            return found.stream()
+                    .filter(row -> row.line() == line)
+                    .findFirst()
+                    .orElseThrow(() -> new BadRequest("The data set has no line " + line + "."));
+        }));
+    }
+
     static DataSetId dataSet(String id) {
         return addressed(id, DataSetId::new);
     }

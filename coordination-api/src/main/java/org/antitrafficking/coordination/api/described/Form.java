@@ -9,6 +9,8 @@ import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.datasets.DataSetId;
+import org.antitrafficking.coordination.datasets.Figure;
 import org.antitrafficking.coordination.duty.Contact;
 import org.antitrafficking.coordination.duty.Shift;
 import org.antitrafficking.coordination.investigations.ActionId;
@@ -22,6 +24,7 @@ import org.antitrafficking.coordination.mandates.MandateId;
 import org.antitrafficking.coordination.partners.ChangeId;
 import org.antitrafficking.coordination.programme.ActivityId;
 import org.antitrafficking.coordination.programme.Amount;
+import org.antitrafficking.coordination.programme.IndicatorId;
 import org.antitrafficking.coordination.programme.ProgrammeId;
 import org.antitrafficking.coordination.programme.TransactionId;
 import org.antitrafficking.coordination.sharing.Evaluation;
@@ -122,6 +125,15 @@ public enum Form {
             0,
             "activity-" + Form.HEX,
             "The id of an activity of a programme."),
+    INDICATOR_ID(
+            IndicatorId.class,
+            "indicator-[0-9a-f]{32}",
+            "",
+            0,
+            "indicator-" + Form.HEX,
+            "The id of an indicator of a programme."),
+    DATA_SET_ID(DataSetId.class, "dataset-[0-9a-f]{32}", "", 0, "dataset-" + Form.HEX, "A data set's id."),
+    FIGURE(Figure.class, Figure.PATTERN, "", 0, "1642", "An exact number without sign or separators."),
     AMOUNT(
             Amount.class,
             Amount.PATTERN,

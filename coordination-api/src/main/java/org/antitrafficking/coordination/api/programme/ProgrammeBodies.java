@@ -8,8 +8,10 @@ import org.antitrafficking.coordination.programme.Assumed;
 import org.antitrafficking.coordination.programme.BudgetStatus;
 import org.antitrafficking.coordination.programme.BudgetType;
 import org.antitrafficking.coordination.programme.Direction;
+import org.antitrafficking.coordination.programme.Measure;
 import org.antitrafficking.coordination.programme.ParticipantRole;
 import org.antitrafficking.coordination.programme.Pillar;
+import org.antitrafficking.coordination.programme.ResultType;
 import org.antitrafficking.coordination.programme.TransactionType;
 import org.antitrafficking.coordination.words.Limits;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +169,96 @@ final class ProgrammeBodies {
                     example = "120 investigators who know the indicators of trafficking.")
             @Nullable
             String output) {}
+
+    record Indicator(
+            @Field(value = "Of what it tells.", required = true, of = ResultType.class) @Nullable
+            String type,
+
+            @Field(
+                    value = "What the programme is to bring about.",
+                    required = true,
+                    form = Form.LINE,
+                    most = Limits.PROGRAMME_TITLE_CHARS,
+                    example = "Traffickers are brought to court")
+            @Nullable
+            String result,
+
+            @Field(
+                    value = "What is counted.",
+                    required = true,
+                    form = Form.LINE,
+                    most = Limits.PROGRAMME_TITLE_CHARS,
+                    example = "Persons prosecuted for trafficking in a year")
+            @Nullable
+            String title,
+
+            @Field(value = "In what it counts.", required = true, of = Measure.class) @Nullable
+            String measure,
+
+            @Field(value = "Whether more is better.", required = true) @Nullable
+            Boolean ascending,
+
+            @Field(value = "That all its figures are of.", required = true, form = Form.AREA) @Nullable
+            String area,
+
+            @Field(value = "The participant that looks after it.", required = true, form = Form.PARTNER_ID) @Nullable
+            String owner,
+
+            @Field(
+                    value = "What it is to come to, by periods in order and none over another.",
+                    mostElements = Limits.INDICATOR_TARGETS)
+            @Nullable
+            List<@Nullable Target> targets) {}
+
+    record Target(
+            @Field(value = "The first day.", required = true, form = Form.DATE, example = "2010-01-01") @Nullable
+            String from,
+
+            @Field(value = "The last day.", required = true, form = Form.DATE, example = "2011-12-31") @Nullable
+            String until,
+
+            @Field(value = "What it is to come to.", required = true, form = Form.FIGURE) @Nullable
+            String value) {}
+
+    record Figure(
+            @Field("The line of a data set that says it; left out where it was measured.") @Nullable
+            Line data,
+
+            @Field("What was measured; left out where a data set says it.") @Nullable
+            Measurement measured) {}
+
+    record Line(
+            @Field(value = "A finished data set that is in use.", required = true, form = Form.DATA_SET_ID) @Nullable
+            String dataSet,
+
+            @Field(value = "The line of its file, from 2.", required = true, least = 2) @Nullable
+            Integer line,
+
+            @Field(
+                    value = "What the file calls the figure; left out where the line has one alone.",
+                    most = Limits.NAME_CHARS,
+                    example = "Persons prosecuted for trafficking")
+            @Nullable
+            String name) {}
+
+    record Measurement(
+            @Field(value = "That it is of.", required = true, least = 1900, most = 2199) @Nullable
+            Integer year,
+
+            @Field(value = "The least that it can be.", required = true, form = Form.FIGURE) @Nullable
+            String low,
+
+            @Field(value = "The most that it can be; left out where it is one number.", form = Form.FIGURE) @Nullable
+            String high,
+
+            @Field(
+                    value = "How it was measured, and where that is kept.",
+                    required = true,
+                    form = Form.LINES,
+                    most = Limits.REASON_CHARS,
+                    example = "Counted in the registers of the anti-trafficking circles of Punjab, on 2012-01-31.")
+            @Nullable
+            String evidence) {}
 
     record Side(
             @Field(value = "The partner; left out where it is none.", form = Form.PARTNER_ID) @Nullable

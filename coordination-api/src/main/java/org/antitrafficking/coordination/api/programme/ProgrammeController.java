@@ -6,18 +6,14 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.one;
 
 import java.net.URI;
 import java.time.LocalDate;
-import java.util.function.BiFunction;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
-import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
-import org.antitrafficking.coordination.api.identity.Version;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
-import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.persons.Known;
 import org.antitrafficking.coordination.programme.ActivityId;
@@ -31,10 +27,7 @@ import org.antitrafficking.coordination.programme.ExplainOverspending;
 import org.antitrafficking.coordination.programme.FoundProgramme;
 import org.antitrafficking.coordination.programme.Money;
 import org.antitrafficking.coordination.programme.PlanActivity;
-import org.antitrafficking.coordination.programme.Programme;
-import org.antitrafficking.coordination.programme.ProgrammeCommand;
 import org.antitrafficking.coordination.programme.ProgrammeId;
-import org.antitrafficking.coordination.programme.Programmes;
 import org.antitrafficking.coordination.programme.PutBudget;
 import org.antitrafficking.coordination.programme.Rate;
 import org.antitrafficking.coordination.programme.RecordTransaction;
@@ -42,8 +35,6 @@ import org.antitrafficking.coordination.programme.Side;
 import org.antitrafficking.coordination.programme.TransactionId;
 import org.antitrafficking.coordination.programme.TransactionType;
 import org.antitrafficking.coordination.quotas.Counted;
-import org.antitrafficking.coordination.words.Actor;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.eventlog.axon.Outcome;
@@ -65,17 +56,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/programmes")
 class ProgrammeController {
 
-    private static final String KIND = "programme";
+    static final String KIND = "programme";
 
     private final Sealer sealer;
     private final ItemPages pages;
-    private final PageVersions versions;
+    private final ProgrammeCalls calls;
     private final ProgrammeTotals totals;
 
-    ProgrammeController(Sealer sealer, ItemPages pages, PageVersions versions, ProgrammeTotals totals) {
+    ProgrammeController(Sealer sealer, ItemPages pages, ProgrammeCalls calls, ProgrammeTotals totals) {
         this.sealer = sealer;
         this.pages = pages;
-        this.versions = versions;
+        this.calls = calls;
         this.totals = totals;
     }
 
@@ -101,11 +92,6 @@ class ProgrammeController {
 
     /** What a body says of a correction, sealed. */
     private record Corrected(@Nullable Rate rate, @Nullable Sealed description) {}
-
-    /** What a body says, read and sealed by what it is given. */
-    private interface Saying<T> {
-        T by(ProgrammeShapes shapes);
-    }
 
     @Needs(TokenScope.ACT)
     @PostMapping
@@ -160,7 +146,7 @@ class ProgrammeController {
     @PutMapping("/{id}/status")
     Done status(ItemCall call, @PathVariable String id, @RequestBody ProgrammeBodies.Status body) {
         ActivityStatus status = one("status", ActivityStatus.class, body.status());
-        return done(call.on(version(id))
+        return done(call.on(calls.version(id))
                 .with(body, "change-programme-status", id)
                 .send((by, reading) -> new ChangeProgrammeStatus(id(id), by, status)));
     }
@@ -169,7 +155,7 @@ class ProgrammeController {
     @PutMapping("/{id}/budget")
     Done budget(ItemCall call, @PathVariable String id, @RequestBody ProgrammeBodies.Budget body) {
         Budget budget = ProgrammeShapes.budget(body);
-        return done(call.on(version(id))
+        return done(call.on(calls.version(id))
                 .with(body, "put-budget", id)
                 .send((by, reading) -> new PutBudget(id(id), by, budget)));
     }
@@ -178,7 +164,7 @@ class ProgrammeController {
     @PostMapping("/{id}/activities")
     ResponseEntity<Planned> plan(ItemCall call, @PathVariable String id, @RequestBody ProgrammeBodies.Activity body) {
         var activity = new ActivityId("activity-" + call.newId());
-        Outcome outcome = sent(
+        Outcome outcome = calls.sent(
                 call,
                 id(id),
                 body,
@@ -198,7 +184,7 @@ class ProgrammeController {
             @PathVariable String activity,
             @RequestBody ProgrammeBodies.Activity body) {
         ActivityId changed = addressed(activity, ActivityId::new);
-        return done(sent(
+        return done(calls.sent(
                 call,
                 id(id),
                 body,
@@ -217,7 +203,7 @@ class ProgrammeController {
         TransactionType type = one("type", TransactionType.class, body.type());
         LocalDate valueDate = date("valueDate", body.valueDate());
         Money money = ProgrammeShapes.money(body.amount(), body.currency());
-        Outcome outcome = sent(
+        Outcome outcome = calls.sent(
                 call,
                 id(id),
                 body,
@@ -254,7 +240,7 @@ class ProgrammeController {
         LocalDate valueDate = date("valueDate", body.valueDate());
         Money money = ProgrammeShapes.money(body.amount(), body.currency());
         TransactionId original = transaction(transaction);
-        Outcome outcome = sent(
+        Outcome outcome = calls.sent(
                 call,
                 id(id),
                 body,
@@ -275,7 +261,7 @@ class ProgrammeController {
             @PathVariable String transaction,
             @RequestBody ProgrammeBodies.Explanation body) {
         TransactionId overspent = transaction(transaction);
-        return done(sent(
+        return done(calls.sent(
                 call,
                 id(id),
                 body,
@@ -286,39 +272,7 @@ class ProgrammeController {
                 transaction));
     }
 
-    /**
-     * Sends what a body says. All of it is looked at before anything else; nothing is sealed, and no key made, for
-     * whoever may not see the programme.
-     *
-     * @param says what is sealed of it
-     * @param make the command of that
-     */
-    private <T> Outcome sent(
-            ItemCall call,
-            ProgrammeId programme,
-            Object body,
-            Saying<T> says,
-            BiFunction<Actor, T, ProgrammeCommand> make,
-            String... operation) {
-        PartnerId partner = call.caller().partner();
-        says.by(new ProgrammeShapes(Sealer.TO_LOOK, programme, partner));
-        return call.on(version(programme.toString())).with(body, operation).send((by, reading) -> {
-            Sealer with = isSeen(programme, by, reading) ? sealer.forOneRequest() : Sealer.TO_LOOK;
-            return make.apply(by, says.by(new ProgrammeShapes(with, programme, partner)));
-        });
-    }
-
-    /** The programme as whoever calls sees it. */
-    private Version version(String id) {
-        return versions.of(KIND, id, (by, reading) -> isSeen(id(id), by, reading));
-    }
-
-    private static boolean isSeen(ProgrammeId id, Actor by, Reading reading) {
-        Programme programme = reading.read(Programmes.FEATURE, id);
-        return programme != null && programme.isVisibleIn(by.scopes());
-    }
-
-    private static ProgrammeId id(String id) {
+    static ProgrammeId id(String id) {
         return addressed(id, ProgrammeId::new);
     }
 
@@ -326,7 +280,7 @@ class ProgrammeController {
         return addressed(id, TransactionId::new);
     }
 
-    private static Done done(Outcome outcome) {
+    static Done done(Outcome outcome) {
         return new Done(outcome.aggregateId(), outcome.outcome());
     }
 
@@ -335,7 +289,7 @@ class ProgrammeController {
                 .body(new Recorded(outcome.aggregateId(), transaction.toString(), outcome.outcome()));
     }
 
-    private static ResponseEntity.BodyBuilder created(String programme) {
+    static ResponseEntity.BodyBuilder created(String programme) {
         return ResponseEntity.created(URI.create("/api/programmes/" + programme));
     }
 }

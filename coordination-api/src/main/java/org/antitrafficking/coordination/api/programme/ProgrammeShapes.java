@@ -15,6 +15,10 @@ import java.util.TreeMap;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
+import org.antitrafficking.coordination.datasets.DataRow;
+import org.antitrafficking.coordination.datasets.DataSetId;
+import org.antitrafficking.coordination.datasets.DataValue;
+import org.antitrafficking.coordination.datasets.Figure;
 import org.antitrafficking.coordination.programme.Activity;
 import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.Amount;
@@ -25,14 +29,20 @@ import org.antitrafficking.coordination.programme.BudgetType;
 import org.antitrafficking.coordination.programme.BudgetYear;
 import org.antitrafficking.coordination.programme.Charter;
 import org.antitrafficking.coordination.programme.CurrencyCode;
+import org.antitrafficking.coordination.programme.DataSource;
 import org.antitrafficking.coordination.programme.Direction;
+import org.antitrafficking.coordination.programme.Indicator;
+import org.antitrafficking.coordination.programme.Measure;
+import org.antitrafficking.coordination.programme.Measured;
 import org.antitrafficking.coordination.programme.Money;
 import org.antitrafficking.coordination.programme.ParticipantRole;
 import org.antitrafficking.coordination.programme.Pillar;
 import org.antitrafficking.coordination.programme.ProgrammeId;
 import org.antitrafficking.coordination.programme.Rate;
+import org.antitrafficking.coordination.programme.ResultType;
 import org.antitrafficking.coordination.programme.Side;
 import org.antitrafficking.coordination.programme.Start;
+import org.antitrafficking.coordination.programme.Target;
 import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;
@@ -103,6 +113,67 @@ final class ProgrammeShapes {
         Sealed output = texts.lines("output", Limits.REASON_CHARS, body.output());
         return BadRequest.unlessMade(
                 () -> new Activity(title, pillar, area, directions, owner, from, until, status, budgetLine, output));
+    }
+
+    Indicator indicator(ProgrammeBodies.Indicator body) {
+        ResultType type = one("type", ResultType.class, body.type());
+        Sealed result = texts.line("result", Limits.PROGRAMME_TITLE_CHARS, body.result());
+        Sealed title = texts.line("title", Limits.PROGRAMME_TITLE_CHARS, body.title());
+        Measure measure = one("measure", Measure.class, body.measure());
+        boolean ascending = present("ascending", body.ascending());
+        AreaCode area = value("area", body.area(), AreaCode::new);
+        PartnerId owner = value("owner", body.owner(), PartnerId::new);
+        List<Target> targets = list("targets", atMost("targets", Limits.INDICATOR_TARGETS, body.targets()), target -> {
+            LocalDate from = date("from", target.from());
+            LocalDate until = date("until", target.until());
+            Figure value = value("value", target.value(), Figure::new);
+            return BadRequest.unlessMade(() -> new Target(from, until, value));
+        });
+        return BadRequest.unlessMade(
+                () -> new Indicator(type, result, title, measure, ascending, area, owner, targets));
+    }
+
+    /** @param row of the data set that the body names; null where it names none */
+    Measured figure(ProgrammeBodies.Figure body, @Nullable DataRow row) {
+        ProgrammeBodies.Measurement measured = body.measured();
+        if ((row == null) == (measured == null))
+            throw new BadRequest("A figure has data, a line of a data set, or measured, what somebody measured:"
+                    + " one of the two.");
+        if (measured == null) return given(present("data", body.data()), present("data", row));
+        int year = present("year", measured.year());
+        Figure low = value("low", measured.low(), Figure::new);
+        Figure high = measured.high() == null ? low : value("high", measured.high(), Figure::new);
+        Sealed evidence = texts.lines("evidence", Limits.REASON_CHARS, measured.evidence());
+        return BadRequest.unlessMade(() -> new Measured(year, low, high, null, evidence));
+    }
+
+    private static Measured given(ProgrammeBodies.Line said, DataRow row) {
+        DataValue value = named(said, row);
+        Figure low = value.low();
+        Figure high = value.high();
+        Integer year = row.year();
+        AreaCode area = AreaCode.ofCountry(row.code());
+        if (low == null || high == null) throw new BadRequest("What this line says is no number.");
+        if (year == null || area == null)
+            throw new BadRequest("A figure comes from a line with a year and the ISO 3166-1 code of a country.");
+        var source = new DataSource(
+                value("dataSet", said.dataSet(), DataSetId::new),
+                row.line(),
+                value.indicator(),
+                area,
+                row.part(),
+                row.warnings());
+        return BadRequest.unlessMade(() -> new Measured(year, low, high, source, null));
+    }
+
+    private static DataValue named(ProgrammeBodies.Line said, DataRow row) {
+        List<String> names = row.values().stream().map(DataValue::indicator).toList();
+        if (said.name() == null && names.size() == 1) return row.values().getFirst();
+        DataValue value = said.name() == null ? null : row.value(said.name());
+        if (value == null)
+            throw new BadRequest(
+                    "The field name says which figure of the line is taken: one of " + String.join(", ", names) + ".");
+        return value;
     }
 
     static Money money(@Nullable String amount, @Nullable String currency) {

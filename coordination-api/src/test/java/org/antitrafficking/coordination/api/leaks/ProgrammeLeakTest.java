@@ -48,6 +48,11 @@ class ProgrammeLeakTest {
             Map.entry("wordline", false),
             Map.entry("wordoutput", false),
             Map.entry("PK-PB", false),
+            Map.entry("wordresult", false),
+            Map.entry("wordcounted", false),
+            Map.entry("31415", false),
+            Map.entry("wordevidence", false),
+            Map.entry("27182", false),
             Map.entry("wordprinter", false),
             Map.entry("wordhidden", false),
             Map.entry("wordrefund", false),
@@ -79,6 +84,10 @@ class ProgrammeLeakTest {
         accepted(OFFICER, "PUT", at("/budget"), budget("original", "1234.56"), "");
         String activity = accepted(COLLEAGUE, "POST", at("/activities"), activity("2010-03-01", "1"), "activity");
         accepted(OFFICER, "PUT", at("/activities/" + activity), activity("2010-03-02", "2"), "");
+        String indicator = accepted(COLLEAGUE, "POST", at("/indicators"), indicator("1"), "indicator");
+        accepted(OFFICER, "PUT", at("/indicators/" + indicator), indicator("31415"), "");
+        measured(indicator, "baseline", 2009, "12");
+        measured(indicator, "actual", 2011, "27182");
         recorded(OFFICER, "1", "'partner':'om-police'", "'partner':'pk-fia'", "777.11", "For wordshared");
         String spent =
                 recorded(OFFICER, "4", "'partner':'pk-fia'", "'name':'A wordprinter'", "55555.55", "For wordhidden");
@@ -112,6 +121,21 @@ class ProgrammeLeakTest {
         return "{'title':'A wordactivity','pillar':'prosecution','area':'PK-PB','directions':['from','within'],"
                 + "'owner':'iom','from':'" + from + "','until':'2010-12-31','status':'" + status
                 + "','budgetLine':'The wordline','output':'To wordoutput'}";
+    }
+
+    private static String indicator(String target) {
+        return "{'type':'1','result':'To wordresult','title':'The wordcounted','measure':'1','ascending':true,"
+                + "'area':'PK-PB','owner':'iom','targets':[{'from':'2010-01-01','until':'2010-12-31','value':'"
+                + target + "'}]}";
+    }
+
+    private static void measured(String indicator, String kind, int year, String figure) {
+        accepted(
+                COLLEAGUE,
+                "PUT",
+                at("/indicators/" + indicator + "/" + kind),
+                "{'measured':{'year':" + year + ",'low':'" + figure + "','evidence':'By wordevidence'}}",
+                "");
     }
 
     private static String recorded(
@@ -192,7 +216,7 @@ class ProgrammeLeakTest {
         for (Who who : PARTICIPANTS) {
             Map<String, Platform.Answer> read = read(who);
             assertThat(words(read)).as(who.toString()).isEqualTo(new TreeSet<>(WORDS.keySet()));
-            assertThat(found(read)).as(who.toString()).hasSize(10);
+            assertThat(found(read)).as(who.toString()).hasSize(13);
             assertThat(read.get(at("")).status()).isEqualTo(200);
             assertThat(read.get(at("/totals")).json().path("spent").stringValue(""))
                     .isEqualTo("55501.00");
@@ -207,7 +231,15 @@ class ProgrammeLeakTest {
             assertThat(page.json().path("transactions").size()).isEqualTo(1);
             assertThat(page.body())
                     .doesNotContain(
-                            "iom", "charter", "budget", "activit", "status", "implementing", "overspent", "\"by\"");
+                            "iom",
+                            "charter",
+                            "budget",
+                            "activit",
+                            "indicator",
+                            "status",
+                            "implementing",
+                            "overspent",
+                            "\"by\"");
             isHidden(who, read, "/totals", "/totals?on=2010-03-01&known=2026-11-28");
             assertThat(read.get("/api/audit/items/" + programme + "/exposure").status())
                     .isEqualTo(404);
@@ -238,6 +270,8 @@ class ProgrammeLeakTest {
         for (Who who : observers) before.put(who, bytes(read(who)));
         accepted(OFFICER, "PUT", at("/budget"), budget("revised", "9876.54"), "");
         accepted(OFFICER, "POST", at("/activities"), activity("2010-04-01", "1"), "");
+        String more = accepted(OFFICER, "POST", at("/indicators"), indicator("1"), "indicator");
+        measured(more, "actual", 2012, "3");
         String over = recorded(COLLEAGUE, "3", "'partner':'iom'", "'name':'Another'", "3.21", "More of wordhidden");
         recorded(OFFICER, "3", "'partner':'pk-fia'", "'partner':'iom'", "8.88", "A transfer");
         accepted(OFFICER, "POST", at("/transactions/" + over + "/explanation"), "{'explanation':'By wordwhy'}", "");

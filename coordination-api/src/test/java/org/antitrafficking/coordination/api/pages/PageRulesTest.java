@@ -47,6 +47,7 @@ import org.antitrafficking.coordination.programme.BudgetType;
 import org.antitrafficking.coordination.programme.Direction;
 import org.antitrafficking.coordination.programme.ParticipantRole;
 import org.antitrafficking.coordination.programme.Pillar;
+import org.antitrafficking.coordination.programme.ResultType;
 import org.antitrafficking.coordination.programme.TransactionType;
 import org.antitrafficking.coordination.projections.asof.State;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
@@ -257,6 +258,7 @@ class PageRulesTest {
         named.put("category", texts(Category.values()));
         named.put("direction", texts(Direction.values()));
         named.put("pillar", texts(Pillar.values()));
+        named.put("result-type", texts(ResultType.values()));
         named.put("clock", union(texts(ClockKind.values()), texts(RequestClock.values())));
         named.put("clock-state", texts(RequestPage.Clock.State.values()));
         named.put(

@@ -5,6 +5,9 @@ import static org.antitrafficking.coordination.projections.Examples.IOM;
 import static org.antitrafficking.coordination.projections.Examples.NP_POLICE;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.BUDGET;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.CHARTER;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.COUNTED;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.GIVEN;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.MEASURED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.OVERSPENT;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.PLANNED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.PROGRAMME;
@@ -35,6 +38,11 @@ import org.antitrafficking.coordination.programme.BudgetPut;
 import org.antitrafficking.coordination.programme.BudgetYear;
 import org.antitrafficking.coordination.programme.Charter;
 import org.antitrafficking.coordination.programme.CurrencyCode;
+import org.antitrafficking.coordination.programme.FigureKind;
+import org.antitrafficking.coordination.programme.Indicator;
+import org.antitrafficking.coordination.programme.IndicatorId;
+import org.antitrafficking.coordination.programme.IndicatorPut;
+import org.antitrafficking.coordination.programme.Measured;
 import org.antitrafficking.coordination.programme.Money;
 import org.antitrafficking.coordination.programme.OverspendingExplained;
 import org.antitrafficking.coordination.programme.Overspent;
@@ -144,6 +152,22 @@ class ProgrammePartsTest {
                 sealed.apply("output"));
     }
 
+    private static Indicator counted(PartnerId owner, Function<String, Sealed> sealed) {
+        return new Indicator(
+                COUNTED.type(),
+                sealed.apply("result"),
+                sealed.apply("title"),
+                COUNTED.measure(),
+                true,
+                COUNTED.area(),
+                owner,
+                COUNTED.targets());
+    }
+
+    private static Measured measured(int year, Function<String, Sealed> sealed) {
+        return new Measured(year, MEASURED.low(), MEASURED.high(), null, sealed.apply("evidence"));
+    }
+
     /** Entries in any order behind a first one. */
     private static final class Anything {
         private final Random random;
@@ -201,6 +225,23 @@ class ProgrammePartsTest {
                     activity(partner(), status(), this::sealed));
         }
 
+        private IndicatorId indicator() {
+            return new IndicatorId("indicator-%032x".formatted(random.nextInt(10)));
+        }
+
+        private ProgrammeEntry indicated() {
+            return new ProgrammeEntry.IndicatorPut(PROGRAMME, partner(), indicator(), counted(partner(), this::sealed));
+        }
+
+        private ProgrammeEntry figure() {
+            return new ProgrammeEntry.FigureTaken(
+                    PROGRAMME,
+                    partner(),
+                    indicator(),
+                    random.nextBoolean() ? FigureKind.BASELINE : FigureKind.ACTUAL,
+                    random.nextBoolean() ? GIVEN : measured(2010 + random.nextInt(5), this::sealed));
+        }
+
         private TransactionId any() {
             return transaction(1 + random.nextInt(60));
         }
@@ -208,7 +249,7 @@ class ProgrammePartsTest {
         ProgrammeEntry entry(Scope scope, @Nullable ItemPage told) {
             boolean takesPart = !scope.equals(Scope.of(NP_POLICE));
             if (told == null) return takesPart ? founded() : shared();
-            return switch (random.nextInt(36)) {
+            return switch (random.nextInt(44)) {
                 case 0 -> random.nextInt(6) == 0 ? founded() : shared();
                 case 1, 2 -> new ProgrammeEntry.StatusChanged(PROGRAMME, partner(), status());
                 case 3, 4, 5 ->
@@ -218,6 +259,8 @@ class ProgrammePartsTest {
                 case 9, 10 -> new ProgrammeEntry.ExplanationMissed(PROGRAMME, any(), THEN);
                 case 11, 12 -> shared();
                 case 13, 14, 15 -> takesPart ? planned() : shared();
+                case 36, 37, 38 -> takesPart ? indicated() : shared();
+                case 39, 40, 41, 42, 43 -> takesPart ? figure() : shared();
                 default ->
                     takesPart
                             ? new ProgrammeEntry.TransactionRecorded(
@@ -389,6 +432,14 @@ class ProgrammePartsTest {
                             OFFICER,
                             new ActivityId("activity-%032x".formatted(more)),
                             activity(by, ActivityStatus.PIPELINE, field -> sealed(field, 200, random)))));
+            bytes.put(
+                    "indicator",
+                    bytes(more -> new IndicatorPut(
+                            PROGRAMME,
+                            by,
+                            OFFICER,
+                            new IndicatorId("indicator-%032x".formatted(more)),
+                            counted(by, field -> sealed(field, 200, random)))));
             bytes.put("budget", bytes(more -> new BudgetPut(PROGRAMME, by, OFFICER, budget(1_000 + more + ".00"))));
             bytes.put(
                     "status",

@@ -180,7 +180,7 @@ public final class ProgrammeSheet {
         return Cell.code(grouped(amount.stringValue("")) + " " + currency);
     }
 
-    private static String grouped(String number) {
+    static String grouped(String number) {
         int point = number.indexOf('.');
         int end = point < 0 ? number.length() : point;
         return THOUSANDS.matcher(number.substring(0, end)).replaceAll(BETWEEN_THOUSANDS) + number.substring(end);
@@ -190,9 +190,9 @@ public final class ProgrammeSheet {
         return money(money.path("amount"), money.path("currency").stringValue(""));
     }
 
-    /** Who takes part, what it has, and what it does. */
+    /** Who takes part, what it has, what it does, and what comes of it. */
     private List<Table> plans() {
-        return List.of(participants(), years(), activities());
+        return List.of(participants(), years(), activities(), new ResultTable(programme, names, words).table());
     }
 
     private Table participants() {

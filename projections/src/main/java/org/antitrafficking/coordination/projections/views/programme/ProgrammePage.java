@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.antitrafficking.coordination.programme.ActivityId;
 import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.Charter;
+import org.antitrafficking.coordination.programme.IndicatorId;
 import org.antitrafficking.coordination.programme.ProgrammeEntry;
 import org.antitrafficking.coordination.programme.Programmes;
 import org.antitrafficking.coordination.programme.Totals;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param activities as they are planned; absent to whoever takes no part
  * @param budgets all that were put, the first one first; absent to whoever takes no part
  * @param charter absent to whoever takes no part
+ * @param indicators as they are planned, with their figures; absent to whoever takes no part
  * @param status how far the programme is; absent to whoever takes no part
  * @param title what it is called
  * @param transactions to a participant all of them
@@ -40,6 +42,7 @@ public record ProgrammePage(
         @Nullable List<PageBudget> budgets,
         @Nullable Charter charter,
         Head head,
+        @Nullable SortedMap<IndicatorId, PageIndicator> indicators,
         @Nullable ActivityStatus status,
         Sealed title,
         SortedMap<TransactionId, PageTransaction> transactions)
@@ -60,6 +63,7 @@ public record ProgrammePage(
     public ProgrammePage {
         activities = activities == null ? null : Sets.sorted(activities);
         budgets = budgets == null ? null : List.copyOf(budgets);
+        indicators = indicators == null ? null : Sets.sorted(indicators);
         transactions = Sets.sorted(transactions);
     }
 
@@ -71,13 +75,21 @@ public record ProgrammePage(
                     List.of(),
                     e.charter(),
                     Head.of(entry, e.programme().toString()),
+                    Sets.map(),
                     e.status(),
                     e.title(),
                     Sets.map());
         if (body instanceof ProgrammeEntry.TransactionShared e) {
             ProgrammePage there = page == null
                     ? new ProgrammePage(
-                            null, null, null, Head.of(entry, e.programme().toString()), null, e.title(), Sets.map())
+                            null,
+                            null,
+                            null,
+                            Head.of(entry, e.programme().toString()),
+                            null,
+                            null,
+                            e.title(),
+                            Sets.map())
                     : page;
             return there.with(
                     e.transaction(), new PageTransaction(entry.recordedAt(), null, null, e.recorded()), entry);
@@ -92,12 +104,15 @@ public record ProgrammePage(
                         page.budgets,
                         page.charter,
                         page.head.at(entry),
+                        page.indicators,
                         e.status(),
                         page.title,
                         page.transactions);
             case ProgrammeEntry.BudgetPut e -> page.with(new PageBudget(entry.recordedAt(), e.budget(), e.by()), entry);
             case ProgrammeEntry.ActivityPut e ->
                 page.with(e.activity(), new PageActivity(e.planned(), entry.recordedAt(), e.by()), entry);
+            case ProgrammeEntry.IndicatorPut e -> page.with(e.indicator(), page.put(e, entry), entry);
+            case ProgrammeEntry.FigureTaken e -> page.with(e.indicator(), page.taken(e, entry), entry);
             case ProgrammeEntry.TransactionRecorded e ->
                 page.with(
                         e.transaction(),
@@ -116,7 +131,7 @@ public record ProgrammePage(
     private ProgrammePage with(PageBudget budget, PageEntry entry) {
         var all = new ArrayList<>(budgets == null ? List.of() : budgets);
         all.add(budget);
-        return new ProgrammePage(activities, all, charter, head.at(entry), status, title, transactions);
+        return new ProgrammePage(activities, all, charter, head.at(entry), indicators, status, title, transactions);
     }
 
     private ProgrammePage with(ActivityId id, PageActivity activity, PageEntry entry) {
@@ -125,14 +140,52 @@ public record ProgrammePage(
                 budgets,
                 charter,
                 head.at(entry),
+                indicators,
                 status,
                 title,
                 transactions);
     }
 
+    private @Nullable PageIndicator there(IndicatorId id) {
+        return indicators == null ? null : indicators.get(id);
+    }
+
+    private PageIndicator put(ProgrammeEntry.IndicatorPut e, PageEntry entry) {
+        PageIndicator there = there(e.indicator());
+        return there == null
+                ? new PageIndicator(e.planned(), entry.recordedAt(), e.by(), null, List.of())
+                : there.with(e.planned(), entry.recordedAt(), e.by());
+    }
+
+    private @Nullable PageIndicator taken(ProgrammeEntry.FigureTaken e, PageEntry entry) {
+        PageIndicator there = there(e.indicator());
+        return there == null ? null : there.with(e.kind(), new PageFigure(e.figure(), entry.recordedAt(), e.by()));
+    }
+
+    private ProgrammePage with(IndicatorId id, @Nullable PageIndicator indicator, PageEntry entry) {
+        return indicator == null
+                ? this
+                : new ProgrammePage(
+                        activities,
+                        budgets,
+                        charter,
+                        head.at(entry),
+                        Sets.with(indicators == null ? Sets.map() : indicators, id, indicator),
+                        status,
+                        title,
+                        transactions);
+    }
+
     private ProgrammePage with(TransactionId id, PageTransaction transaction, PageEntry entry) {
         return new ProgrammePage(
-                activities, budgets, charter, head.at(entry), status, title, Sets.with(transactions, id, transaction));
+                activities,
+                budgets,
+                charter,
+                head.at(entry),
+                indicators,
+                status,
+                title,
+                Sets.with(transactions, id, transaction));
     }
 
     private ProgrammePage with(TransactionId id, UnaryOperator<PageOverspent> change, PageEntry entry) {
@@ -186,6 +239,9 @@ public record ProgrammePage(
                         Stream.ofNullable(activities)
                                 .flatMap(all -> all.values().stream())
                                 .flatMap(of -> of.activity().values()),
+                        Stream.ofNullable(indicators)
+                                .flatMap(all -> all.values().stream())
+                                .flatMap(PageIndicator::values),
                         transactions.values().stream().flatMap(PageTransaction::texts))
                 .flatMap(of -> of)
                 .map(PageText::of);

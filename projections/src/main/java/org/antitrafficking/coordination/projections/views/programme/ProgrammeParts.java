@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.programme.ActivityId;
 import org.antitrafficking.coordination.programme.Charter;
+import org.antitrafficking.coordination.programme.IndicatorId;
 import org.antitrafficking.coordination.programme.ProgrammeEntry;
 import org.antitrafficking.coordination.programme.TransactionId;
 import org.antitrafficking.coordination.projections.views.pages.Need;
@@ -21,8 +22,8 @@ import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A programme's page in parts, by their names: each transaction, each activity and each budget is one. A transaction
- * touches its own part and the line, whatever else is on the page.
+ * A programme's page in parts, by their names: each transaction, each activity, each indicator and each budget is one.
+ * A transaction touches its own part and the line, whatever else is on the page.
  */
 public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePage, ProgrammeLine, ProgrammeParts.Part> {
 
@@ -31,6 +32,7 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
     private static final String ACTIVITY = "activity/";
     private static final String BUDGET = "budget/";
     private static final String CHARTER = "charter";
+    private static final String INDICATOR = "indicator/";
     private static final String TITLE = "title";
     private static final String TRANSACTION = "transaction/";
 
@@ -46,28 +48,33 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
             @Nullable PageActivity activity,
             @Nullable PageBudget budget,
             @Nullable Charter charter,
+            @Nullable PageIndicator indicator,
             @Nullable Sealed title,
             @Nullable PageTransaction transaction)
             implements PagePart {
 
         private static Part of(PageActivity activity) {
-            return new Part(activity, null, null, null, null);
+            return new Part(activity, null, null, null, null, null);
         }
 
         private static Part of(PageBudget budget) {
-            return new Part(null, budget, null, null, null);
+            return new Part(null, budget, null, null, null, null);
         }
 
         private static Part of(Charter charter) {
-            return new Part(null, null, charter, null, null);
+            return new Part(null, null, charter, null, null, null);
+        }
+
+        private static Part of(PageIndicator indicator) {
+            return new Part(null, null, null, indicator, null, null);
         }
 
         private static Part of(Sealed title) {
-            return new Part(null, null, null, title, null);
+            return new Part(null, null, null, null, title, null);
         }
 
         private static Part of(PageTransaction transaction) {
-            return new Part(null, null, null, null, transaction);
+            return new Part(null, null, null, null, null, transaction);
         }
 
         @Override
@@ -77,6 +84,7 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
                             Stream.ofNullable(title),
                             Stream.ofNullable(activity)
                                     .flatMap(of -> of.activity().values()),
+                            Stream.ofNullable(indicator).flatMap(PageIndicator::values),
                             Stream.ofNullable(transaction).flatMap(PageTransaction::texts))
                     .flatMap(texts -> texts)
                     .toList();
@@ -100,6 +108,7 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
         List<PageBudget> budgets = page.budgets() == null ? List.of() : page.budgets();
         for (int i = 0; i < budgets.size(); i++) parts.put(NUMBERED.formatted(i), Part.of(budgets.get(i)));
         if (page.activities() != null) page.activities().forEach((id, of) -> parts.put(ACTIVITY + id, Part.of(of)));
+        if (page.indicators() != null) page.indicators().forEach((id, of) -> parts.put(INDICATOR + id, Part.of(of)));
         if (page.charter() != null) parts.put(CHARTER, Part.of(page.charter()));
         parts.put(TITLE, Part.of(page.title()));
         page.transactions().forEach((id, transaction) -> parts.put(TRANSACTION + id, Part.of(transaction)));
@@ -110,10 +119,13 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
     protected ProgrammePage page(ProgrammeLine line, SortedMap<String, Part> parts) {
         var activities = new TreeMap<ActivityId, PageActivity>();
         var budgets = new ArrayList<PageBudget>();
+        var indicators = new TreeMap<IndicatorId, PageIndicator>();
         var transactions = new TreeMap<TransactionId, PageTransaction>();
         parts.forEach((name, part) -> {
             if (part.activity() != null)
                 activities.put(new ActivityId(name.substring(ACTIVITY.length())), part.activity());
+            if (part.indicator() != null)
+                indicators.put(new IndicatorId(name.substring(INDICATOR.length())), part.indicator());
             if (part.budget() != null) budgets.add(part.budget());
             if (part.transaction() != null)
                 transactions.put(new TransactionId(name.substring(TRANSACTION.length())), part.transaction());
@@ -125,6 +137,7 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
                 isParticipants ? budgets : null,
                 charter == null ? null : charter.charter(),
                 line.head(),
+                charter == null && indicators.isEmpty() ? null : indicators,
                 line.status(),
                 line.title(),
                 Sets.sorted(transactions));
@@ -154,6 +167,8 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
                 case ProgrammeEntry.StatusChanged e -> {} // the line has it
                 case ProgrammeEntry.BudgetPut e -> names.add(Names.each(BUDGET)); // whose number is the next one
                 case ProgrammeEntry.ActivityPut e -> names.add(Names.one(ACTIVITY + e.activity()));
+                case ProgrammeEntry.IndicatorPut e -> names.add(Names.one(INDICATOR + e.indicator()));
+                case ProgrammeEntry.FigureTaken e -> names.add(Names.one(INDICATOR + e.indicator()));
                 case ProgrammeEntry.TransactionRecorded e -> names.add(transaction(e.transaction()));
                 case ProgrammeEntry.TransactionShared e -> names.add(transaction(e.transaction()));
                 case ProgrammeEntry.OverspendingExplained e -> names.add(transaction(e.transaction()));

@@ -6,6 +6,10 @@ import static org.antitrafficking.coordination.projections.Examples.sealed;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.ACTIVITY;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.BUDGET;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.CHARTER;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.COUNTED;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.GIVEN;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.INDICATOR;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.MEASURED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.OVERSPENT;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.PLANNED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.TRANSACTION;
@@ -18,6 +22,9 @@ import org.antitrafficking.coordination.programme.ActivityPut;
 import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.BudgetPut;
 import org.antitrafficking.coordination.programme.ExplanationMissed;
+import org.antitrafficking.coordination.programme.FigureKind;
+import org.antitrafficking.coordination.programme.FigureTaken;
+import org.antitrafficking.coordination.programme.IndicatorPut;
 import org.antitrafficking.coordination.programme.OverspendingExplained;
 import org.antitrafficking.coordination.programme.ProgrammeEvent;
 import org.antitrafficking.coordination.programme.ProgrammeFounded;
@@ -38,10 +45,13 @@ public final class ProgrammeLives {
         for (int i = random.nextInt(10); i > 0; i--) {
             var transaction = new TransactionId("transaction-" + "%032x".formatted(1 + random.nextInt(4)));
             events.add(
-                    switch (random.nextInt(6)) {
+                    switch (random.nextInt(9)) {
                         case 0 -> new ProgrammeStatusChanged(id, FIA, PERSON, ActivityStatus.IMPLEMENTATION);
                         case 1 -> new BudgetPut(id, FIA, PERSON, BUDGET);
                         case 4 -> new ActivityPut(id, FIA, PERSON, ACTIVITY, PLANNED);
+                        case 5 -> new IndicatorPut(id, FIA, PERSON, INDICATOR, COUNTED);
+                        case 6 -> new FigureTaken(id, FIA, PERSON, INDICATOR, FigureKind.BASELINE, GIVEN);
+                        case 7 -> new FigureTaken(id, FIA, PERSON, INDICATOR, FigureKind.ACTUAL, MEASURED);
                         case 2 -> new OverspendingExplained(id, FIA, PERSON, transaction, sealed("explanation"));
                         case 3 -> new ExplanationMissed(id, transaction, THEN);
                         default ->

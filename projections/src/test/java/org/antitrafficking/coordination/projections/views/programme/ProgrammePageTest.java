@@ -7,7 +7,11 @@ import static org.antitrafficking.coordination.projections.Examples.sealed;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.ACTIVITY;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.BUDGET;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.CHARTER;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.COUNTED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.FIRST;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.GIVEN;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.INDICATOR;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.MEASURED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.OVERSPENT;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.PLANNED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.PROGRAMME;
@@ -23,7 +27,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.antitrafficking.coordination.programme.Activity;
 import org.antitrafficking.coordination.programme.ActivityStatus;
+import org.antitrafficking.coordination.programme.FigureKind;
+import org.antitrafficking.coordination.programme.Indicator;
+import org.antitrafficking.coordination.programme.Measured;
 import org.antitrafficking.coordination.programme.ProgrammeEntry;
+import org.antitrafficking.coordination.programme.ResultType;
 import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.projections.views.PageKinds;
 import org.antitrafficking.coordination.projections.views.pages.Need;
@@ -103,6 +111,56 @@ class ProgrammePageTest {
     }
 
     @Test
+    void an_indicator_is_as_it_was_planned_last_with_its_latest_figures() {
+        var later = new Indicator(
+                ResultType.IMPACT,
+                sealed("result"),
+                sealed("title"),
+                COUNTED.measure(),
+                false,
+                COUNTED.area(),
+                FIA,
+                List.of());
+        ProgrammeEntry put = new ProgrammeEntry.IndicatorPut(PROGRAMME, IOM, INDICATOR, COUNTED);
+        ProgrammeEntry baseline = new ProgrammeEntry.FigureTaken(PROGRAMME, IOM, INDICATOR, FigureKind.BASELINE, GIVEN);
+        ProgrammeEntry actual = new ProgrammeEntry.FigureTaken(PROGRAMME, FIA, INDICATOR, FigureKind.ACTUAL, MEASURED);
+        var of2010 = new Measured(2010, MEASURED.low(), MEASURED.high(), GIVEN.data(), null);
+        ProgrammeEntry before = new ProgrammeEntry.FigureTaken(PROGRAMME, IOM, INDICATOR, FigureKind.ACTUAL, of2010);
+
+        assertThat(page(FIA, FOUNDED, put).indicators())
+                .containsExactly(
+                        Map.entry(INDICATOR, new PageIndicator(COUNTED, THEN.plusSeconds(1), IOM, null, List.of())));
+        ProgrammePage page = page(
+                FIA,
+                FOUNDED,
+                put,
+                baseline,
+                actual,
+                before,
+                new ProgrammeEntry.IndicatorPut(PROGRAMME, FIA, INDICATOR, later),
+                actual);
+        assertThat(page.indicators())
+                .containsExactly(Map.entry(
+                        INDICATOR,
+                        new PageIndicator(
+                                later,
+                                THEN.plusSeconds(5),
+                                FIA,
+                                new PageFigure(GIVEN, THEN.plusSeconds(2), IOM),
+                                List.of(
+                                        new PageFigure(of2010, THEN.plusSeconds(4), IOM),
+                                        new PageFigure(MEASURED, THEN.plusSeconds(6), FIA)))));
+        assertThat(page.texts())
+                .as("the programme's, the indicator's, and how one figure was measured")
+                .hasSize(5);
+        assertThat(PageJson.read(PageJson.write(page))).isEqualTo(page);
+        assertThat(page(FIA, FOUNDED, baseline).indicators())
+                .as("of an indicator that there is not")
+                .isEmpty();
+        assertThat(page(FIA, FOUNDED, BUDGETED).indicators()).isEmpty();
+    }
+
+    @Test
     void another_partner_sees_its_transactions_and_what_the_programme_is_called() {
         ProgrammePage page = page(NP_POLICE, SHARED);
         assertThat(page.summary().role()).isEqualTo("donor");
@@ -110,12 +168,13 @@ class ProgrammePageTest {
         assertThat(page.charter()).isNull();
         assertThat(page.activities()).isNull();
         assertThat(page.budgets()).isNull();
+        assertThat(page.indicators()).isNull();
         assertThat(page.status()).isNull();
         assertThat(page.transactions().get(FIRST)).isEqualTo(new PageTransaction(THEN, null, null, TRANSACTION));
         assertThat(page.totals(RECORDED, RECORDED)).isEmpty();
         assertThat(page.needs()).isEmpty();
         String stored = new String(PageJson.write(page), StandardCharsets.UTF_8);
-        assertThat(stored).doesNotContain("activit", "overspent", "charter", "budget", "status", "\"by\"");
+        assertThat(stored).doesNotContain("activit", "indicator", "overspent", "charter", "budget", "status", "\"by\"");
     }
 
     @Test
