@@ -58,6 +58,7 @@ import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.antitrafficking.eventlog.json.RecordJson;
+import org.antitrafficking.eventlog.postgres.EmbeddedServer;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -401,8 +402,9 @@ class InvestigationPartsTest {
     @Test
     void what_an_event_writes_does_not_grow_with_what_is_on_the_page() throws SQLException {
         var scope = Scope.of(LEADER);
-        try (var small = new ViewBase();
-                var large = new ViewBase()) {
+        try (EmbeddedServer server = PartedPages.counting();
+                var small = ViewBase.pooledOn(server);
+                var large = ViewBase.pooledOn(server)) {
             long few = bytesOfOneMore(small, scope, 5);
             long many = bytesOfOneMore(large, scope, 1_000);
             assertThat(many)

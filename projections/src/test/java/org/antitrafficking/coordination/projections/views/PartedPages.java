@@ -17,7 +17,10 @@ import org.antitrafficking.coordination.projections.views.pages.PageText;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.Scale;
+import org.antitrafficking.eventlog.TestFolders;
+import org.antitrafficking.eventlog.Unpacked;
 import org.antitrafficking.eventlog.json.RecordJson;
+import org.antitrafficking.eventlog.postgres.EmbeddedServer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +30,15 @@ final class PartedPages {
     private static final JsonMapper MAPPER = RecordJson.mapper();
 
     static final int MEASURED = 21;
+
+    /**
+     * A server on which bytes are counted. It writes no whole page ahead where one changes for the first time after a
+     * checkpoint: when a checkpoint comes has nothing to do with what is counted.
+     */
+    static EmbeddedServer counting() {
+        return EmbeddedServer.start(
+                Unpacked.into(TestFolders.create("counting-postgres")), Map.of("full_page_writes", "off"));
+    }
 
     private final ViewBase views;
     private final String item;

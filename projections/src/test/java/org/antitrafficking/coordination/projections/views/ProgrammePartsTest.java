@@ -67,6 +67,7 @@ import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.eventlog.RecordedEvent;
 import org.antitrafficking.eventlog.TestDatabase;
+import org.antitrafficking.eventlog.postgres.EmbeddedServer;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -416,7 +417,6 @@ class ProgrammePartsTest {
         /** The bytes that one more of each kind of events writes into the views of all participants. */
         Map<String, Long> bytes() throws SQLException {
             TestDatabase.execute(views.database.superuser(), "vacuum");
-            TestDatabase.execute(views.database.superuser(), "checkpoint");
             PartnerId by = participants.getFirst();
             var bytes = new TreeMap<String, Long>();
             bytes.put("transaction", bytes(more -> spent()));
@@ -474,8 +474,9 @@ class ProgrammePartsTest {
 
     @Test
     void what_an_event_writes_for_all_participants_does_not_grow_with_what_is_on_their_pages() throws SQLException {
-        try (var few = new ViewBase();
-                var many = new ViewBase()) {
+        try (EmbeddedServer server = PartedPages.counting();
+                var few = ViewBase.pooledOn(server);
+                var many = ViewBase.pooledOn(server)) {
             var small = new Large(few);
             small.record(5);
             var large = new Large(many);

@@ -42,7 +42,11 @@ final class ViewBase implements AutoCloseable {
     };
 
     ViewBase() {
-        database = TestDatabase.create(SCHEMAS);
+        this(TestDatabase.create(SCHEMAS));
+    }
+
+    private ViewBase(TestDatabase database) {
+        this.database = database;
         projector = database.pool(Roles.PROJECTOR, 2);
         superuser = database.pool("postgres", 2);
     }
@@ -52,6 +56,11 @@ final class ViewBase implements AutoCloseable {
         database = TestDatabase.create(server, SCHEMAS);
         projector = database.as(Roles.PROJECTOR);
         superuser = database.superuser();
+    }
+
+    /** On a server of the test's own that goes on as long as the test. */
+    static ViewBase pooledOn(EmbeddedServer server) {
+        return new ViewBase(TestDatabase.create(server, SCHEMAS));
     }
 
     static ViewBase on(EmbeddedServer server) {
