@@ -219,6 +219,11 @@ class ResultsOverHttpTest {
                 () -> figure(shown(programme, indicator).path("baseline")).equals("2008=2008..2008")
                         && actuals(shown(programme, indicator)).equals(List.of("2011=0..4")));
 
+        Await.until(
+                "whoever looked at a line finds that among the reads",
+                () -> service.get(COLLEAGUE, "/api/audit/reads?limit=200&kind=dataset-rows")
+                        .body()
+                        .contains(dataSet));
         assertThat(service.post(KEEPER, "/api/data-sets/" + dataSet + "/withdrawal", "")
                         .status())
                 .isEqualTo(200);

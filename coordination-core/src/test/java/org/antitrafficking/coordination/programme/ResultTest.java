@@ -127,9 +127,14 @@ class ResultTest {
     }
 
     private static KnownData data(boolean finished, boolean withdrawn, SortedMap<Integer, Boolean> decided) {
+        return data(BD_POLICE, finished, withdrawn, decided);
+    }
+
+    private static KnownData data(
+            PartnerId owner, boolean finished, boolean withdrawn, SortedMap<Integer, Boolean> decided) {
         return new KnownData(new DataSet(
                 DATA,
-                BD_POLICE,
+                owner,
                 DataSetKind.GLOTIP,
                 new Provenance("UNODC", "Asia", new DataDate("2023"), "UNODC"),
                 "0".repeat(64),
@@ -313,6 +318,10 @@ class ResultTest {
                 .given(before)
                 .when(take(COLLEAGUE, FigureKind.BASELINE, figure, data(false, false, Sets.map())))
                 .thenHidden();
+        programme
+                .given(before)
+                .when(take(COLLEAGUE, FigureKind.BASELINE, figure, data(IOM, false, false, Sets.map())))
+                .thenRejected("a-figure-comes-from-a-finished-data-set-that-is-in-use");
         programme
                 .given(before)
                 .when(take(COLLEAGUE, FigureKind.BASELINE, figure))

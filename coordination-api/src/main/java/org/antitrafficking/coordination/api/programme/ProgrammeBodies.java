@@ -237,7 +237,7 @@ final class ProgrammeBodies {
             @Field(
                     value = "What the file calls the figure; left out where the line has one alone.",
                     most = Limits.NAME_CHARS,
-                    example = "Persons prosecuted for trafficking")
+                    example = "Persons prosecuted")
             @Nullable
             String name) {}
 

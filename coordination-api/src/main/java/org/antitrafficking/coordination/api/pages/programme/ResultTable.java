@@ -8,12 +8,12 @@ import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.datasets.DataPart;
+import org.antitrafficking.coordination.programme.Measure;
 import tools.jackson.databind.JsonNode;
 
 /** A programme's indicators as a table, each figure with where it comes from. */
 record ResultTable(JsonNode programme, PartnerNames names, Words words) {
-
-    private static final String PERCENTAGE = "2";
 
     /** Outputs first, then outcomes, then what it all comes to; of a kind those of one area beside each other. */
     Table table() {
@@ -42,7 +42,7 @@ record ResultTable(JsonNode programme, PartnerNames names, Words words) {
 
     private List<List<Cell>> row(JsonNode shown) {
         JsonNode indicator = shown.path("indicator");
-        boolean percents = indicator.path("measure").stringValue("").equals(PERCENTAGE);
+        boolean percents = indicator.path("measure").stringValue("").equals(Measure.PERCENTAGE.toString());
         var titles = new ArrayList<Cell>();
         for (String field : List.of("result", "title")) {
             Shown.Text text = Shown.text(indicator.path(field));
@@ -82,7 +82,8 @@ record ResultTable(JsonNode programme, PartnerNames names, Words words) {
         JsonNode data = figure.path("data");
         if (data.isObject()) {
             cells.add(said(words.say("programme.from-data", data.path("line").intValue(0))));
-            if (!data.path("part").stringValue("").equals("whole")) cells.add(said(words.say("programme.of-a-part")));
+            if (!data.path("part").stringValue("").equals(DataPart.WHOLE.toString()))
+                cells.add(said(words.say("programme.of-a-part")));
         }
         Shown.Text evidence = Shown.text(figure.path("evidence"));
         if (evidence != null) cells.add(new Cell(evidence));
