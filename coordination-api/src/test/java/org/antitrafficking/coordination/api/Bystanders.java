@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -204,9 +205,25 @@ final class Bystanders implements AutoCloseable {
 
     private @Nullable Answer call(String who, String method, String path, String body) {
         Answer answer = sent(who, method, path, body);
-        if (answer != null && (answer.status() == 429 || answer.status() >= 500))
-            fault(who + " " + method + " " + path + ": " + answer.status() + " " + answer.body());
+        if (answer != null) checked(who + " " + method + " " + path, answer);
         return answer;
+    }
+
+    /** The body; of what is no answer to anybody a fault is written down. */
+    private String checked(String what, @Nullable Answer answer) {
+        if (answer == null) return "";
+        if (answer.status() == 429 || answer.status() >= 500)
+            fault(what + ": " + answer.status() + " " + answer.body());
+        return answer.body();
+    }
+
+    /** Whether it is refused for a moment, and says when to come again. */
+    private boolean isForAMoment(@Nullable Answer answer) {
+        boolean is = answer != null
+                && answer.status() == 503
+                && answer.headers().firstValue("Retry-After").isPresent();
+        if (is) closed.incrementAndGet();
+        return is;
     }
 
     private @Nullable Answer sent(String who, String method, String path, String body) {
@@ -302,9 +319,18 @@ final class Bystanders implements AutoCloseable {
         laps.incrementAndGet();
     }
 
+    /**
+     * What a search answers. As the description says, it is refused while words are behind: then, and only then, 503 is
+     * an answer, and the search that follows it within the time is not.
+     */
     private String search(Told told) {
-        Answer answer = call(told.recipient() + ".officer", "POST", "/api/search", json("{'q':'" + told.word() + "'}"));
-        return answer == null ? "" : answer.body();
+        String body = json("{'q':'" + told.word() + "'}");
+        var found = new AtomicReference<@Nullable Answer>();
+        look(FOLLOWS_WITHIN, () -> {
+            found.set(sent(told.recipient() + ".officer", "POST", "/api/search", body));
+            return !isForAMoment(found.get());
+        });
+        return checked(told.recipient() + ".officer POST /api/search", found.get());
     }
 
     /**
@@ -316,10 +342,7 @@ final class Bystanders implements AutoCloseable {
         Answer answer = sent(reader, "GET", path, "");
         if (answer == null) return "";
         if (answer.body().contains(told.word())) fault(reader + " reads what was taken away: " + path);
-        if (answer.status() == 503 && answer.headers().firstValue("Retry-After").isPresent()) closed.incrementAndGet();
-        else if (answer.status() == 429 || answer.status() >= 500)
-            fault(reader + " GET " + path + ": " + answer.status() + " " + answer.body());
-        return answer.body();
+        return isForAMoment(answer) ? answer.body() : checked(reader + " GET " + path, answer);
     }
 
     /** Whether the recipient's page says that it was taken away, and why. */
@@ -440,7 +463,7 @@ final class Bystanders implements AutoCloseable {
         return anchors.get();
     }
 
-    /** Pages that were closed for a moment after something had been taken from them. */
+    /** Pages that were closed for a moment after something had been taken from them, and searches while words were made. */
     int closed() {
         return closed.get();
     }

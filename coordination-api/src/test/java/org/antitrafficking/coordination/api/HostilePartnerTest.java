@@ -75,7 +75,7 @@ class HostilePartnerTest {
                 Bystanders.Fared after = others.fared();
                 others.end();
                 report(hostile, quiet, attacked, after, used);
-                System.out.println("pages closed for a moment: " + others.closed());
+                System.out.println("pages and searches closed for a moment: " + others.closed());
                 assertThat(others.faults()).as("what was not as it is to be").isEmpty();
                 assertThat(others.laps() - lapsBefore).as("laps").isGreaterThan(2);
                 assertThat(others.fired() - firedBefore).as("clocks").isPositive();

@@ -22,7 +22,7 @@ class PrintedPagesOverHttpTest {
     private static final String OFFICER = "om-police.officer";
 
     private static final Pattern SHEET = Pattern.compile(
-            "<div class=\"copy\">\\s*<p><strong>([^<]*)</strong> <bdi>([^<]*)</bdi> <span>([^<]*)</span>"
+            "<section class=\"copy\"[^>]*>\\s*<p><strong>([^<]*)</strong> <bdi>([^<]*)</bdi> <span>([^<]*)</span>"
                     + " <code dir=\"ltr\">(copy-[0-9a-f]{16})</code></p>");
 
     @TempDir

@@ -79,9 +79,15 @@ class AsOfTest {
                 for (Who who : READERS)
                     if (reads(driver, who)) moments.add(moment(platform, driver, who, driver.mine()));
             }
+            driver.restore();
+            var tour = new Tour(driver);
+            String recalled = tour.issued(Tour.GREEK, "TLP:AMBER", "om-police", "pk-fia");
+            platform.settle();
+            for (Who who : READERS) moments.add(moment(platform, driver, who, driver.mine()));
+            driver.recall(Tour.GREEK, recalled);
             driver.live(40);
             driver.restore();
-            new Tour(driver).go(() -> {});
+            tour.go(() -> {});
             driver.restore();
             platform.settle();
             var model = SharingModel.of(history);

@@ -58,7 +58,8 @@ final class Tour {
         driver.pass(Duration.ofHours(25));
     }
 
-    private String issued(Who by, String marking, String... partners) {
+    /** An alert that is told to these partners. */
+    String issued(Who by, String marking, String... partners) {
         String alert = driver.draft(by).orElseThrow();
         driver.issue(by, alert, driver.restricted(marking), Driver.to(List.of(partners)), Driver.LONG);
         return alert;
