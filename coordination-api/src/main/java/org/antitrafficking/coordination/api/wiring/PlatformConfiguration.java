@@ -123,6 +123,9 @@ class PlatformConfiguration {
     /** How late the readers of a month may be forgotten. */
     private static final Duration RETENTION_EVERY = Duration.ofHours(1);
 
+    /** Settings that nothing unsafe was found about. */
+    record SafeSettings(CoordinationSettings settings) {}
+
     /** A database, migrated, that nothing unsafe was found about. */
     record SafeDatabase(PlatformDatabase database) {}
 
@@ -132,8 +135,23 @@ class PlatformConfiguration {
     }
 
     @Bean
-    PlatformDatabase platformDatabase(CoordinationSettings settings) throws SQLException {
-        return new PlatformDatabase(settings);
+    SafeSettings safeSettings(
+            Profile profile,
+            CoordinationSettings settings,
+            IdentitySettings identity,
+            ServerProperties server,
+            Environment environment) {
+        var ports = new StartupSafety.Ports(
+                server.getAddress(),
+                environment.getProperty("management.server.address", InetAddress.class),
+                ManagementPortType.get(environment) != ManagementPortType.SAME);
+        StartupSafety.beforeConnecting(profile, settings, identity, ports);
+        return new SafeSettings(settings);
+    }
+
+    @Bean
+    PlatformDatabase platformDatabase(SafeSettings safe) throws SQLException {
+        return new PlatformDatabase(safe.settings());
     }
 
     /**
@@ -166,19 +184,8 @@ class PlatformConfiguration {
     }
 
     @Bean
-    SafeDatabase safeDatabase(
-            Profile profile,
-            CoordinationSettings settings,
-            IdentitySettings identity,
-            ServerProperties server,
-            Environment environment,
-            PlatformDatabase database)
-            throws SQLException {
-        var ports = new StartupSafety.Ports(
-                server.getAddress(),
-                environment.getProperty("management.server.address", InetAddress.class),
-                ManagementPortType.get(environment) != ManagementPortType.SAME);
-        StartupSafety.beforeMigration(profile, settings, identity, ports, database);
+    SafeDatabase safeDatabase(Profile profile, PlatformDatabase database) throws SQLException {
+        StartupSafety.beforeMigration(profile, database);
         database.migrate();
         StartupSafety.afterMigration(profile, database);
         return new SafeDatabase(database);

@@ -106,10 +106,6 @@ public final class PlatformDatabase implements AutoCloseable {
         Migrations.run(TimeLimits.set(keysAs(Roles.OWNER), TimeLimits.LONG), "keys");
     }
 
-    boolean isEmbedded() {
-        return embedded != null;
-    }
-
     /** Unpooled connections of a role to the platform's database. */
     public PGSimpleDataSource as(String role) {
         return as(main, role);

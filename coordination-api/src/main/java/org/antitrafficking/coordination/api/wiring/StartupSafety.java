@@ -74,14 +74,9 @@ public final class StartupSafety {
      */
     record Ports(@Nullable InetAddress server, @Nullable InetAddress managementServer, boolean management) {}
 
-    /** Settings, and whose database it is: nothing was changed where this refuses. */
-    static void beforeMigration(
-            Profile profile,
-            CoordinationSettings settings,
-            IdentitySettings identity,
-            Ports ports,
-            PlatformDatabase database)
-            throws SQLException {
+    /** Settings alone: no database was made or asked where this refuses. */
+    static void beforeConnecting(
+            Profile profile, CoordinationSettings settings, IdentitySettings identity, Ports ports) {
         var findings = new ArrayList<String>();
         if (!ports.management())
             findings.add("Health and metrics would be shown at the public port. Set management.server.port to another"
@@ -89,7 +84,7 @@ public final class StartupSafety {
         if (profile == Profile.DEMONSTRATION) {
             demonstration(ports.server(), "server.address", findings);
             demonstration(ports.managementServer(), "management.server.address", findings);
-        } else production(settings, database.isEmbedded(), findings);
+        } else production(settings, findings);
         IdentitySafety.look(profile, identity, findings);
         if (!isLedgerName(settings.ledger().name()))
             findings.add("coordination.ledger.name is missing, or not lower-case letters and digits with single dots,"
@@ -108,9 +103,13 @@ public final class StartupSafety {
         if (settings.readersKeptMonths() < 1)
             findings.add("coordination.readers-kept-months is less than 1: nobody could tell who reads now. Set it to"
                     + " how many months that is to be known, say 36.");
-        Installation.otherThan(database.as(Roles.LOG_WRITER), profile.toString())
-                .ifPresent(findings::add);
         UnsafeSettings.refuse(findings);
+    }
+
+    /** Whose database it is: nothing was changed where this refuses. */
+    static void beforeMigration(Profile profile, PlatformDatabase database) throws SQLException {
+        UnsafeSettings.refuse(Installation.otherThan(database.as(Roles.LOG_WRITER), profile.toString()).stream()
+                .toList());
     }
 
     /** The database as the service will use it. */
@@ -186,7 +185,7 @@ public final class StartupSafety {
         return key != null && ReadKey.isMadeOf(settings.readKeyId(), key);
     }
 
-    private static void production(CoordinationSettings settings, boolean embedded, List<String> findings) {
+    private static void production(CoordinationSettings settings, List<String> findings) {
         @Nullable String key = settings.serviceKey();
         if (key == null || key.length() < SHORTEST_KEY || key.equals(DEMONSTRATION_KEY))
             findings.add("coordination.service-key is missing, shorter than " + SHORTEST_KEY + " characters or the"
@@ -200,7 +199,7 @@ public final class StartupSafety {
                 findings.add("logging.level of " + talking.getName() + " is " + talking.getConfiguredLevel()
                         + ": libraries write then what was sent, what is stored, and keys into the log. Set it"
                         + " to " + (isQuoting(talking.getName()) ? "warn." : "info."));
-        if (embedded)
+        if (!settings.database().isExternal())
             findings.add("The embedded server trusts every process of this machine and is for the demonstration profile"
                     + " alone. Set coordination.database.url.");
     }
