@@ -376,7 +376,8 @@ final class Browser implements AutoCloseable {
         click("button[value='" + account + "']");
         String home = account.equals("platform.operator") ? "/pages/operations" : "/pages/inbox";
         Await.until(account + " is signed in", () -> place().equals(home));
-        if (spoken != null) speak(spoken); // whoever signed out before has left nothing in the browser
+        if (spoken != null) // also to whoever comes after somebody has signed out
+        Await.until("it still speaks " + spoken, () -> attribute("html", "lang").equals(spoken));
         complaints(); // of the inbox, that nobody had signed in
     }
 

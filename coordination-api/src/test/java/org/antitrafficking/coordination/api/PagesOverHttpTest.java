@@ -484,7 +484,7 @@ class PagesOverHttpTest {
         String id = visitor.session();
         Answer out = visitor.post("/pages/sign-out");
         assertThat(out.status()).isEqualTo(303);
-        assertThat(out.headers().firstValue("Clear-Site-Data")).hasValue("\"cache\", \"cookies\", \"storage\"");
+        assertThat(out.headers().firstValue("Clear-Site-Data")).hasValue("\"cache\", \"storage\"");
         assertThat(visitor.hasSession()).isFalse();
         visitor.setCookie("session", id);
         Answer back = visitor.get("/pages/inbox");

@@ -40,8 +40,8 @@ class SignInController {
 
     private static final String BEGIN = SIGN_IN + "/begin";
 
-    /** Pages that the browser kept are shown to nobody any more. */
-    private static final String ALL_SITE_DATA = "\"cache\", \"cookies\", \"storage\"";
+    /** Pages that the browser kept are shown to nobody any more. What it keeps further is the language alone. */
+    private static final String PAGES_KEPT = "\"cache\", \"storage\"";
 
     private final SignIn signIn;
     private final Sessions sessions;
@@ -135,7 +135,7 @@ class SignInController {
         sessions.end(session.id());
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(SIGN_IN))
-                .header("Clear-Site-Data", ALL_SITE_DATA)
+                .header("Clear-Site-Data", PAGES_KEPT)
                 .header(HttpHeaders.SET_COOKIE, cookie.noSession())
                 .build();
     }
