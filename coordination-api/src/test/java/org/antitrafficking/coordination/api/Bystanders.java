@@ -463,7 +463,9 @@ final class Bystanders implements AutoCloseable {
         return anchors.get();
     }
 
-    /** Pages that were closed for a moment after something had been taken from them, and searches while words were made. */
+    /**
+     * Pages that were closed for a moment after something had been taken from them, and searches while words were made.
+     */
     int closed() {
         return closed.get();
     }

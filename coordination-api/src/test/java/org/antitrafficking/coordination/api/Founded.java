@@ -27,6 +27,7 @@ import org.antitrafficking.eventlog.Unpacked;
 final class Founded {
 
     private static final String CLASSES = "classes.jsa";
+    private static final String ISSUER_KEY = "issuer-key";
 
     private static final class Together {
         static final Path FOLDER = together();
@@ -158,6 +159,12 @@ final class Founded {
     /** Puts a copy where nothing is yet. */
     static void copyTo(Path data) throws IOException {
         TestFolders.copy(RunningService.data(Once.FOLDER), data);
+    }
+
+    /** Puts the key of the demonstration's issuer where nothing is yet: to find it takes as long as much of a start. */
+    static void copyIssuerKeyTo(Path data) throws IOException {
+        Files.createDirectories(data);
+        Files.copy(RunningService.data(Once.FOLDER).resolve(ISSUER_KEY), data.resolve(ISSUER_KEY));
     }
 
     private static void delete(Path folder) {

@@ -33,6 +33,9 @@ class PagesInBrowserTest {
     /** Rows of a table: what, what was measured, the goal. */
     private static final List<String> MEASURED = new CopyOnWriteArrayList<>();
 
+    /** How the quick form looked at the last page. */
+    private static boolean wideAndDark;
+
     /** To the Omani police, on the protocol. */
     private static final String[][] ISSUE = {
         {"marking", "TLP:AMBER"},
@@ -444,15 +447,17 @@ class PagesInBrowserTest {
     }
 
     /**
-     * Looks at the page that is there, in each width and light, and adds what is unfit for some.
+     * Looks at the page that is there, in each width and light, and adds what is unfit for some. In the quick form it
+     * is narrow and light, or wide and dark, by turns.
      *
      * @return how often it looked
      */
     private static int look(Browser browser, String as, List<String> unfit) {
         int looks = 0;
+        wideAndDark = !wideAndDark;
         for (int width : List.of(NARROW, WIDE))
             for (boolean dark : List.of(false, true)) {
-                if (!Scale.isFull() && dark != (width == WIDE)) continue;
+                if (!Scale.isFull() && (dark != wideAndDark || (width == WIDE) != wideAndDark)) continue;
                 browser.width(width);
                 browser.dark(dark);
                 String so = as + " " + width + (dark ? " dark " : " light ");

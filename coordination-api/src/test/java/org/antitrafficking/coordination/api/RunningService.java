@@ -95,9 +95,11 @@ public final class RunningService implements AutoCloseable {
             if (all.stream().noneMatch(one -> one.startsWith("--coordination.rate-limit." + limit + "=")))
                 all.add("--coordination.rate-limit." + limit + "=100000");
         all.add("--coordination.ledger.tick=500ms");
-        if (Files.notExists(data(folder))
-                && all.stream().noneMatch(one -> ELSEWHERE.stream().anyMatch(one::startsWith)))
-            Founded.copyTo(data(folder));
+        if (Files.notExists(data(folder))) {
+            if (all.stream().noneMatch(one -> ELSEWHERE.stream().anyMatch(one::startsWith)))
+                Founded.copyTo(data(folder));
+            else Founded.copyIssuerKeyTo(data(folder));
+        }
         return startAsItComes(folder, all.toArray(String[]::new));
     }
 
@@ -215,6 +217,7 @@ public final class RunningService implements AutoCloseable {
         if (arguments.stream()
                 .noneMatch(argument -> argument.startsWith(KEEPS_CLASSES) || argument.startsWith(IN_FRONT)))
             command.addAll(1, List.of("-XX:SharedArchiveFile=" + Founded.classes(), "-Xlog:cds*=off"));
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("-Xm"))) command.add(1, "-XX:+UseSerialGC");
         for (String argument : arguments) // of the virtual machine, before all of the service's
         if (argument.startsWith("-X")) command.add(1, argument);
             else if (!argument.startsWith(IN_NAMESPACE) && !argument.startsWith(IN_FRONT)) command.add(argument);

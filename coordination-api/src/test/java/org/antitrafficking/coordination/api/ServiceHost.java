@@ -46,6 +46,7 @@ final class ServiceHost {
                         "-XX:SharedArchiveFile=" + Founded.classes(),
                         "-Xlog:cds*=off",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-classpath",
                         Founded.classPath(),
                         ServiceHost.class.getName())

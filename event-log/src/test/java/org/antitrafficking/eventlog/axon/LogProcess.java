@@ -55,6 +55,7 @@ final class LogProcess implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Daxoniq.update-checker.disabled=true",
                 "-Dlogback.configurationFile=logback-in-tests.xml",
                 "-classpath",
