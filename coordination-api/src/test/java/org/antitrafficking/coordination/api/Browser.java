@@ -376,8 +376,10 @@ final class Browser implements AutoCloseable {
         click("button[value='" + account + "']");
         String home = account.equals("platform.operator") ? "/pages/operations" : "/pages/inbox";
         Await.until(account + " is signed in", () -> place().equals(home));
-        if (spoken != null) // also to whoever comes after somebody has signed out
-        Await.until("it still speaks " + spoken, () -> attribute("html", "lang").equals(spoken));
+        // what somebody chose stays for whoever comes after a sign-out
+        if (spoken != null)
+            Await.until(
+                    "it still speaks " + spoken, () -> attribute("html", "lang").equals(spoken));
         complaints(); // of the inbox, that nobody had signed in
     }
 

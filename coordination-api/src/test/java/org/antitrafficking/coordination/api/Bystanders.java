@@ -205,11 +205,11 @@ final class Bystanders implements AutoCloseable {
 
     private @Nullable Answer call(String who, String method, String path, String body) {
         Answer answer = sent(who, method, path, body);
-        if (answer != null) checked(who + " " + method + " " + path, answer);
+        checked(who + " " + method + " " + path, answer);
         return answer;
     }
 
-    /** The body; of what is no answer to anybody a fault is written down. */
+    /** The body; a refusal that nobody is to get is written down as a fault. */
     private String checked(String what, @Nullable Answer answer) {
         if (answer == null) return "";
         if (answer.status() == 429 || answer.status() >= 500)
@@ -320,8 +320,8 @@ final class Bystanders implements AutoCloseable {
     }
 
     /**
-     * What a search answers. As the description says, it is refused while words are behind: then, and only then, 503 is
-     * an answer, and the search that follows it within the time is not.
+     * What a search answers. While words are behind it is refused with 503 and {@code Retry-After}, as the description
+     * says. It is sent again then, and has to be answered within the time.
      */
     private String search(Told told) {
         String body = json("{'q':'" + told.word() + "'}");

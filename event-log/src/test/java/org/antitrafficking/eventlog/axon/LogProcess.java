@@ -55,7 +55,6 @@ final class LogProcess implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
                 "-Daxoniq.update-checker.disabled=true",
                 "-Dlogback.configurationFile=logback-in-tests.xml",
                 "-classpath",

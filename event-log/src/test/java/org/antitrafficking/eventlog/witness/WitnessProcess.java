@@ -28,7 +28,6 @@ final class WitnessProcess implements AutoCloseable {
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
                 "-Dlogback.configurationFile=logback-in-tests.xml",
                 "-classpath",
                 System.getProperty("java.class.path")));
