@@ -572,10 +572,15 @@ abstract class Scrutiny {
         }
     }
 
-    /** Without what is of a session alone, which may have ended between two looks. */
+    /**
+     * Without what is of a session alone, which may have ended between two looks: its token, and the word that ends it,
+     * which is said to whoever still sends its cookie.
+     */
     private static Platform.Answer unsessioned(Platform.Answer answer) {
         return new Platform.Answer(
-                answer.status(), answer.headers(), answer.body().replaceAll("value=\"[^\"]*\"", ""));
+                answer.status(),
+                answer.headers().replaceAll("set-cookie=\\[session=; [^\\]]*\\], ", ""),
+                answer.body().replaceAll("value=\"[^\"]*\"", ""));
     }
 
     /** A page that shows what it has to and nothing else. */
