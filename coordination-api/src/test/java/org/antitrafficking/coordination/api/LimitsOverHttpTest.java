@@ -181,7 +181,21 @@ class LimitsOverHttpTest {
             new Otherwise(
                     "PUT /api/programmes/.*/baseline",
                     "the most at /measured/year",
-                    "a-baseline-is-of-a-year-before-the-start"));
+                    "a-baseline-is-of-a-year-before-the-start"),
+            // a board is of participants, and its term and votes are in order
+            new Otherwise(
+                    "PUT /api/programmes/.*/board", "as many as there may be at /seats", "participants-sit-on-a-board"),
+            new Otherwise("PUT /api/programmes/.*/board", "the most at /quorum", "The quorum of a board is from 1"),
+            new Otherwise(
+                    "PUT /api/programmes/.*/board", ".* at /until", "A board's term does not end before it begins"),
+            new Otherwise(
+                    "PUT /api/programmes/.*/board", ".* at /from", "A board's term does not end before it begins"),
+            new Otherwise(
+                    "POST /api/programmes/.*/proposals",
+                    "as many as there may be at /(baselines|lessons)",
+                    "There is no such thing"),
+            new Otherwise(
+                    "POST /api/programmes/.*/proposals", ".* at /until", "a-board-votes-within-its-term"));
 
     /** Of a page's bytes in JSON. */
     private static final int MOST_OF_A_PAGE = 4_000_000;

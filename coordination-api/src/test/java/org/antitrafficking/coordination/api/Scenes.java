@@ -36,6 +36,7 @@ final class Scenes {
     private final AtomicInteger made = new AtomicInteger();
     private final Map<String, String> people = new TreeMap<>();
     private @Nullable String programme;
+    private @Nullable String lesson;
     private final Map<String, String> indicators = new TreeMap<>();
 
     Scenes(RunningService service) {
@@ -837,17 +838,74 @@ final class Scenes {
 
     /** One for all that do the same, since a programme has few. */
     private String indicator(String key, String programme) {
-        return indicators.computeIfAbsent(key, first -> counted(programme));
+        return indicators.computeIfAbsent(key, first -> counted(programme, "PK"));
     }
 
-    private String counted(String programme) {
+    private String counted(String programme, String area) {
         return made(
                 "indicator",
                 calls.post(
                         PROGRAMME_OFFICER,
                         "/api/programmes/" + programme + "/indicators",
                         AlertCalls.json("{'type':'1','result':'" + name() + "','title':'Counted','measure':'1',"
-                                + "'ascending':true,'area':'PK','owner':'iom'}")));
+                                + "'ascending':true,'area':'" + area + "','owner':'iom'}")));
+    }
+
+    /** What is voted on lapses, and what was opened is to be reviewed, where a baseline is corrected. */
+    private Scene ofBoard(String key, String programme) {
+        String baseline = pilot(programme);
+        calls.accepted(calls.call(
+                PROGRAMME_OFFICER,
+                "PUT",
+                "/api/programmes/" + programme + "/indicators/" + baseline + "/baseline",
+                AlertCalls.json("{'measured':{'year':2009,'low':'" + made.incrementAndGet()
+                        + "','evidence':'Counted.'}}")));
+        if (key.contains("{id}/board")) return scene(PROGRAMME_OFFICER, "id", programme);
+        if (!key.contains("{proposal}"))
+            return new Scene(
+                    PROGRAMME_OFFICER,
+                    map("id", programme),
+                    Map.of("indicator-" + EXAMPLE_HEX, baseline, "lesson-" + EXAMPLE_HEX, learned(programme)));
+        String proposal = made(
+                "proposal",
+                calls.post(
+                        PROGRAMME_OFFICER,
+                        "/api/programmes/" + programme + "/proposals",
+                        AlertCalls.json("{'plan':'" + name() + "','baselines':['" + baseline + "'],'lessons':['"
+                                + learned(programme) + "'],'until':'2199-12-31'}")));
+        calls.settle();
+        String digest = service.get(PROGRAMME_OFFICER, "/api/programmes/" + programme)
+                .json()
+                .at("/proposals/" + proposal + "/digest")
+                .stringValue();
+        return digested("pk-fia.supervisor", digest, "id", programme, "proposal", proposal);
+    }
+
+    private String learned(String programme) {
+        if (lesson == null)
+            lesson = made(
+                    "lesson",
+                    calls.post(
+                            PROGRAMME_OFFICER,
+                            "/api/programmes/" + programme + "/lessons",
+                            AlertCalls.json("{'learned':'" + name() + "','area':'PK-PB','changes':'Much.'}")));
+        return lesson;
+    }
+
+    /** Whether or not it was so already. */
+    private void put(String path, String body) {
+        Answer answer = calls.call(PROGRAMME_OFFICER, "PUT", path, AlertCalls.json(body));
+        if (answer.status() != 200) throw new AssertionError(path + " " + answer);
+    }
+
+    /** With a board of one seat; what is counted there. */
+    private String pilot(String programme) {
+        return indicators.computeIfAbsent("pilot", first -> {
+            String path = "/api/programmes/" + programme;
+            put(path + "/pilot", "{'area':'PK-PB'}");
+            put(path + "/board", "{'seats':['pk-fia'],'quorum':1,'from':'2010-01-01','until':'2199-12-31'}");
+            return counted(programme, "PK-PB");
+        });
     }
 
     private Scene ofProgramme(String key) {
@@ -858,6 +916,7 @@ final class Scenes {
         String of = programme();
         calls.settle();
         if (key.contains("{activity}")) return scene(PROGRAMME_OFFICER, "id", of, "activity", planned(of));
+        if (key.contains("{id}/board") || key.contains("{id}/proposals")) return ofBoard(key, of);
         if (key.contains("{indicator}")) return scene(PROGRAMME_OFFICER, "id", of, "indicator", indicator(key, of));
         if (!key.contains("{transaction}")) return scene(PROGRAMME_OFFICER, "id", of);
         String overspent = recorded(

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param budgets how many were put
  * @param activities that are planned, as they are now
  * @param indicators that are planned, as they are now, with their figures
+ * @param pilot where it is, and whether the second phase follows
  * @param transactions all of them, with those that correct others
  * @param explanations owed or given, each by the transaction that spent more than there was
  */
@@ -34,6 +35,7 @@ public record Programme(
         int budgets,
         SortedMap<ActivityId, Activity> activities,
         SortedMap<IndicatorId, Measuring> indicators,
+        Pilot pilot,
         SortedMap<TransactionId, Transaction> transactions,
         SortedMap<TransactionId, Explanation> explanations) {
 
@@ -61,6 +63,7 @@ public record Programme(
                     0,
                     Sets.map(),
                     Sets.map(),
+                    Pilot.NONE,
                     Sets.map(),
                     Sets.map());
         if (before == null) throw new IllegalStateException(event.programmeId() + " has no beginning");
@@ -72,6 +75,13 @@ public record Programme(
                 before.planned(Sets.with(before.activities, e.activity(), e.planned()), before.indicators);
             case IndicatorPut e -> before.with(e.indicator(), before.put(e));
             case FigureTaken e -> before.with(e.indicator(), before.taken(e));
+            case BoardPut e -> before.with(before.pilot.after(e));
+            case PilotPut e -> before.with(before.pilot.after(e));
+            case LessonRecorded e -> before.with(before.pilot.after(e));
+            case ExpansionProposed e -> before.with(before.pilot.after(e));
+            case VoteCast e -> before.with(before.pilot.after(e));
+            case VoteEnded e -> before.with(before.pilot.after(e));
+            case GateToBeReviewed e -> before.with(before.pilot.after(e));
             case TransactionRecorded e -> before.with(e);
             case OverspendingExplained e -> before.explained(e.transaction(), false, e.explanation());
             case ExplanationMissed e -> before.explained(e.transaction(), true, null);
@@ -80,13 +90,18 @@ public record Programme(
 
     private Programme with(ActivityStatus status, @Nullable Budget budget, int budgets) {
         return new Programme(
-                id, title, charter, status, budget, budgets, activities, indicators, transactions, explanations);
+                id, title, charter, status, budget, budgets, activities, indicators, pilot, transactions, explanations);
     }
 
     private Programme planned(
             SortedMap<ActivityId, Activity> activities, SortedMap<IndicatorId, Measuring> indicators) {
         return new Programme(
-                id, title, charter, status, budget, budgets, activities, indicators, transactions, explanations);
+                id, title, charter, status, budget, budgets, activities, indicators, pilot, transactions, explanations);
+    }
+
+    private Programme with(Pilot pilot) {
+        return new Programme(
+                id, title, charter, status, budget, budgets, activities, indicators, pilot, transactions, explanations);
     }
 
     private Programme with(IndicatorId indicator, @Nullable Measuring measuring) {
@@ -127,7 +142,7 @@ public record Programme(
     private Programme spent(
             SortedMap<TransactionId, Transaction> transactions, SortedMap<TransactionId, Explanation> explanations) {
         return new Programme(
-                id, title, charter, status, budget, budgets, activities, indicators, transactions, explanations);
+                id, title, charter, status, budget, budgets, activities, indicators, pilot, transactions, explanations);
     }
 
     /** Whether that partner takes part. */
@@ -194,6 +209,7 @@ public record Programme(
                         Stream.of(title, charter.citation()),
                         activities.values().stream().flatMap(Activity::values),
                         indicators.values().stream().flatMap(Measuring::values),
+                        pilot.values(),
                         transactions.values().stream().flatMap(Transaction::values),
                         explanations.values().stream()
                                 .map(Explanation::explanation)

@@ -12,10 +12,16 @@ public sealed interface ProgrammeCommand
                 PlanIndicator,
                 ChangeIndicator,
                 TakeFigure,
+                PutBoard,
+                PutPilot,
+                RecordLesson,
+                ProposeExpansion,
+                VoteOnExpansion,
                 RecordTransaction,
                 CorrectTransaction,
                 ExplainOverspending,
-                PassExplanationDue {
+                PassExplanationDue,
+                PassVoteEnd {
     ProgrammeId programmeId();
 
     Actor by();

@@ -30,6 +30,16 @@ public final class ProgrammeDisclosure {
             case ActivityPut e -> new ProgrammeEntry.ActivityPut(id, e.partner(), e.activity(), e.planned());
             case IndicatorPut e -> new ProgrammeEntry.IndicatorPut(id, e.partner(), e.indicator(), e.planned());
             case FigureTaken e -> new ProgrammeEntry.FigureTaken(id, e.partner(), e.indicator(), e.kind(), e.figure());
+            case BoardPut e -> new ProgrammeEntry.BoardPut(id, e.partner(), e.board());
+            case PilotPut e -> new ProgrammeEntry.PilotPut(id, e.partner(), e.area());
+            case LessonRecorded e ->
+                new ProgrammeEntry.LessonRecorded(id, e.partner(), e.lesson(), e.recorded());
+            case ExpansionProposed e ->
+                new ProgrammeEntry.ExpansionProposed(
+                        id, e.partner(), e.proposal(), e.expansion(), e.blinding(), e.digest());
+            case VoteCast e -> new ProgrammeEntry.VoteCast(id, e.partner(), e.proposal(), e.vote(), e.digest());
+            case VoteEnded e -> new ProgrammeEntry.VoteEnded(id, e.proposal(), e.outcome());
+            case GateToBeReviewed e -> new ProgrammeEntry.GateToBeReviewed(id, e.proposal(), e.indicator());
             case TransactionRecorded e ->
                 new ProgrammeEntry.TransactionRecorded(id, e.partner(), e.transaction(), e.recorded(), e.overspent());
             case OverspendingExplained e ->

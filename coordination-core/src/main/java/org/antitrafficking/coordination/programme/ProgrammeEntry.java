@@ -1,12 +1,14 @@
 package org.antitrafficking.coordination.programme;
 
 import java.time.Instant;
+import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Teller;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 import org.antitrafficking.coordination.words.Tells.OfPersons;
+import org.antitrafficking.coordination.words.Tells.OfTheLog;
 import org.jspecify.annotations.Nullable;
 
 /** What feeds say of programmes: all of it to the participants, and to others the transactions that they are in. */
@@ -36,6 +38,37 @@ public sealed interface ProgrammeEntry extends Entry.Body {
 
     /** To participants. */
     record FigureTaken(ProgrammeId programme, PartnerId by, IndicatorId indicator, FigureKind kind, Measured figure)
+            implements ProgrammeEntry {}
+
+    /** To participants. */
+    record BoardPut(ProgrammeId programme, PartnerId by, Board board) implements ProgrammeEntry {}
+
+    /** To participants. */
+    record PilotPut(ProgrammeId programme, PartnerId by, AreaCode area) implements ProgrammeEntry {}
+
+    /** To participants. */
+    record LessonRecorded(ProgrammeId programme, PartnerId by, LessonId lesson, Lesson recorded)
+            implements ProgrammeEntry {}
+
+    /** To participants, with the blinding, so that each can compute the digest itself. */
+    record ExpansionProposed(
+            ProgrammeId programme,
+            PartnerId by,
+            ProposalId proposal,
+            Expansion expansion,
+            @OfTheLog String blinding,
+            @OfNobody String digest) implements ProgrammeEntry {}
+
+    /** To participants. */
+    record VoteCast(
+            ProgrammeId programme, PartnerId by, ProposalId proposal, Vote vote, @OfNobody String digest)
+            implements ProgrammeEntry {}
+
+    /** To participants. */
+    record VoteEnded(ProgrammeId programme, ProposalId proposal, VoteOutcome outcome) implements ProgrammeEntry {}
+
+    /** To participants. */
+    record GateToBeReviewed(ProgrammeId programme, ProposalId proposal, IndicatorId indicator)
             implements ProgrammeEntry {}
 
     /**
@@ -75,10 +108,17 @@ public sealed interface ProgrammeEntry extends Entry.Body {
             case ActivityPut entry -> new Teller.Named(entry.by());
             case IndicatorPut entry -> new Teller.Named(entry.by());
             case FigureTaken entry -> new Teller.Named(entry.by());
+            case BoardPut entry -> new Teller.Named(entry.by());
+            case PilotPut entry -> new Teller.Named(entry.by());
+            case LessonRecorded entry -> new Teller.Named(entry.by());
+            case ExpansionProposed entry -> new Teller.Named(entry.by());
+            case VoteCast entry -> new Teller.Named(entry.by());
             case TransactionRecorded entry -> new Teller.Named(entry.by());
             case OverspendingExplained entry -> new Teller.Named(entry.by());
             case TransactionShared entry -> new Teller.Own();
             case ExplanationMissed entry -> new Teller.Own();
+            case VoteEnded entry -> new Teller.Own();
+            case GateToBeReviewed entry -> new Teller.Own();
         };
     }
 
@@ -91,6 +131,13 @@ public sealed interface ProgrammeEntry extends Entry.Body {
             case ActivityPut entry -> "programme-activity-put";
             case IndicatorPut entry -> "programme-indicator-put";
             case FigureTaken entry -> "programme-figure-taken";
+            case BoardPut entry -> "programme-board-put";
+            case PilotPut entry -> "programme-pilot-put";
+            case LessonRecorded entry -> "programme-lesson-recorded";
+            case ExpansionProposed entry -> "programme-expansion-proposed";
+            case VoteCast entry -> "programme-vote-cast";
+            case VoteEnded entry -> "programme-vote-ended";
+            case GateToBeReviewed entry -> "programme-gate-to-be-reviewed";
             case TransactionRecorded entry -> "programme-transaction-recorded";
             case TransactionShared entry -> "programme-transaction-shared";
             case OverspendingExplained entry -> "programme-overspending-explained";

@@ -8,6 +8,13 @@ public sealed interface ProgrammeEvent
                 ActivityPut,
                 IndicatorPut,
                 FigureTaken,
+                BoardPut,
+                PilotPut,
+                LessonRecorded,
+                ExpansionProposed,
+                VoteCast,
+                VoteEnded,
+                GateToBeReviewed,
                 TransactionRecorded,
                 OverspendingExplained,
                 ExplanationMissed {

@@ -36,15 +36,23 @@ public final class ProgrammeRules {
         Hidden.unless(
                 programme == null
                         ? command instanceof FoundProgramme
-                        : command instanceof PassExplanationDue || programme.isVisibleIn(by.scopes()));
+                        : isPlatforms(command) || programme.isVisibleIn(by.scopes()));
         if (command instanceof FoundProgramme c) return found(c, programme);
         if (programme == null) throw Hidden.HIDDEN;
         if (command instanceof PassExplanationDue c) return passDue(c, programme);
+        if (command instanceof PassVoteEnd c) return PilotRules.passEnd(c, programme);
         Rejected.unless(programme.isOf(by.partner()), "a-participant-runs-a-programme");
+        if (command instanceof VoteOnExpansion c) return PilotRules.vote(c, programme);
         officer(by);
         return switch (command) {
             case FoundProgramme c -> List.of();
             case PassExplanationDue c -> List.of();
+            case PassVoteEnd c -> List.of();
+            case VoteOnExpansion c -> List.of();
+            case PutBoard c -> PilotRules.put(c, programme);
+            case PutPilot c -> PilotRules.put(c, programme);
+            case RecordLesson c -> PilotRules.record(c, programme);
+            case ProposeExpansion c -> PilotRules.propose(c, programme);
             case ChangeProgrammeStatus c -> change(c, programme);
             case PutBudget c -> put(c, programme);
             case PlanActivity c -> plan(c, programme);
@@ -56,6 +64,10 @@ public final class ProgrammeRules {
             case CorrectTransaction c -> correct(c, programme);
             case ExplainOverspending c -> explain(c, programme);
         };
+    }
+
+    private static boolean isPlatforms(ProgrammeCommand command) {
+        return command instanceof PassExplanationDue || command instanceof PassVoteEnd;
     }
 
     private static void officer(Actor by) {

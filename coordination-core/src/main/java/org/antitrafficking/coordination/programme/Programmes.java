@@ -14,6 +14,7 @@ import org.antitrafficking.coordination.features.Holding;
 import org.antitrafficking.coordination.features.Ownership;
 import org.antitrafficking.coordination.features.Telling;
 import org.antitrafficking.coordination.persons.Known;
+import org.antitrafficking.coordination.words.Actor;
 
 /** Joint programmes as a feature. */
 public final class Programmes {
@@ -31,19 +32,29 @@ public final class Programmes {
             List.of(
                     new DecidedOn<>(FoundProgramme.class, (found, others) -> found.on(Known.of(others))),
                     new DecidedOn<>(RecordTransaction.class, (record, others) -> record.on(Known.of(others))),
-                    new DecidedOn<>(TakeFigure.class, (take, others) -> take.on(KnownData.of(take.figure(), others)))),
+                    new DecidedOn<>(TakeFigure.class, (take, others) -> take.on(KnownData.of(take.figure(), others))),
+                    new DecidedOn<>(
+                            VoteOnExpansion.class,
+                            (vote, others) -> vote.on(Known.of(others, vote.by().person())))),
             ProgrammeRules::decide,
-            command -> command instanceof ExplainOverspending || command instanceof PassExplanationDue,
+            Programmes::isOnce,
             Programme::evolve,
             List.of(),
             new Clocks<>(
                     List.of(
                             new Moving<>(TransactionRecorded.class, Programmes::runs),
                             new Moving<>(OverspendingExplained.class, e -> ends(e.transaction())),
-                            new Moving<>(ExplanationMissed.class, e -> ends(e.transaction()))),
+                            new Moving<>(ExplanationMissed.class, e -> ends(e.transaction())),
+                            new Moving<>(
+                                    ExpansionProposed.class,
+                                    e -> List.of(new Move.Runs(
+                                            e.proposal().toString(),
+                                            e.expansion().due()))),
+                            new Moving<>(
+                                    VoteEnded.class,
+                                    e -> List.of(new Move.Ends(e.proposal().toString())))),
                     Set.of(ExplanationMissed.class),
-                    (programme, clock, platform) ->
-                            new PassExplanationDue(new ProgrammeId(programme), platform, new TransactionId(clock))),
+                    Programmes::passed),
             Feature.unnamed(),
             Ownership.by(Programme::isOf),
             Secrecy.OF_THE_AGENCY,
@@ -55,6 +66,20 @@ public final class Programmes {
                     Told::evolve,
                     (directory, before, after, event, occurrence) ->
                             ProgrammeDisclosure.disclose(after, event, occurrence)));
+
+    private static boolean isOnce(ProgrammeCommand command) {
+        return command instanceof ExplainOverspending
+                || command instanceof PassExplanationDue
+                || command instanceof VoteOnExpansion
+                || command instanceof PassVoteEnd;
+    }
+
+    private static ProgrammeCommand passed(String programme, String clock, Actor platform) {
+        var id = new ProgrammeId(programme);
+        return clock.startsWith(ProposalId.PREFIX)
+                ? new PassVoteEnd(id, platform, new ProposalId(clock))
+                : new PassExplanationDue(id, platform, new TransactionId(clock));
+    }
 
     private static List<Move> runs(TransactionRecorded recorded) {
         Overspent overspent = recorded.overspent();

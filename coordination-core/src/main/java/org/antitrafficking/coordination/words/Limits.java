@@ -300,6 +300,15 @@ public final class Limits {
     /** Targets of an indicator: five years by quarters. */
     public static final int INDICATOR_TARGETS = 20;
 
+    /** Of the plan of a programme's second phase: about two pages. */
+    public static final int EXPANSION_PLAN_CHARS = 4_000;
+
+    /** Lessons of a programme: each page of it holds all of them. */
+    public static final int PROGRAMME_LESSONS = 100;
+
+    /** Proposals on which a programme's board votes, refused and lapsed ones among them. */
+    public static final int PROGRAMME_PROPOSALS = 100;
+
     /** Transactions of a programme, with those that correct others: each page of it holds all of them. */
     public static final int PROGRAMME_TRANSACTIONS = 1_000;
 

@@ -147,6 +147,14 @@ public final class Remedies {
                     "A programme has at most " + Limits.PROGRAMME_INDICATORS
                             + " indicators. Change one that there is."),
             Map.entry(
+                    "a-programme-has-100-lessons-at-most",
+                    "A programme has at most " + Limits.PROGRAMME_LESSONS
+                            + " lessons. Say what is new in a proposal's plan."),
+            Map.entry(
+                    "a-programme-has-100-proposals-at-most",
+                    "A programme has at most " + Limits.PROGRAMME_PROPOSALS
+                            + " proposals, those that were refused or lapsed among them."),
+            Map.entry(
                     "a-programme-has-1000-transactions-at-most",
                     "A programme has at most " + Limits.PROGRAMME_TRANSACTIONS
                             + " transactions, those that correct others among them. Found another programme for what"

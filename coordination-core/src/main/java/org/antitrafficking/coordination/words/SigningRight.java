@@ -4,7 +4,8 @@ package org.antitrafficking.coordination.words;
 public enum SigningRight {
     SHARING_AGREEMENTS("sharing-agreements"),
     INVESTIGATION_AGREEMENTS("investigation-agreements"),
-    AUDIT_MANDATES("audit-mandates");
+    AUDIT_MANDATES("audit-mandates"),
+    PROGRAMME_DECISIONS("programme-decisions");
 
     private final String text;
 

@@ -8,6 +8,7 @@ import static org.antitrafficking.coordination.projections.RequestExamples.THEN;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.datasets.DataPart;
@@ -20,6 +21,8 @@ import org.antitrafficking.coordination.programme.ActivityPut;
 import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.Amount;
 import org.antitrafficking.coordination.programme.Assumed;
+import org.antitrafficking.coordination.programme.Board;
+import org.antitrafficking.coordination.programme.BoardPut;
 import org.antitrafficking.coordination.programme.Budget;
 import org.antitrafficking.coordination.programme.BudgetPut;
 import org.antitrafficking.coordination.programme.BudgetStatus;
@@ -29,12 +32,18 @@ import org.antitrafficking.coordination.programme.Charter;
 import org.antitrafficking.coordination.programme.CurrencyCode;
 import org.antitrafficking.coordination.programme.DataSource;
 import org.antitrafficking.coordination.programme.Direction;
+import org.antitrafficking.coordination.programme.Expansion;
+import org.antitrafficking.coordination.programme.ExpansionProposed;
 import org.antitrafficking.coordination.programme.ExplanationMissed;
 import org.antitrafficking.coordination.programme.FigureKind;
 import org.antitrafficking.coordination.programme.FigureTaken;
+import org.antitrafficking.coordination.programme.GateToBeReviewed;
 import org.antitrafficking.coordination.programme.Indicator;
 import org.antitrafficking.coordination.programme.IndicatorId;
 import org.antitrafficking.coordination.programme.IndicatorPut;
+import org.antitrafficking.coordination.programme.Lesson;
+import org.antitrafficking.coordination.programme.LessonId;
+import org.antitrafficking.coordination.programme.LessonRecorded;
 import org.antitrafficking.coordination.programme.Measure;
 import org.antitrafficking.coordination.programme.Measured;
 import org.antitrafficking.coordination.programme.Money;
@@ -42,10 +51,12 @@ import org.antitrafficking.coordination.programme.OverspendingExplained;
 import org.antitrafficking.coordination.programme.Overspent;
 import org.antitrafficking.coordination.programme.ParticipantRole;
 import org.antitrafficking.coordination.programme.Pillar;
+import org.antitrafficking.coordination.programme.PilotPut;
 import org.antitrafficking.coordination.programme.ProgrammeEntry;
 import org.antitrafficking.coordination.programme.ProgrammeFounded;
 import org.antitrafficking.coordination.programme.ProgrammeId;
 import org.antitrafficking.coordination.programme.ProgrammeStatusChanged;
+import org.antitrafficking.coordination.programme.ProposalId;
 import org.antitrafficking.coordination.programme.Rate;
 import org.antitrafficking.coordination.programme.ResultType;
 import org.antitrafficking.coordination.programme.Side;
@@ -55,6 +66,10 @@ import org.antitrafficking.coordination.programme.Transaction;
 import org.antitrafficking.coordination.programme.TransactionId;
 import org.antitrafficking.coordination.programme.TransactionRecorded;
 import org.antitrafficking.coordination.programme.TransactionType;
+import org.antitrafficking.coordination.programme.Vote;
+import org.antitrafficking.coordination.programme.VoteCast;
+import org.antitrafficking.coordination.programme.VoteEnded;
+import org.antitrafficking.coordination.programme.VoteOutcome;
 import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
@@ -128,6 +143,26 @@ public final class ProgrammeExamples {
     public static final Measured MEASURED =
             new Measured(2011, new Figure("0"), new Figure("4"), null, sealed("evidence"));
 
+    public static final LessonId LESSON = new LessonId("lesson-" + HEX);
+
+    public static final Lesson LEARNED = new Lesson(sealed("learned"), new AreaCode("PK-PB"), sealed("changes"));
+
+    public static final Board BOARD = new Board(Sets.of(FIA, IOM), 2, DAY, LocalDate.parse("2010-12-31"));
+
+    public static final ProposalId PROPOSAL = new ProposalId("proposal-" + HEX);
+
+    public static final Expansion EXPANSION = new Expansion(
+            sealed("plan"),
+            new AreaCode("PK-PB"),
+            BOARD,
+            new TreeMap<>(Map.of(INDICATOR, MEASURED)),
+            Sets.of(LESSON),
+            THEN);
+
+    public static final String BLINDING = "b".repeat(64);
+
+    public static final String DIGEST = "d".repeat(64);
+
     /** Everything that a transaction can say. */
     public static final Transaction TRANSACTION = new Transaction(
             TransactionType.EXPENDITURE,
@@ -150,6 +185,13 @@ public final class ProgrammeExamples {
             new ActivityPut(PROGRAMME, FIA, OFFICER, ACTIVITY, PLANNED),
             new IndicatorPut(PROGRAMME, FIA, OFFICER, INDICATOR, COUNTED),
             new FigureTaken(PROGRAMME, FIA, OFFICER, INDICATOR, FigureKind.BASELINE, GIVEN),
+            new BoardPut(PROGRAMME, FIA, OFFICER, BOARD),
+            new PilotPut(PROGRAMME, FIA, OFFICER, new AreaCode("PK-PB")),
+            new LessonRecorded(PROGRAMME, FIA, OFFICER, LESSON, LEARNED),
+            new ExpansionProposed(PROGRAMME, FIA, OFFICER, PROPOSAL, EXPANSION, BLINDING, DIGEST),
+            new VoteCast(PROGRAMME, FIA, OFFICER, PROPOSAL, Vote.YES, DIGEST),
+            new VoteEnded(PROGRAMME, PROPOSAL, VoteOutcome.OPENED),
+            new GateToBeReviewed(PROGRAMME, PROPOSAL, INDICATOR),
             new TransactionRecorded(PROGRAMME, FIA, OFFICER, FIRST, TRANSACTION, OVERSPENT),
             new OverspendingExplained(PROGRAMME, FIA, OFFICER, FIRST, sealed("explanation")),
             new ExplanationMissed(PROGRAMME, FIRST, THEN));
@@ -161,6 +203,13 @@ public final class ProgrammeExamples {
             new ProgrammeEntry.ActivityPut(PROGRAMME, FIA, ACTIVITY, PLANNED),
             new ProgrammeEntry.IndicatorPut(PROGRAMME, FIA, INDICATOR, COUNTED),
             new ProgrammeEntry.FigureTaken(PROGRAMME, FIA, INDICATOR, FigureKind.ACTUAL, MEASURED),
+            new ProgrammeEntry.BoardPut(PROGRAMME, FIA, BOARD),
+            new ProgrammeEntry.PilotPut(PROGRAMME, FIA, new AreaCode("PK-PB")),
+            new ProgrammeEntry.LessonRecorded(PROGRAMME, FIA, LESSON, LEARNED),
+            new ProgrammeEntry.ExpansionProposed(PROGRAMME, FIA, PROPOSAL, EXPANSION, BLINDING, DIGEST),
+            new ProgrammeEntry.VoteCast(PROGRAMME, FIA, PROPOSAL, Vote.YES, DIGEST),
+            new ProgrammeEntry.VoteEnded(PROGRAMME, PROPOSAL, VoteOutcome.OPENED),
+            new ProgrammeEntry.GateToBeReviewed(PROGRAMME, PROPOSAL, INDICATOR),
             new ProgrammeEntry.TransactionRecorded(PROGRAMME, FIA, FIRST, TRANSACTION, OVERSPENT),
             new ProgrammeEntry.TransactionShared(PROGRAMME, sealed("title"), FIRST, TRANSACTION),
             new ProgrammeEntry.OverspendingExplained(PROGRAMME, FIA, FIRST, sealed("explanation")),

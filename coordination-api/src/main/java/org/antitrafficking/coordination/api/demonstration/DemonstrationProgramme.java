@@ -29,7 +29,9 @@ import org.antitrafficking.coordination.programme.Programme;
 import org.antitrafficking.coordination.programme.ProgrammeId;
 import org.antitrafficking.coordination.programme.Programmes;
 import org.antitrafficking.coordination.programme.PutBudget;
+import org.antitrafficking.coordination.programme.PutPilot;
 import org.antitrafficking.coordination.programme.Start;
+import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.Sealed;
@@ -43,7 +45,7 @@ import org.springframework.stereotype.Component;
 /**
  * Founds the joint programme that the platform comes from, as its document has it: by the Government of Pakistan, for
  * which its police stands here, and five UN organizations; for four years, with 4,000,000 US dollars, anticipated to
- * start in 2010. Nobody had pledged anything. What that document does not say is marked as assumed.
+ * start in 2010, with a pilot in Punjab. Nobody had pledged anything. What that document does not say is marked as assumed.
  */
 @Component
 @Profile("demonstration")
@@ -51,6 +53,7 @@ import org.springframework.stereotype.Component;
 class DemonstrationProgramme implements InitializingBean {
 
     private static final PartnerId GOVERNMENT = new PartnerId("pk-fia");
+    private static final AreaCode PUNJAB = new AreaCode("PK-PB");
     private static final List<PartnerId> ORGANIZATIONS = List.of(
             new PartnerId("ilo"),
             new PartnerId("iom"),
@@ -99,6 +102,8 @@ class DemonstrationProgramme implements InitializingBean {
         if (there == null) found(id);
         if (there == null || there.budget() == null)
             send("programme/budget", (by, reading) -> new PutBudget(id, by, budget()));
+        if (there == null || there.pilot().area() == null)
+            send("programme/pilot", (by, reading) -> new PutPilot(id, by, PUNJAB));
     }
 
     private void found(ProgrammeId id) {

@@ -25,7 +25,9 @@ import org.antitrafficking.coordination.partners.ChangeId;
 import org.antitrafficking.coordination.programme.ActivityId;
 import org.antitrafficking.coordination.programme.Amount;
 import org.antitrafficking.coordination.programme.IndicatorId;
+import org.antitrafficking.coordination.programme.LessonId;
 import org.antitrafficking.coordination.programme.ProgrammeId;
+import org.antitrafficking.coordination.programme.ProposalId;
 import org.antitrafficking.coordination.programme.TransactionId;
 import org.antitrafficking.coordination.sharing.Evaluation;
 import org.antitrafficking.coordination.words.AgreementId;
@@ -132,6 +134,14 @@ public enum Form {
             0,
             "indicator-" + Form.HEX,
             "The id of an indicator of a programme."),
+    LESSON_ID(LessonId.class, "lesson-[0-9a-f]{32}", "", 0, "lesson-" + Form.HEX, "The id of a programme's lesson."),
+    PROPOSAL_ID(
+            ProposalId.class,
+            "proposal-[0-9a-f]{32}",
+            "",
+            0,
+            "proposal-" + Form.HEX,
+            "The id of a proposal to a programme's board."),
     DATA_SET_ID(DataSetId.class, "dataset-[0-9a-f]{32}", "", 0, "dataset-" + Form.HEX, "A data set's id."),
     FIGURE(Figure.class, Figure.PATTERN, "", 0, "1642", "An exact number without sign or separators."),
     AMOUNT(

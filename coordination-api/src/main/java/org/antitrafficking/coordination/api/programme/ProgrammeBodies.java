@@ -260,6 +260,102 @@ final class ProgrammeBodies {
             @Nullable
             String evidence) {}
 
+    record Pilot(
+            @Field(value = "Where it is.", required = true, form = Form.AREA) @Nullable
+            String area) {}
+
+    record Board(
+            @Field(
+                    value = "The participants that decide; each has one vote.",
+                    required = true,
+                    form = Form.PARTNER_ID,
+                    mostElements = Limits.PROGRAMME_PARTICIPANTS)
+            @Nullable
+            List<@Nullable String> seats,
+
+            @Field(
+                    value = "How many seats have to vote, so that their votes decide anything.",
+                    required = true,
+                    least = 1,
+                    most = Limits.PROGRAMME_PARTICIPANTS)
+            @Nullable
+            Integer quorum,
+
+            @Field(value = "The first day of its term.", required = true, form = Form.DATE, example = "2010-01-01")
+            @Nullable
+            String from,
+
+            @Field(value = "The last day of its term.", required = true, form = Form.DATE, example = "2199-12-31")
+            @Nullable
+            String until) {}
+
+    record Lesson(
+            @Field(
+                    value = "What was learned.",
+                    required = true,
+                    form = Form.LINES,
+                    most = Limits.REASON_CHARS,
+                    example = "Victims are found where labour inspectors and police go together.")
+            @Nullable
+            String learned,
+
+            @Field(value = "Where it was learned.", required = true, form = Form.AREA) @Nullable
+            String area,
+
+            @Field(
+                    value = "What it changes where the programme goes next.",
+                    required = true,
+                    form = Form.LINES,
+                    most = Limits.REASON_CHARS,
+                    example = "Each new district begins with joint inspections.")
+            @Nullable
+            String changes) {}
+
+    record Proposal(
+            @Field(
+                    value = "How the pilot's structures are expanded.",
+                    required = true,
+                    form = Form.LINES,
+                    most = Limits.EXPANSION_PLAN_CHARS,
+                    example = "Sindh and Khyber Pakhtunkhwa in the first year, all provinces in the second.")
+            @Nullable
+            String plan,
+
+            @Field(
+                    value = "Indicators of the pilot area whose baselines are accepted with it; at least one.",
+                    required = true,
+                    form = Form.INDICATOR_ID,
+                    mostElements = Limits.PROGRAMME_INDICATORS)
+            @Nullable
+            List<@Nullable String> baselines,
+
+            @Field(
+                    value = "Lessons of the pilot area that the plan uses; at least one.",
+                    required = true,
+                    form = Form.LESSON_ID,
+                    mostElements = Limits.PROGRAMME_LESSONS)
+            @Nullable
+            List<@Nullable String> lessons,
+
+            @Field(
+                    value = "The last day of the vote, in UTC; within the board's term.",
+                    required = true,
+                    form = Form.DATE,
+                    example = "2199-12-31")
+            @Nullable
+            String until) {}
+
+    record Vote(
+            @Field(
+                    value = "What your seat says.",
+                    required = true,
+                    of = org.antitrafficking.coordination.programme.Vote.class)
+            @Nullable
+            String vote,
+
+            @Field(value = "Of exactly what you read.", required = true, form = Form.DIGEST) @Nullable
+            String digest) {}
+
     record Side(
             @Field(value = "The partner; left out where it is none.", form = Form.PARTNER_ID) @Nullable
             String partner,

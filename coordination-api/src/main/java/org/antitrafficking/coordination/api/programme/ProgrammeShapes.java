@@ -6,6 +6,7 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.date;
 import static org.antitrafficking.coordination.api.shapes.Shapes.list;
 import static org.antitrafficking.coordination.api.shapes.Shapes.one;
 import static org.antitrafficking.coordination.api.shapes.Shapes.present;
+import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import org.antitrafficking.coordination.programme.Activity;
 import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.Amount;
 import org.antitrafficking.coordination.programme.Assumed;
+import org.antitrafficking.coordination.programme.Board;
 import org.antitrafficking.coordination.programme.Budget;
 import org.antitrafficking.coordination.programme.BudgetStatus;
 import org.antitrafficking.coordination.programme.BudgetType;
@@ -32,6 +34,7 @@ import org.antitrafficking.coordination.programme.CurrencyCode;
 import org.antitrafficking.coordination.programme.DataSource;
 import org.antitrafficking.coordination.programme.Direction;
 import org.antitrafficking.coordination.programme.Indicator;
+import org.antitrafficking.coordination.programme.Lesson;
 import org.antitrafficking.coordination.programme.Measure;
 import org.antitrafficking.coordination.programme.Measured;
 import org.antitrafficking.coordination.programme.Money;
@@ -174,6 +177,25 @@ final class ProgrammeShapes {
             throw new BadRequest(
                     "The field name says which figure of the line is taken: one of " + String.join(", ", names) + ".");
         return value;
+    }
+
+    static Board board(ProgrammeBodies.Board body) {
+        SortedSet<PartnerId> seats = set(
+                "seats", atMost("seats", Limits.PROGRAMME_PARTICIPANTS, present("seats", body.seats())), PartnerId::new);
+        int quorum = present("quorum", body.quorum());
+        LocalDate from = date("from", body.from());
+        LocalDate until = date("until", body.until());
+        return BadRequest.unlessMade(() -> new Board(seats, quorum, from, until));
+    }
+
+    Lesson lesson(ProgrammeBodies.Lesson body) {
+        Sealed learned = texts.lines("learned", Limits.REASON_CHARS, body.learned());
+        AreaCode area = value("area", body.area(), AreaCode::new);
+        return new Lesson(learned, area, texts.lines("changes", Limits.REASON_CHARS, body.changes()));
+    }
+
+    Sealed plan(ProgrammeBodies.Proposal body) {
+        return texts.lines("plan", Limits.EXPANSION_PLAN_CHARS, body.plan());
     }
 
     static Money money(@Nullable String amount, @Nullable String currency) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,10 @@ class ProgrammeLeakTest {
             Map.entry("31415", false),
             Map.entry("wordevidence", false),
             Map.entry("27182", false),
+            Map.entry("wordlearned", false),
+            Map.entry("wordchanges", false),
+            Map.entry("wordplan", false),
+            Map.entry("2171-08-28", false),
             Map.entry("wordprinter", false),
             Map.entry("wordhidden", false),
             Map.entry("wordrefund", false),
@@ -100,7 +106,19 @@ class ProgrammeLeakTest {
         accepted(COLLEAGUE, "POST", at("/transactions/" + spent + "/explanation"), "{'explanation':'By wordwhy'}", "");
         recorded(COLLEAGUE, "4", "'partner':'iom'", "'name':'Somebody'", "1.00", "Late");
         accepted(OFFICER, "PUT", at("/status"), "{'status':'2'}", "");
+        accepted(OFFICER, "PUT", at("/pilot"), "{'area':'PK-PB'}", "");
+        accepted(
+                OFFICER,
+                "PUT",
+                at("/board"),
+                "{'seats':['pk-fia','iom'],'quorum':2,'from':'2010-01-01','until':'2171-08-28'}",
+                "");
+        String lesson = learned("PK-PB");
+        voted("pk-fia", proposed(indicator, lesson)); // and nobody else, so that it lapses
         platform.pass(Duration.ofDays(31));
+        String opened = proposed(indicator, lesson);
+        for (String seat : List.of("pk-fia", "iom")) voted(seat, opened);
+        measured(indicator, "baseline", 2009, "13");
     }
 
     @AfterAll
@@ -135,6 +153,40 @@ class ProgrammeLeakTest {
                 "PUT",
                 at("/indicators/" + indicator + "/" + kind),
                 "{'measured':{'year':" + year + ",'low':'" + figure + "','evidence':'By wordevidence'}}",
+                "");
+    }
+
+    private static String learned(String area) {
+        return accepted(
+                COLLEAGUE,
+                "POST",
+                at("/lessons"),
+                "{'learned':'Of wordlearned','area':'" + area + "','changes':'By wordchanges'}",
+                "lesson");
+    }
+
+    /** For a vote of five days. */
+    private static String proposed(String indicator, String lesson) {
+        return accepted(
+                OFFICER,
+                "POST",
+                at("/proposals"),
+                "{'plan':'The wordplan','baselines':['" + indicator + "'],'lessons':['" + lesson + "'],'until':'"
+                        + LocalDate.ofInstant(platform.now(), ZoneOffset.UTC).plusDays(5) + "'}",
+                "proposal");
+    }
+
+    private static void voted(String seat, String proposal) {
+        platform.settle();
+        String digest = platform.get(OFFICER, at(""))
+                .json()
+                .at("/proposals/" + proposal + "/digest")
+                .stringValue("");
+        accepted(
+                new Who(seat, "supervisor"),
+                "POST",
+                at("/proposals/" + proposal + "/vote"),
+                "{'vote':'yes','digest':'" + digest + "'}",
                 "");
     }
 
@@ -216,11 +268,13 @@ class ProgrammeLeakTest {
         for (Who who : PARTICIPANTS) {
             Map<String, Platform.Answer> read = read(who);
             assertThat(words(read)).as(who.toString()).isEqualTo(new TreeSet<>(WORDS.keySet()));
-            assertThat(found(read)).as(who.toString()).hasSize(13);
+            assertThat(found(read)).as(who.toString()).hasSize(16);
             assertThat(read.get(at("")).status()).isEqualTo(200);
             assertThat(read.get(at("/totals")).json().path("spent").stringValue(""))
                     .isEqualTo("55501.00");
             assertThat(read.get("/api/inbox?limit=200&needs=true").body()).contains("explain-overspending");
+            assertThat(read.get(at("")).json().at("/gate/toBeReviewedSince").isString())
+                    .isTrue();
         }
         for (Who who : DONORS) {
             Map<String, Platform.Answer> read = read(who);
@@ -235,7 +289,10 @@ class ProgrammeLeakTest {
                             "charter",
                             "budget",
                             "activit",
+                            "gate",
                             "indicator",
+                            "lesson",
+                            "proposal",
                             "status",
                             "implementing",
                             "overspent",
@@ -272,6 +329,8 @@ class ProgrammeLeakTest {
         accepted(OFFICER, "POST", at("/activities"), activity("2010-04-01", "1"), "");
         String more = accepted(OFFICER, "POST", at("/indicators"), indicator("1"), "indicator");
         measured(more, "actual", 2012, "3");
+        measured(more, "baseline", 2009, "4");
+        voted("iom", proposed(more, learned("PK-PB")));
         String over = recorded(COLLEAGUE, "3", "'partner':'iom'", "'name':'Another'", "3.21", "More of wordhidden");
         recorded(OFFICER, "3", "'partner':'pk-fia'", "'partner':'iom'", "8.88", "A transfer");
         accepted(OFFICER, "POST", at("/transactions/" + over + "/explanation"), "{'explanation':'By wordwhy'}", "");

@@ -49,6 +49,8 @@ import org.antitrafficking.coordination.programme.ParticipantRole;
 import org.antitrafficking.coordination.programme.Pillar;
 import org.antitrafficking.coordination.programme.ResultType;
 import org.antitrafficking.coordination.programme.TransactionType;
+import org.antitrafficking.coordination.programme.Vote;
+import org.antitrafficking.coordination.programme.VoteOutcome;
 import org.antitrafficking.coordination.projections.asof.State;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
 import org.antitrafficking.coordination.projections.views.PageKinds;
@@ -259,6 +261,8 @@ class PageRulesTest {
         named.put("direction", texts(Direction.values()));
         named.put("pillar", texts(Pillar.values()));
         named.put("result-type", texts(ResultType.values()));
+        named.put("vote", texts(Vote.values()));
+        named.put("vote-outcome", texts(VoteOutcome.values()));
         named.put("clock", union(texts(ClockKind.values()), texts(RequestClock.values())));
         named.put("clock-state", texts(RequestPage.Clock.State.values()));
         named.put(

@@ -3,9 +3,12 @@ package org.antitrafficking.coordination.projections.views;
 import static org.antitrafficking.coordination.projections.Examples.FIA;
 import static org.antitrafficking.coordination.projections.Examples.IOM;
 import static org.antitrafficking.coordination.projections.Examples.NP_POLICE;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.BLINDING;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.BUDGET;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.CHARTER;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.COUNTED;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.DIGEST;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.EXPANSION;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.GIVEN;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.MEASURED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.OVERSPENT;
@@ -33,15 +36,20 @@ import org.antitrafficking.coordination.programme.ActivityId;
 import org.antitrafficking.coordination.programme.ActivityPut;
 import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.Amount;
+import org.antitrafficking.coordination.programme.Board;
 import org.antitrafficking.coordination.programme.Budget;
 import org.antitrafficking.coordination.programme.BudgetPut;
 import org.antitrafficking.coordination.programme.BudgetYear;
 import org.antitrafficking.coordination.programme.Charter;
 import org.antitrafficking.coordination.programme.CurrencyCode;
+import org.antitrafficking.coordination.programme.Expansion;
 import org.antitrafficking.coordination.programme.FigureKind;
 import org.antitrafficking.coordination.programme.Indicator;
 import org.antitrafficking.coordination.programme.IndicatorId;
 import org.antitrafficking.coordination.programme.IndicatorPut;
+import org.antitrafficking.coordination.programme.Lesson;
+import org.antitrafficking.coordination.programme.LessonId;
+import org.antitrafficking.coordination.programme.LessonRecorded;
 import org.antitrafficking.coordination.programme.Measured;
 import org.antitrafficking.coordination.programme.Money;
 import org.antitrafficking.coordination.programme.OverspendingExplained;
@@ -51,11 +59,14 @@ import org.antitrafficking.coordination.programme.ProgrammeEntry;
 import org.antitrafficking.coordination.programme.ProgrammeEvent;
 import org.antitrafficking.coordination.programme.ProgrammeFounded;
 import org.antitrafficking.coordination.programme.ProgrammeStatusChanged;
+import org.antitrafficking.coordination.programme.ProposalId;
 import org.antitrafficking.coordination.programme.Side;
 import org.antitrafficking.coordination.programme.Transaction;
 import org.antitrafficking.coordination.programme.TransactionId;
 import org.antitrafficking.coordination.programme.TransactionRecorded;
 import org.antitrafficking.coordination.programme.TransactionType;
+import org.antitrafficking.coordination.programme.Vote;
+import org.antitrafficking.coordination.programme.VoteOutcome;
 import org.antitrafficking.coordination.projections.Histories;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.programme.ProgrammePage;
@@ -80,6 +91,7 @@ class ProgrammePartsTest {
     private static final List<ActivityStatus> STATUSES = List.of(ActivityStatus.values());
     private static final List<TransactionType> TYPES = List.of(TransactionType.values());
 
+    private static final LocalDate DAY = LocalDate.parse("2010-03-01");
     private static final CurrencyCode USD = new CurrencyCode("USD");
     private static final PersonId OFFICER = new PersonId("person-" + "0c".repeat(16));
 
@@ -120,7 +132,7 @@ class ProgrammePartsTest {
                 type,
                 Side.of(from),
                 Side.of(NP_POLICE),
-                LocalDate.parse("2010-03-01"),
+                DAY,
                 money,
                 null,
                 money,
@@ -243,6 +255,48 @@ class ProgrammePartsTest {
                     random.nextBoolean() ? GIVEN : measured(2010 + random.nextInt(5), this::sealed));
         }
 
+        private LessonId lesson() {
+            return new LessonId("lesson-%032x".formatted(random.nextInt(10)));
+        }
+
+        private ProposalId proposal() {
+            return new ProposalId("proposal-%032x".formatted(random.nextInt(4)));
+        }
+
+        private ProgrammeEntry expansion() {
+            var board = new Board(random.nextBoolean() ? Sets.of(FIA) : Sets.of(FIA, IOM), 1, DAY, DAY);
+            var expansion = new Expansion(
+                    sealed("plan"),
+                    EXPANSION.pilot(),
+                    board,
+                    new TreeMap<>(Map.of(indicator(), measured(2009, this::sealed))),
+                    Sets.of(lesson()),
+                    THEN.plusSeconds(random.nextInt(20)));
+            return new ProgrammeEntry.ExpansionProposed(
+                    PROGRAMME, partner(), proposal(), expansion, BLINDING, DIGEST);
+        }
+
+        private ProgrammeEntry pilot() {
+            return switch (random.nextInt(9)) {
+                case 0 -> new ProgrammeEntry.PilotPut(PROGRAMME, partner(), EXPANSION.pilot());
+                case 1 -> new ProgrammeEntry.BoardPut(PROGRAMME, partner(), EXPANSION.board());
+                case 2, 3 ->
+                    new ProgrammeEntry.LessonRecorded(
+                            PROGRAMME,
+                            partner(),
+                            lesson(),
+                            new Lesson(sealed("learned"), EXPANSION.pilot(), sealed("changes")));
+                case 4, 5 -> expansion();
+                case 6 ->
+                    new ProgrammeEntry.VoteCast(
+                            PROGRAMME, partner(), proposal(), random.nextBoolean() ? Vote.YES : Vote.NO, DIGEST);
+                case 7 ->
+                    new ProgrammeEntry.VoteEnded(
+                            PROGRAMME, proposal(), VoteOutcome.values()[random.nextInt(VoteOutcome.values().length)]);
+                default -> new ProgrammeEntry.GateToBeReviewed(PROGRAMME, proposal(), indicator());
+            };
+        }
+
         private TransactionId any() {
             return transaction(1 + random.nextInt(60));
         }
@@ -250,7 +304,7 @@ class ProgrammePartsTest {
         ProgrammeEntry entry(Scope scope, @Nullable ItemPage told) {
             boolean takesPart = !scope.equals(Scope.of(NP_POLICE));
             if (told == null) return takesPart ? founded() : shared();
-            return switch (random.nextInt(44)) {
+            return switch (random.nextInt(56)) {
                 case 0 -> random.nextInt(6) == 0 ? founded() : shared();
                 case 1, 2 -> new ProgrammeEntry.StatusChanged(PROGRAMME, partner(), status());
                 case 3, 4, 5 ->
@@ -261,6 +315,7 @@ class ProgrammePartsTest {
                 case 11, 12 -> shared();
                 case 13, 14, 15 -> takesPart ? planned() : shared();
                 case 36, 37, 38 -> takesPart ? indicated() : shared();
+                case 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55 -> takesPart ? pilot() : shared();
                 case 39, 40, 41, 42, 43 -> takesPart ? figure() : shared();
                 default ->
                     takesPart
@@ -440,6 +495,17 @@ class ProgrammePartsTest {
                             OFFICER,
                             new IndicatorId("indicator-%032x".formatted(more)),
                             counted(by, field -> sealed(field, 200, random)))));
+            bytes.put(
+                    "lesson",
+                    bytes(more -> new LessonRecorded(
+                            PROGRAMME,
+                            by,
+                            OFFICER,
+                            new LessonId("lesson-%032x".formatted(more)),
+                            new Lesson(
+                                    sealed("learned", 200, random),
+                                    EXPANSION.pilot(),
+                                    sealed("changes", 200, random)))));
             bytes.put("budget", bytes(more -> new BudgetPut(PROGRAMME, by, OFFICER, budget(1_000 + more + ".00"))));
             bytes.put(
                     "status",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
@@ -190,9 +191,16 @@ public final class ProgrammeSheet {
         return money(money.path("amount"), money.path("currency").stringValue(""));
     }
 
-    /** Who takes part, what it has, what it does, and what comes of it. */
+    /** Who takes part, what it has, what it does, what comes of it, and whether it goes on. */
     private List<Table> plans() {
-        return List.of(participants(), years(), activities(), new ResultTable(programme, names, words).table());
+        return Stream.concat(
+                        Stream.of(
+                                participants(),
+                                years(),
+                                activities(),
+                                new ResultTable(programme, names, words).table()),
+                        new PilotTables(programme, names, words).tables().stream())
+                .toList();
     }
 
     private Table participants() {

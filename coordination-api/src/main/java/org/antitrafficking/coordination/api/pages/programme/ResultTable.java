@@ -42,7 +42,7 @@ record ResultTable(JsonNode programme, PartnerNames names, Words words) {
 
     private List<List<Cell>> row(JsonNode shown) {
         JsonNode indicator = shown.path("indicator");
-        boolean percents = indicator.path("measure").stringValue("").equals(Measure.PERCENTAGE.toString());
+        boolean percents = countsPercents(indicator);
         var titles = new ArrayList<Cell>();
         for (String field : List.of("result", "title")) {
             Shown.Text text = Shown.text(indicator.path(field));
@@ -73,12 +73,8 @@ record ResultTable(JsonNode programme, PartnerNames names, Words words) {
 
     /** With where it comes from. */
     private List<Cell> figure(JsonNode figure, boolean percents) {
-        JsonNode low = figure.path("low");
-        JsonNode high = figure.path("high");
-        String numbers =
-                low.equals(high) ? number(low, percents) : number(low, percents) + " – " + number(high, percents);
         var cells = new ArrayList<Cell>();
-        cells.add(Cell.code(figure.path("year").intValue(0) + ": " + numbers));
+        cells.add(Cell.code(of(figure, percents)));
         JsonNode data = figure.path("data");
         if (data.isObject()) {
             cells.add(said(words.say("programme.from-data", data.path("line").intValue(0))));
@@ -88,6 +84,19 @@ record ResultTable(JsonNode programme, PartnerNames names, Words words) {
         Shown.Text evidence = Shown.text(figure.path("evidence"));
         if (evidence != null) cells.add(new Cell(evidence));
         return cells;
+    }
+
+    static boolean countsPercents(JsonNode indicator) {
+        return indicator.path("measure").stringValue("").equals(Measure.PERCENTAGE.toString());
+    }
+
+    /** The year, and what it came to then. */
+    static String of(JsonNode figure, boolean percents) {
+        JsonNode low = figure.path("low");
+        JsonNode high = figure.path("high");
+        String numbers =
+                low.equals(high) ? number(low, percents) : number(low, percents) + " – " + number(high, percents);
+        return figure.path("year").intValue(0) + ": " + numbers;
     }
 
     private static String number(JsonNode figure, boolean percents) {

@@ -47,7 +47,9 @@ public record Need(
         /** What an agency told in an investigation is erased soon, unless a supervisor says that it is kept. */
         REVIEW_WORDS("review-words"),
         /** A transaction spent more than there was, and nobody has explained it. */
-        EXPLAIN_OVERSPENDING("explain-overspending");
+        EXPLAIN_OVERSPENDING("explain-overspending"),
+        /** A proposal is before a programme's board, and the reader's seat has not voted. */
+        VOTE("vote");
 
         private final String text;
 

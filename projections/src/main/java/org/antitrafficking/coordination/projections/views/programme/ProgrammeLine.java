@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * ({@link ProgrammeParts}).
  *
  * @param head of the page
- * @param needs explanations that are owed, those that are due first; none where the line is kept, since each stands
- *     with its transaction
+ * @param needs explanations and votes that are owed, those that are due first; none where the line is kept, since each
+ *     stands with what it is about
  * @param participant whether its reader takes part
  * @param status how far the programme is; absent to whoever takes no part
  * @param title of the programme
@@ -27,7 +27,7 @@ public record ProgrammeLine(
         @Nullable ActivityStatus status,
         Sealed title) implements PageLine {
 
-    /** Explanations that stand in the line of a list; a page tells of each beside its transaction. */
+    /** Explanations and votes that stand in the line of a list; a page tells of each beside its transaction. */
     private static final int MOST_NEEDS = 20;
 
     private static final Comparator<Need> BY_TIME =

@@ -12,10 +12,13 @@ import org.antitrafficking.coordination.programme.ActivityId;
 import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.Charter;
 import org.antitrafficking.coordination.programme.IndicatorId;
+import org.antitrafficking.coordination.programme.LessonId;
 import org.antitrafficking.coordination.programme.ProgrammeEntry;
 import org.antitrafficking.coordination.programme.Programmes;
+import org.antitrafficking.coordination.programme.ProposalId;
 import org.antitrafficking.coordination.programme.Totals;
 import org.antitrafficking.coordination.programme.TransactionId;
+import org.antitrafficking.coordination.programme.VoteOutcome;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
@@ -32,7 +35,11 @@ import org.jspecify.annotations.Nullable;
  * @param activities as they are planned; absent to whoever takes no part
  * @param budgets all that were put, the first one first; absent to whoever takes no part
  * @param charter absent to whoever takes no part
+ * @param gate where the pilot is, and whether the second phase was opened; absent to whoever takes no part, and while
+ *     nothing is said of it
  * @param indicators as they are planned, with their figures; absent to whoever takes no part
+ * @param lessons that were learned; absent to whoever takes no part
+ * @param proposals on which the board votes or has voted; absent to whoever takes no part
  * @param status how far the programme is; absent to whoever takes no part
  * @param title what it is called
  * @param transactions to a participant all of them
@@ -41,8 +48,11 @@ public record ProgrammePage(
         @Nullable SortedMap<ActivityId, PageActivity> activities,
         @Nullable List<PageBudget> budgets,
         @Nullable Charter charter,
+        @Nullable PageGate gate,
         Head head,
         @Nullable SortedMap<IndicatorId, PageIndicator> indicators,
+        @Nullable SortedMap<LessonId, PageLesson> lessons,
+        @Nullable SortedMap<ProposalId, PageProposal> proposals,
         @Nullable ActivityStatus status,
         Sealed title,
         SortedMap<TransactionId, PageTransaction> transactions)
@@ -64,6 +74,8 @@ public record ProgrammePage(
         activities = activities == null ? null : Sets.sorted(activities);
         budgets = budgets == null ? null : List.copyOf(budgets);
         indicators = indicators == null ? null : Sets.sorted(indicators);
+        lessons = lessons == null ? null : Sets.sorted(lessons);
+        proposals = proposals == null ? null : Sets.sorted(proposals);
         transactions = Sets.sorted(transactions);
     }
 
@@ -74,7 +86,10 @@ public record ProgrammePage(
                     Sets.map(),
                     List.of(),
                     e.charter(),
+                    null,
                     Head.of(entry, e.programme().toString()),
+                    Sets.map(),
+                    Sets.map(),
                     Sets.map(),
                     e.status(),
                     e.title(),
@@ -85,7 +100,10 @@ public record ProgrammePage(
                             null,
                             null,
                             null,
+                            null,
                             Head.of(entry, e.programme().toString()),
+                            null,
+                            null,
                             null,
                             null,
                             e.title(),
@@ -103,8 +121,11 @@ public record ProgrammePage(
                         page.activities,
                         page.budgets,
                         page.charter,
+                        page.gate,
                         page.head.at(entry),
                         page.indicators,
+                        page.lessons,
+                        page.proposals,
                         e.status(),
                         page.title,
                         page.transactions);
@@ -113,6 +134,31 @@ public record ProgrammePage(
                 page.with(e.activity(), new PageActivity(e.planned(), entry.recordedAt(), e.by()), entry);
             case ProgrammeEntry.IndicatorPut e -> page.with(e.indicator(), page.put(e, entry), entry);
             case ProgrammeEntry.FigureTaken e -> page.with(e.indicator(), page.taken(e, entry), entry);
+            case ProgrammeEntry.BoardPut e -> page.with(page.gateSaid().with(e.board()), page.lessons, page.proposals, entry);
+            case ProgrammeEntry.PilotPut e -> page.with(page.gateSaid().with(e.area()), page.lessons, page.proposals, entry);
+            case ProgrammeEntry.LessonRecorded e ->
+                page.with(
+                        page.gate,
+                        Sets.with(
+                                page.lessons == null ? Sets.map() : page.lessons,
+                                e.lesson(),
+                                new PageLesson(e.recorded(), entry.recordedAt(), e.by())),
+                        page.proposals,
+                        entry);
+            case ProgrammeEntry.ExpansionProposed e ->
+                page.with(page.gate, e.proposal(), PageProposal.of(e, entry), entry);
+            case ProgrammeEntry.VoteCast e ->
+                page.with(page.gate, e.proposal(), proposal -> proposal.with(e, entry), entry);
+            case ProgrammeEntry.VoteEnded e ->
+                page.with(
+                        e.outcome() == VoteOutcome.OPENED
+                                ? page.gateSaid().opened(e.proposal(), entry.recordedAt())
+                                : page.gate,
+                        e.proposal(),
+                        proposal -> proposal.ended(e.outcome(), entry.recordedAt()),
+                        entry);
+            case ProgrammeEntry.GateToBeReviewed e ->
+                page.with(page.gateSaid().toBeReviewed(entry.recordedAt()), page.lessons, page.proposals, entry);
             case ProgrammeEntry.TransactionRecorded e ->
                 page.with(
                         e.transaction(),
@@ -131,7 +177,18 @@ public record ProgrammePage(
     private ProgrammePage with(PageBudget budget, PageEntry entry) {
         var all = new ArrayList<>(budgets == null ? List.of() : budgets);
         all.add(budget);
-        return new ProgrammePage(activities, all, charter, head.at(entry), indicators, status, title, transactions);
+        return new ProgrammePage(
+                activities,
+                all,
+                charter,
+                gate,
+                head.at(entry),
+                indicators,
+                lessons,
+                proposals,
+                status,
+                title,
+                transactions);
     }
 
     private ProgrammePage with(ActivityId id, PageActivity activity, PageEntry entry) {
@@ -139,8 +196,11 @@ public record ProgrammePage(
                 Sets.with(activities == null ? Sets.map() : activities, id, activity),
                 budgets,
                 charter,
+                gate,
                 head.at(entry),
                 indicators,
+                lessons,
+                proposals,
                 status,
                 title,
                 transactions);
@@ -169,11 +229,48 @@ public record ProgrammePage(
                         activities,
                         budgets,
                         charter,
+                        gate,
                         head.at(entry),
                         Sets.with(indicators == null ? Sets.map() : indicators, id, indicator),
+                        lessons,
+                        proposals,
                         status,
                         title,
                         transactions);
+    }
+
+    /** Where something is said of its second phase. */
+    private PageGate gateSaid() {
+        return gate == null ? PageGate.NONE : gate;
+    }
+
+    private ProgrammePage with(
+            @Nullable PageGate now,
+            @Nullable SortedMap<LessonId, PageLesson> learned,
+            @Nullable SortedMap<ProposalId, PageProposal> proposed,
+            PageEntry entry) {
+        return new ProgrammePage(
+                activities,
+                budgets,
+                charter,
+                now,
+                head.at(entry),
+                indicators,
+                learned,
+                proposed,
+                status,
+                title,
+                transactions);
+    }
+
+    private ProgrammePage with(@Nullable PageGate now, ProposalId id, PageProposal proposal, PageEntry entry) {
+        return with(now, lessons, Sets.with(proposals == null ? Sets.map() : proposals, id, proposal), entry);
+    }
+
+    private ProgrammePage with(
+            @Nullable PageGate now, ProposalId id, UnaryOperator<PageProposal> change, PageEntry entry) {
+        PageProposal there = proposals == null ? null : proposals.get(id);
+        return there == null ? this : with(now, id, change.apply(there), entry);
     }
 
     private ProgrammePage with(TransactionId id, PageTransaction transaction, PageEntry entry) {
@@ -181,8 +278,11 @@ public record ProgrammePage(
                 activities,
                 budgets,
                 charter,
+                gate,
                 head.at(entry),
                 indicators,
+                lessons,
+                proposals,
                 status,
                 title,
                 Sets.with(transactions, id, transaction));
@@ -224,7 +324,7 @@ public record ProgrammePage(
         return ProgrammeLine.of(this).summary();
     }
 
-    /** Explanations that are owed. */
+    /** Explanations that are owed, and votes. */
     @Override
     public List<Need> needs() {
         ProgrammeLine line = ProgrammeLine.of(this);
@@ -242,6 +342,12 @@ public record ProgrammePage(
                         Stream.ofNullable(indicators)
                                 .flatMap(all -> all.values().stream())
                                 .flatMap(PageIndicator::values),
+                        Stream.ofNullable(lessons)
+                                .flatMap(all -> all.values().stream())
+                                .flatMap(of -> of.lesson().values()),
+                        Stream.ofNullable(proposals)
+                                .flatMap(all -> all.values().stream())
+                                .flatMap(of -> of.expansion().values()),
                         transactions.values().stream().flatMap(PageTransaction::texts))
                 .flatMap(of -> of)
                 .map(PageText::of);

@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import org.antitrafficking.coordination.programme.ActivityId;
 import org.antitrafficking.coordination.programme.Charter;
 import org.antitrafficking.coordination.programme.IndicatorId;
+import org.antitrafficking.coordination.programme.LessonId;
 import org.antitrafficking.coordination.programme.ProgrammeEntry;
+import org.antitrafficking.coordination.programme.ProposalId;
 import org.antitrafficking.coordination.programme.TransactionId;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PagePart;
@@ -22,7 +24,8 @@ import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A programme's page in parts, by their names: each transaction, each activity, each indicator and each budget is one.
+ * A programme's page in parts, by their names: each transaction, each activity, each indicator, each lesson, each
+ * proposal and each budget is one.
  * A transaction touches its own part and the line, whatever else is on the page.
  */
 public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePage, ProgrammeLine, ProgrammeParts.Part> {
@@ -32,7 +35,10 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
     private static final String ACTIVITY = "activity/";
     private static final String BUDGET = "budget/";
     private static final String CHARTER = "charter";
+    private static final String GATE = "gate";
     private static final String INDICATOR = "indicator/";
+    private static final String LESSON = "lesson/";
+    private static final String PROPOSAL = "proposal/";
     private static final String TITLE = "title";
     private static final String TRANSACTION = "transaction/";
 
@@ -48,33 +54,48 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
             @Nullable PageActivity activity,
             @Nullable PageBudget budget,
             @Nullable Charter charter,
+            @Nullable PageGate gate,
             @Nullable PageIndicator indicator,
+            @Nullable PageLesson lesson,
+            @Nullable PageProposal proposal,
             @Nullable Sealed title,
             @Nullable PageTransaction transaction)
             implements PagePart {
 
         private static Part of(PageActivity activity) {
-            return new Part(activity, null, null, null, null, null);
+            return new Part(activity, null, null, null, null, null, null, null, null);
         }
 
         private static Part of(PageBudget budget) {
-            return new Part(null, budget, null, null, null, null);
+            return new Part(null, budget, null, null, null, null, null, null, null);
         }
 
         private static Part of(Charter charter) {
-            return new Part(null, null, charter, null, null, null);
+            return new Part(null, null, charter, null, null, null, null, null, null);
+        }
+
+        private static Part of(PageGate gate) {
+            return new Part(null, null, null, gate, null, null, null, null, null);
         }
 
         private static Part of(PageIndicator indicator) {
-            return new Part(null, null, null, indicator, null, null);
+            return new Part(null, null, null, null, indicator, null, null, null, null);
+        }
+
+        private static Part of(PageLesson lesson) {
+            return new Part(null, null, null, null, null, lesson, null, null, null);
+        }
+
+        private static Part of(PageProposal proposal) {
+            return new Part(null, null, null, null, null, null, proposal, null, null);
         }
 
         private static Part of(Sealed title) {
-            return new Part(null, null, null, null, title, null);
+            return new Part(null, null, null, null, null, null, null, title, null);
         }
 
         private static Part of(PageTransaction transaction) {
-            return new Part(null, null, null, null, null, transaction);
+            return new Part(null, null, null, null, null, null, null, null, transaction);
         }
 
         @Override
@@ -85,6 +106,10 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
                             Stream.ofNullable(activity)
                                     .flatMap(of -> of.activity().values()),
                             Stream.ofNullable(indicator).flatMap(PageIndicator::values),
+                            Stream.ofNullable(lesson)
+                                    .flatMap(of -> of.lesson().values()),
+                            Stream.ofNullable(proposal)
+                                    .flatMap(of -> of.expansion().values()),
                             Stream.ofNullable(transaction).flatMap(PageTransaction::texts))
                     .flatMap(texts -> texts)
                     .toList();
@@ -109,6 +134,9 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
         for (int i = 0; i < budgets.size(); i++) parts.put(NUMBERED.formatted(i), Part.of(budgets.get(i)));
         if (page.activities() != null) page.activities().forEach((id, of) -> parts.put(ACTIVITY + id, Part.of(of)));
         if (page.indicators() != null) page.indicators().forEach((id, of) -> parts.put(INDICATOR + id, Part.of(of)));
+        if (page.lessons() != null) page.lessons().forEach((id, of) -> parts.put(LESSON + id, Part.of(of)));
+        if (page.proposals() != null) page.proposals().forEach((id, of) -> parts.put(PROPOSAL + id, Part.of(of)));
+        if (page.gate() != null) parts.put(GATE, Part.of(page.gate()));
         if (page.charter() != null) parts.put(CHARTER, Part.of(page.charter()));
         parts.put(TITLE, Part.of(page.title()));
         page.transactions().forEach((id, transaction) -> parts.put(TRANSACTION + id, Part.of(transaction)));
@@ -120,24 +148,33 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
         var activities = new TreeMap<ActivityId, PageActivity>();
         var budgets = new ArrayList<PageBudget>();
         var indicators = new TreeMap<IndicatorId, PageIndicator>();
+        var lessons = new TreeMap<LessonId, PageLesson>();
+        var proposals = new TreeMap<ProposalId, PageProposal>();
         var transactions = new TreeMap<TransactionId, PageTransaction>();
         parts.forEach((name, part) -> {
             if (part.activity() != null)
                 activities.put(new ActivityId(name.substring(ACTIVITY.length())), part.activity());
             if (part.indicator() != null)
                 indicators.put(new IndicatorId(name.substring(INDICATOR.length())), part.indicator());
+            if (part.lesson() != null) lessons.put(new LessonId(name.substring(LESSON.length())), part.lesson());
+            if (part.proposal() != null)
+                proposals.put(new ProposalId(name.substring(PROPOSAL.length())), part.proposal());
             if (part.budget() != null) budgets.add(part.budget());
             if (part.transaction() != null)
                 transactions.put(new TransactionId(name.substring(TRANSACTION.length())), part.transaction());
         });
         Part charter = parts.get(CHARTER);
+        Part gate = parts.get(GATE);
         boolean isParticipants = charter != null || !budgets.isEmpty();
         return new ProgrammePage(
                 charter == null && activities.isEmpty() ? null : activities,
                 isParticipants ? budgets : null,
                 charter == null ? null : charter.charter(),
+                gate == null ? null : gate.gate(),
                 line.head(),
                 charter == null && indicators.isEmpty() ? null : indicators,
+                charter == null && lessons.isEmpty() ? null : lessons,
+                charter == null && proposals.isEmpty() ? null : proposals,
                 line.status(),
                 line.title(),
                 Sets.sorted(transactions));
@@ -145,6 +182,11 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
 
     @Override
     protected @Nullable Need need(ProgrammeLine line, String name, Part part) {
+        if (part.proposal() != null)
+            return part.proposal().waits()
+                    ? new Need(
+                            part.proposal().expansion().due(), false, name.substring(PROPOSAL.length()), Need.What.VOTE)
+                    : null;
         PageOverspent overspent =
                 part.transaction() == null ? null : part.transaction().overspent();
         return overspent == null || !overspent.isOwed()
@@ -169,12 +211,23 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
                 case ProgrammeEntry.ActivityPut e -> names.add(Names.one(ACTIVITY + e.activity()));
                 case ProgrammeEntry.IndicatorPut e -> names.add(Names.one(INDICATOR + e.indicator()));
                 case ProgrammeEntry.FigureTaken e -> names.add(Names.one(INDICATOR + e.indicator()));
+                case ProgrammeEntry.BoardPut e -> names.add(Names.one(GATE));
+                case ProgrammeEntry.PilotPut e -> names.add(Names.one(GATE));
+                case ProgrammeEntry.LessonRecorded e -> names.add(Names.one(LESSON + e.lesson()));
+                case ProgrammeEntry.ExpansionProposed e -> names.add(proposal(e.proposal()));
+                case ProgrammeEntry.VoteCast e -> names.add(proposal(e.proposal()));
+                case ProgrammeEntry.VoteEnded e -> names.addAll(List.of(Names.one(GATE), proposal(e.proposal())));
+                case ProgrammeEntry.GateToBeReviewed e -> names.add(Names.one(GATE));
                 case ProgrammeEntry.TransactionRecorded e -> names.add(transaction(e.transaction()));
                 case ProgrammeEntry.TransactionShared e -> names.add(transaction(e.transaction()));
                 case ProgrammeEntry.OverspendingExplained e -> names.add(transaction(e.transaction()));
                 case ProgrammeEntry.ExplanationMissed e -> names.add(transaction(e.transaction()));
             }
         return new Touched(names.stream().distinct().toList(), true);
+    }
+
+    private static Names proposal(ProposalId id) {
+        return Names.one(PROPOSAL + id);
     }
 
     private static Names transaction(TransactionId id) {

@@ -5,16 +5,23 @@ import static org.antitrafficking.coordination.projections.Examples.IOM;
 import static org.antitrafficking.coordination.projections.Examples.NP_POLICE;
 import static org.antitrafficking.coordination.projections.Examples.sealed;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.ACTIVITY;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.BLINDING;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.BOARD;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.BUDGET;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.CHARTER;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.COUNTED;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.DIGEST;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.EXPANSION;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.FIRST;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.GIVEN;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.INDICATOR;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.LEARNED;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.LESSON;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.MEASURED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.OVERSPENT;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.PLANNED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.PROGRAMME;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.PROPOSAL;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.SECOND;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.TRANSACTION;
 import static org.antitrafficking.coordination.projections.RequestExamples.THEN;
@@ -25,6 +32,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.antitrafficking.coordination.programme.Activity;
 import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.FigureKind;
@@ -32,6 +40,8 @@ import org.antitrafficking.coordination.programme.Indicator;
 import org.antitrafficking.coordination.programme.Measured;
 import org.antitrafficking.coordination.programme.ProgrammeEntry;
 import org.antitrafficking.coordination.programme.ResultType;
+import org.antitrafficking.coordination.programme.Vote;
+import org.antitrafficking.coordination.programme.VoteOutcome;
 import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.projections.views.PageKinds;
 import org.antitrafficking.coordination.projections.views.pages.Need;
@@ -161,6 +171,64 @@ class ProgrammePageTest {
     }
 
     @Test
+    void a_vote_waits_for_a_seat_until_it_has_voted_and_opens_the_second_phase() {
+        var pilot = new ProgrammeEntry.PilotPut(PROGRAMME, FIA, EXPANSION.pilot());
+        var board = new ProgrammeEntry.BoardPut(PROGRAMME, FIA, BOARD);
+        var lesson = new ProgrammeEntry.LessonRecorded(PROGRAMME, IOM, LESSON, LEARNED);
+        var proposed = new ProgrammeEntry.ExpansionProposed(PROGRAMME, FIA, PROPOSAL, EXPANSION, BLINDING, DIGEST);
+        var ofFia = new ProgrammeEntry.VoteCast(PROGRAMME, FIA, PROPOSAL, Vote.YES, DIGEST);
+        var ofIom = new ProgrammeEntry.VoteCast(PROGRAMME, IOM, PROPOSAL, Vote.NO, DIGEST);
+        var ended = new ProgrammeEntry.VoteEnded(PROGRAMME, PROPOSAL, VoteOutcome.OPENED);
+        var corrected = new ProgrammeEntry.GateToBeReviewed(PROGRAMME, PROPOSAL, INDICATOR);
+        Need vote = new Need(EXPANSION.due(), false, PROPOSAL.toString(), Need.What.VOTE);
+
+        assertThat(page(FIA, FOUNDED).gate()).isNull();
+        assertThat(page(FIA, FOUNDED, pilot, board).gate())
+                .isEqualTo(new PageGate(EXPANSION.pilot(), BOARD, null, null, null));
+        assertThat(page(FIA, FOUNDED, lesson).lessons())
+                .containsExactly(Map.entry(LESSON, new PageLesson(LEARNED, THEN.plusSeconds(1), IOM)));
+        assertThat(page(FIA, FOUNDED, proposed).needs()).containsExactly(vote);
+        assertThat(page(FIA, FOUNDED, proposed, ofIom).needs()).containsExactly(vote);
+        assertThat(page(FIA, FOUNDED, proposed, ofFia).needs()).isEmpty();
+        assertThat(page(IOM, FOUNDED, proposed, ofFia).needs()).containsExactly(vote);
+        assertThat(page(IOM, FOUNDED, proposed, ended).needs()).isEmpty();
+        assertThat(page(NP_POLICE, FOUNDED, proposed).needs()).as("it has no seat").isEmpty();
+
+        ProgrammePage page = page(FIA, FOUNDED, pilot, board, proposed, ofFia, ofIom, ended);
+        assertThat(page.proposals())
+                .containsExactly(Map.entry(
+                        PROPOSAL,
+                        new PageProposal(
+                                THEN.plusSeconds(3),
+                                BLINDING,
+                                FIA,
+                                DIGEST,
+                                THEN.plusSeconds(6),
+                                EXPANSION,
+                                VoteOutcome.OPENED,
+                                new TreeMap<>(Map.of(
+                                        FIA,
+                                        new PageVote(Vote.YES, THEN.plusSeconds(4)),
+                                        IOM,
+                                        new PageVote(Vote.NO, THEN.plusSeconds(5)))),
+                                false)));
+        assertThat(page.gate())
+                .isEqualTo(new PageGate(EXPANSION.pilot(), BOARD, PROPOSAL, THEN.plusSeconds(6), null));
+        assertThat(page(FIA, FOUNDED, pilot, board, proposed, ended, corrected).gate())
+                .as("it stays open")
+                .isEqualTo(new PageGate(
+                        EXPANSION.pilot(), BOARD, PROPOSAL, THEN.plusSeconds(4), THEN.plusSeconds(5)));
+        assertThat(page(FIA, FOUNDED, proposed, new ProgrammeEntry.VoteEnded(PROGRAMME, PROPOSAL, VoteOutcome.REFUSED))
+                        .gate())
+                .isNull();
+        assertThat(PageJson.read(PageJson.write(page))).isEqualTo(page);
+        assertThat(page.texts()).as("the programme's, the plan, and how a baseline was measured").hasSize(4);
+        assertThat(page(FIA, FOUNDED, ofFia, ended).proposals())
+                .as("of a proposal that there is not")
+                .isEmpty();
+    }
+
+    @Test
     void another_partner_sees_its_transactions_and_what_the_programme_is_called() {
         ProgrammePage page = page(NP_POLICE, SHARED);
         assertThat(page.summary().role()).isEqualTo("donor");
@@ -169,12 +237,15 @@ class ProgrammePageTest {
         assertThat(page.activities()).isNull();
         assertThat(page.budgets()).isNull();
         assertThat(page.indicators()).isNull();
+        assertThat(page.gate()).isNull();
+        assertThat(page.lessons()).isNull();
+        assertThat(page.proposals()).isNull();
         assertThat(page.status()).isNull();
         assertThat(page.transactions().get(FIRST)).isEqualTo(new PageTransaction(THEN, null, null, TRANSACTION));
         assertThat(page.totals(RECORDED, RECORDED)).isEmpty();
         assertThat(page.needs()).isEmpty();
         String stored = new String(PageJson.write(page), StandardCharsets.UTF_8);
-        assertThat(stored).doesNotContain("activit", "indicator", "overspent", "charter", "budget", "status", "\"by\"");
+        assertThat(stored).doesNotContain("activit", "gate", "indicator", "lesson", "proposal", "overspent", "charter", "budget", "status", "\"by\"");
     }
 
     @Test

@@ -1,0 +1,273 @@
+package org.antitrafficking.coordination.api;
+
+import static org.antitrafficking.coordination.api.AlertCalls.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.antitrafficking.coordination.api.RunningService.Answer;
+import org.antitrafficking.eventlog.Await;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A joint programme's pilot over HTTP: lessons, the board, its vote on the second phase, and what comes of it later. */
+class PilotOverHttpTest {
+
+    private static final String PROGRAMMES = "/api/programmes/";
+    private static final String OFFICER = "pk-fia.officer";
+    private static final String COLLEAGUE = "iom.officer";
+    private static final String LAST_DAY = "2199-12-31";
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningService service;
+    private static AlertCalls calls;
+
+    @BeforeAll
+    static void start() throws IOException {
+        service = RunningService.start(folder, "--coordination.demonstration.programme=true");
+        calls = new AlertCalls(service);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static String made(String who, String path, String body, String name) {
+        Answer answer = calls.post(who, path, json(body));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json().get(name).stringValue();
+    }
+
+    /** Of pk-fia and iom, with a pilot in Punjab and a board of both. */
+    private static String founded() {
+        String programme = made(
+                OFFICER,
+                "/api/programmes",
+                "{'title':'Another','status':'2','participants':[{'partner':'pk-fia','roles':['accountable']},"
+                        + "{'partner':'iom','roles':['implementing']}],'currency':'USD',"
+                        + "'start':{'year':2010},'years':4,'citation':'A source'}",
+                "programme");
+        calls.accepted(put(OFFICER, programme, "/pilot", "{'area':'PK-PB'}"));
+        calls.accepted(put(OFFICER, programme, "/board", board("'pk-fia','iom'", 2)));
+        return programme;
+    }
+
+    private static String board(String seats, int quorum) {
+        return "{'seats':[" + seats + "],'quorum':" + quorum + ",'from':'2010-01-01','until':'" + LAST_DAY + "'}";
+    }
+
+    private static Answer put(String who, String programme, String rest, String body) {
+        return calls.call(who, "PUT", PROGRAMMES + programme + rest, json(body));
+    }
+
+    private static String indicator(String programme, String area) {
+        return made(
+                COLLEAGUE,
+                PROGRAMMES + programme + "/indicators",
+                "{'type':'1','result':'Victims are found','title':'Found in a year','measure':'1','ascending':true,"
+                        + "'area':'" + area + "','owner':'iom'}",
+                "indicator");
+    }
+
+    private static Answer measured(String programme, String indicator, String figure) {
+        return put(
+                COLLEAGUE,
+                programme,
+                "/indicators/" + indicator + "/baseline",
+                "{'measured':{'year':2009,'low':'" + figure + "','evidence':'By the registers'}}");
+    }
+
+    private static String lesson(String programme, String area) {
+        return made(
+                COLLEAGUE,
+                PROGRAMMES + programme + "/lessons",
+                "{'learned':'Joint inspections find victims','area':'" + area + "','changes':'Each district begins so'}",
+                "lesson");
+    }
+
+    private static String proposal(String indicator, String lesson, String until) {
+        return "{'plan':'Sindh first','baselines':['" + indicator + "'],'lessons':['" + lesson + "'],'until':'" + until
+                + "'}";
+    }
+
+    private static Answer propose(String programme, String body) {
+        return calls.post(OFFICER, PROGRAMMES + programme + "/proposals", json(body));
+    }
+
+    private static JsonNode page(String who, String programme) {
+        return service.get(who, PROGRAMMES + programme).json();
+    }
+
+    private static String shown(String programme) {
+        return new PageVisitors(service.base())
+                .of(OFFICER)
+                .get("/pages/programmes/" + programme)
+                .body();
+    }
+
+    private static String digest(String programme, String proposal) {
+        Await.until("it is put before the board", () -> page(OFFICER, programme)
+                .at("/proposals/" + proposal)
+                .isObject());
+        return page(OFFICER, programme).at("/proposals/" + proposal + "/digest").stringValue();
+    }
+
+    private static Answer vote(String who, String programme, String proposal, String vote, String digest) {
+        return calls.post(
+                who,
+                PROGRAMMES + programme + "/proposals/" + proposal + "/vote",
+                json("{'vote':'" + vote + "','digest':'" + digest + "'}"));
+    }
+
+    @Test
+    void a_board_opens_the_second_phase_and_a_corrected_baseline_marks_it_to_be_reviewed() {
+        String programme = founded();
+        String indicator = indicator(programme, "PK-PB");
+        calls.accepted(measured(programme, indicator, "12"));
+        String lesson = lesson(programme, "PK-PB");
+        Answer proposed = propose(programme, proposal(indicator, lesson, LAST_DAY));
+        assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
+        String proposal = proposed.json().get("proposal").stringValue();
+        String digest = digest(programme, proposal);
+        assertThat(shown(programme))
+                .contains("PK-PB", "2 of 2 have to vote", "Joint inspections find victims", "Sindh first", "2009: 12")
+                .contains("Nobody has voted", "Closed: the board has not opened it");
+        for (String who : new String[] {OFFICER, COLLEAGUE}) assertThat(waits(who, programme)).isTrue();
+
+        AlertCalls.refused(
+                vote(OFFICER, programme, proposal, "yes", digest), "only-who-may-sign-programme-decisions-votes");
+        AlertCalls.refused(
+                vote("pk-fia.supervisor", programme, proposal, "yes", "0".repeat(64)),
+                "what-is-voted-on-is-what-was-proposed");
+        calls.accepted(vote("pk-fia.supervisor", programme, proposal, "yes", digest));
+        AlertCalls.refused(vote("pk-fia.supervisor", programme, proposal, "no", digest), "a-seat-votes-once");
+        Await.until("it waits for the other seat alone", () -> !waits(OFFICER, programme) && waits(COLLEAGUE, programme));
+        calls.accepted(vote("iom.supervisor", programme, proposal, "yes", digest));
+        Await.until("it is open", () -> page(COLLEAGUE, programme)
+                .at("/gate/opened")
+                .stringValue("")
+                .equals(proposal));
+        assertThat(waits(COLLEAGUE, programme)).isFalse();
+        JsonNode open = page(OFFICER, programme);
+        assertThat(open.at("/proposals/" + proposal + "/outcome").stringValue()).isEqualTo("opened");
+        assertThat(open.at("/proposals/" + proposal + "/votes/iom/vote").stringValue())
+                .isEqualTo("yes");
+        assertThat(open.at("/gate").has("toBeReviewedSince")).isFalse();
+        assertThat(shown(programme)).contains("Opened by the board");
+        AlertCalls.refused(
+                propose(programme, proposal(indicator, lesson, LAST_DAY)),
+                "the-second-phase-is-opened-once-unless-it-is-to-be-reviewed");
+
+        calls.accepted(measured(programme, indicator, "13"));
+        Await.until("it is marked", () -> page(OFFICER, programme)
+                .at("/gate")
+                .has("toBeReviewedSince"));
+        assertThat(page(OFFICER, programme).at("/gate/opened").stringValue()).isEqualTo(proposal);
+        assertThat(shown(programme)).contains("Opened; to be reviewed, since a baseline was corrected");
+        String again = propose(programme, proposal(indicator, lesson, LAST_DAY))
+                .json()
+                .get("proposal")
+                .stringValue();
+        String other = digest(programme, again);
+        assertThat(other).isNotEqualTo(digest);
+        for (String who : new String[] {"pk-fia.supervisor", "iom.supervisor"})
+            calls.accepted(vote(who, programme, again, "yes", other));
+        Await.until("it is confirmed", () -> page(OFFICER, programme)
+                .at("/gate/opened")
+                .stringValue("")
+                .equals(again));
+        assertThat(page(OFFICER, programme).at("/gate").has("toBeReviewedSince")).isFalse();
+    }
+
+    /** Whether its inbox says that somebody is to vote. */
+    private static boolean waits(String who, String programme) {
+        for (JsonNode item :
+                service.get(who, "/api/inbox?limit=200&needs=true").json().get("items"))
+            if (item.path("item").stringValue("").equals(programme))
+                for (JsonNode need : item.path("needs"))
+                    if (need.path("what").stringValue("").equals("vote")) return true;
+        return false;
+    }
+
+    @Test
+    void a_baseline_of_the_whole_country_and_a_lesson_from_elsewhere_open_nothing() {
+        String programme = founded();
+        String ofPakistan = indicator(programme, "PK");
+        calls.accepted(measured(programme, ofPakistan, "1642"));
+        String unmeasured = indicator(programme, "PK-PB");
+        String measured = indicator(programme, "PK-PB");
+        calls.accepted(measured(programme, measured, "12"));
+        String lesson = lesson(programme, "PK-PB");
+        String elsewhere = lesson(programme, "PK-SD");
+        for (String indicator : new String[] {ofPakistan, unmeasured})
+            AlertCalls.refused(
+                    propose(programme, proposal(indicator, lesson, LAST_DAY)),
+                    "the-second-phase-needs-baselines-of-the-pilot-area");
+        AlertCalls.refused(
+                propose(programme, proposal(measured, elsewhere, LAST_DAY)),
+                "the-second-phase-needs-lessons-of-the-pilot-area");
+        AlertCalls.refused(
+                propose(programme, "{'plan':'Sindh first','baselines':['" + measured + "'],'until':'" + LAST_DAY + "'}"),
+                "the-second-phase-needs-lessons-of-the-pilot-area");
+        AlertCalls.refused(
+                propose(programme, proposal(measured, lesson, "2010-01-01")), "a-vote-ends-today-or-later");
+        AlertCalls.refused(
+                propose(programme, proposal(measured, lesson, "2009-12-31")), "a-board-votes-within-its-term");
+        assertThat(propose(programme, proposal("indicator-" + "0".repeat(32), lesson, LAST_DAY)).status())
+                .isEqualTo(404);
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        assertThat(propose(programme, proposal(measured, lesson, today)).status()).isEqualTo(201);
+        AlertCalls.refused(
+                propose(programme, proposal(measured, lesson, LAST_DAY)), "one-proposal-is-voted-on-at-a-time");
+        AlertCalls.refused(put(OFFICER, programme, "/board", board("'pk-fia'", 1)), "a-board-that-votes-stays-as-it-is");
+        AlertCalls.refused(put(OFFICER, programme, "/pilot", "{'area':'PK-SD'}"), "a-pilot-that-was-voted-on-stays-where-it-is");
+        calls.accepted(measured(programme, measured, "13"));
+        Await.until("what is no longer so is not voted on", () -> shown(programme).contains("Lapsed"));
+    }
+
+    @Test
+    void bad_input_is_refused_with_what_to_do() {
+        String programme = founded();
+        bad(put(OFFICER, programme, "/board", board("'pk-fia','iom'", 3)), "The quorum of a board is from 1");
+        bad(put(OFFICER, programme, "/board", board("", 1)), "A board has from 1 to 20 seats");
+        AlertCalls.refused(
+                put(OFFICER, programme, "/board", board("'pk-fia','om-police'", 1)), "participants-sit-on-a-board");
+        bad(
+                put(
+                        OFFICER,
+                        programme,
+                        "/board",
+                        "{'seats':['iom'],'quorum':1,'from':'2010-01-02','until':'2010-01-01'}"),
+                "A board's term does not end before it begins");
+        bad(put(OFFICER, programme, "/pilot", "{'area':'Lahore'}"), "ISO 3166-2");
+        bad(put(OFFICER, programme, "/pilot", "{}"), "area");
+        String lessons = PROGRAMMES + programme + "/lessons";
+        bad(calls.post(OFFICER, lessons, json("{'learned':'Much','area':'PK-PB'}")), "changes");
+        bad(
+                calls.post(
+                        OFFICER,
+                        lessons,
+                        json("{'learned':'" + "x".repeat(3_001) + "','area':'PK-PB','changes':'Little'}")),
+                "3000");
+        String nothing = "proposal-" + "0".repeat(32);
+        assertThat(vote("pk-fia.supervisor", programme, nothing, "yes", "0".repeat(64)).status())
+                .isEqualTo(404);
+        bad(vote("pk-fia.supervisor", programme, nothing, "perhaps", "0".repeat(64)), "yes, no");
+        assertThat(put("om-police.officer", programme, "/pilot", "{'area':'PK-SD'}").body())
+                .isEqualTo(put("om-police.officer", "programme-" + "0".repeat(32), "/pilot", "{'area':'PK-SD'}")
+                        .body());
+    }
+
+    private static void bad(Answer answer, String says) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.json().get("detail").stringValue()).contains(says);
+    }
+}
