@@ -355,6 +355,12 @@ class AuthorizationTableTest {
             Map.entry("GET /pages/directory/proposals/{change}/{of}", "POST /api/directory/changes"),
             Map.entry("POST /pages/directory/proposals/{change}/{of}", "POST /api/directory/changes"),
             Map.entry("GET /pages/programmes/{id}", "GET /api/programmes/{id}"),
+            Map.entry(
+                    "GET /pages/programmes/{id}/proposals/{proposal}/vote",
+                    "POST /api/programmes/{id}/proposals/{proposal}/vote"),
+            Map.entry(
+                    "POST /pages/programmes/{id}/proposals/{proposal}/vote",
+                    "POST /api/programmes/{id}/proposals/{proposal}/vote"),
             Map.entry("GET /pages/investigations/new", "POST /api/investigations"),
             Map.entry("POST /pages/investigations/new", "POST /api/investigations"),
             Map.entry("GET /pages/investigations/{id}", "GET /api/investigations/{id}"),
@@ -644,6 +650,7 @@ class AuthorizationTableTest {
                         .replace("{change}/{of}", "define-group/new")
                         .replace("{id}", values.getOrDefault("id", values.getOrDefault("item", "")))
                         .replace("{item}", values.getOrDefault("item", ""))
+                        .replace("{proposal}", values.getOrDefault("proposal", ""))
                         .replace("{operation}", values.getOrDefault("operation", ""))
                         .replace("{what}", values.getOrDefault("what", ""))
                         .replace("{urgency}", values.getOrDefault("urgency", ""))
@@ -756,6 +763,7 @@ class AuthorizationTableTest {
         if (FORMS.containsKey(row.operation())) return FORMS.get(row.operation());
         if (row.operation().contains(" /pages/investigations")) return ofInvestigation(row, scene);
         if (row.operation().equals("POST /pages/agency/mandates/new")) return mandate(put(scene, "person-"));
+        if (row.operation().endsWith("/vote")) return Map.of("vote", "yes", "digest", put(scene, "0123"));
         String act = row.operation().replaceFirst(".*/(acts|\\{release})/", "").replaceFirst("/.*", "");
         if (row.operation().startsWith("POST /pages/requests")) return formOfRequests(act, scene);
         var form = new LinkedHashMap<String, String>();

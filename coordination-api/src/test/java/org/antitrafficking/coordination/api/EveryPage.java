@@ -202,6 +202,10 @@ final class EveryPage {
                 + value(scenes.of("POST /api/programmes/{id}/transactions/{transaction}/explanation", ""), "id");
         add("pk-fia.supervisor", programme);
         add("om-police.officer", programme);
+        Scene asked = scenes.of("POST /api/programmes/{id}/proposals/{proposal}/vote", "");
+        add(
+                "pk-fia.supervisor",
+                "/pages/programmes/" + value(asked, "id") + "/proposals/" + value(asked, "proposal") + "/vote");
     }
 
     private void requests() {

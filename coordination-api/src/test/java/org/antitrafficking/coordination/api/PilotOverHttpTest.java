@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.eventlog.Await;
 import org.junit.jupiter.api.AfterAll;
@@ -150,7 +151,7 @@ class PilotOverHttpTest {
         calls.accepted(vote("pk-fia.supervisor", programme, proposal, "yes", digest));
         AlertCalls.refused(vote("pk-fia.supervisor", programme, proposal, "no", digest), "a-seat-votes-once");
         Await.until("it waits for the other seat alone", () -> !waits(OFFICER, programme) && waits(COLLEAGUE, programme));
-        calls.accepted(vote("iom.supervisor", programme, proposal, "yes", digest));
+        votedByPage("iom.supervisor", programme, proposal);
         Await.until("it is open", () -> page(COLLEAGUE, programme)
                 .at("/gate/opened")
                 .stringValue("")
@@ -185,6 +186,24 @@ class PilotOverHttpTest {
                 .stringValue("")
                 .equals(again));
         assertThat(page(OFFICER, programme).at("/gate").has("toBeReviewedSince")).isFalse();
+    }
+
+    /** As the page of the programme leads there; whoever may not vote is not led there, and finds no form. */
+    private static void votedByPage(String who, String programme, String proposal) {
+        String page = "/pages/programmes/" + programme;
+        String form = page + "/proposals/" + proposal + "/vote";
+        assertThat(shown(programme)).doesNotContain(form);
+        assertThat(new PageVisitors(service.base()).of(COLLEAGUE).get(form).status())
+                .isEqualTo(404);
+        PageVisitor voter = new PageVisitors(service.base()).of(who);
+        assertThat(voter.get(page).body()).contains("href=\"" + form);
+        String ballot = voter.get(form).body();
+        assertThat(ballot).contains("Sindh first", "Joint inspections find victims", "2009: 12", "PK-PB");
+        assertThat(voter.fill(ballot, form, Map.of()).status()).as("without a choice").isEqualTo(400);
+        Answer sent = voter.fill(ballot, form, Map.of("vote", "yes"));
+        assertThat(sent.status()).as(sent.body()).isEqualTo(303);
+        assertThat(PageVisitor.location(sent)).isEqualTo(page);
+        Await.until("it waits no more", () -> voter.get(form).status() == 404);
     }
 
     /** Whether its inbox says that somebody is to vote. */

@@ -10,6 +10,8 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import java.time.LocalDate;
 import java.util.SortedSet;
+import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
@@ -29,6 +31,7 @@ import org.antitrafficking.coordination.programme.VoteOnExpansion;
 import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.eventlog.axon.Outcome;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,7 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** A joint programme's pilot, what was learned there, and the board's vote on the second phase. */
 @RestController
 @RequestMapping("/api/programmes/{id}")
-class PilotController {
+public class PilotController {
 
     private final ProgrammeCalls calls;
 
@@ -57,6 +60,13 @@ class PilotController {
 
     /** The same, of a proposal. */
     record Proposed(String programme, String proposal, String outcome) {}
+
+    public record Ballot(
+            @Field(value = "What your seat says.", required = true, of = Vote.class) @Nullable
+            String vote,
+
+            @Field(value = "Of exactly what you read.", required = true, form = Form.DIGEST) @Nullable
+            String digest) {}
 
     @Needs(TokenScope.ACT)
     @PutMapping("/pilot")
@@ -124,11 +134,8 @@ class PilotController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/proposals/{proposal}/vote")
-    Done vote(
-            ItemCall call,
-            @PathVariable String id,
-            @PathVariable String proposal,
-            @RequestBody ProgrammeBodies.Vote body) {
+    public Done vote(
+            ItemCall call, @PathVariable String id, @PathVariable String proposal, @RequestBody Ballot body) {
         ProgrammeId programme = ProgrammeController.id(id);
         ProposalId votedOn = addressed(proposal, ProposalId::new);
         Vote vote = one("vote", Vote.class, body.vote());

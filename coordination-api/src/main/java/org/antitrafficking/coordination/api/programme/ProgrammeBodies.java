@@ -345,17 +345,6 @@ final class ProgrammeBodies {
             @Nullable
             String until) {}
 
-    record Vote(
-            @Field(
-                    value = "What your seat says.",
-                    required = true,
-                    of = org.antitrafficking.coordination.programme.Vote.class)
-            @Nullable
-            String vote,
-
-            @Field(value = "Of exactly what you read.", required = true, form = Form.DIGEST) @Nullable
-            String digest) {}
-
     record Side(
             @Field(value = "The partner; left out where it is none.", form = Form.PARTNER_ID) @Nullable
             String partner,

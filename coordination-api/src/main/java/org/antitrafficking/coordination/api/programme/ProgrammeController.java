@@ -75,7 +75,7 @@ class ProgrammeController {
      *
      * @param outcome {@code accepted}, or {@code unchanged} where it was already so
      */
-    record Done(String programme, String outcome) {}
+    public record Done(String programme, String outcome) {}
 
     /** The same, of an activity. */
     record Planned(String programme, String activity, String outcome) {}

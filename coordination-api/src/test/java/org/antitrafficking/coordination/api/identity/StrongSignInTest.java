@@ -52,6 +52,7 @@ class StrongSignInTest {
             "POST /api/requests/{id}/erasure",
             "POST /api/requests/{id}/releases/{release}/return",
             "POST /api/requests/{id}/releases/{release}/validation",
+            "POST /pages/programmes/{id}/proposals/{proposal}/vote",
             "POST /pages/agency/mandates/new",
             "POST /pages/agency/mandates/{id}/acts/approval",
             "POST /pages/agency/mandates/{id}/acts/revocation",

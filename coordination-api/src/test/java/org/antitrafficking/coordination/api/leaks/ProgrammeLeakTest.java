@@ -68,6 +68,7 @@ class ProgrammeLeakTest {
 
     private static Platform platform;
     private static String programme;
+    private static String proposal;
 
     @BeforeAll
     static void start() {
@@ -116,8 +117,8 @@ class ProgrammeLeakTest {
         String lesson = learned("PK-PB");
         voted("pk-fia", proposed(indicator, lesson)); // and nobody else, so that it lapses
         platform.pass(Duration.ofDays(31));
-        String opened = proposed(indicator, lesson);
-        for (String seat : List.of("pk-fia", "iom")) voted(seat, opened);
+        proposal = proposed(indicator, lesson);
+        for (String seat : List.of("pk-fia", "iom")) voted(seat, proposal);
         measured(indicator, "baseline", 2009, "13");
     }
 
@@ -233,7 +234,10 @@ class ProgrammeLeakTest {
                 "/api/audit/items/" + programme + "/exposure",
                 "/api/audit/items/" + programme + "/reads?limit=200")) read.put(path, platform.get(who, path));
         if (!who.isMachine())
-            for (String page : List.of("/pages/inbox", "/pages/programmes/" + programme))
+            for (String page : List.of(
+                    "/pages/inbox",
+                    "/pages/programmes/" + programme,
+                    "/pages/programmes/" + programme + "/proposals/" + proposal + "/vote"))
                 read.put(page, platform.get(who, page));
         for (String word : WORDS.keySet())
             if (word.startsWith("word"))

@@ -755,11 +755,15 @@ final class SharingModel {
         return !places.isEmpty();
     }
 
-    /** Whether somebody is told that an alert was taken away, and has none of it any more. */
+    /**
+     * Whether somebody is told that an alert was taken away, and has none of it any more. Whoever was given it again
+     * since then is told nothing of it while its partner is suspended.
+     */
     boolean isToldOfTaking(Who who, String alert) {
         if (!isSomebody(who) || sees(who, alert)) return false;
         boolean suspended = isSuspended(who.partner());
         return scopes(who).stream()
+                .filter(scope -> !isAt(scope, alert))
                 .flatMap(scope -> told.getOrDefault(scope, Map.of()).getOrDefault(alert, List.of()).stream())
                 .anyMatch(said -> said.notice() && (!suspended || said.recall()));
     }

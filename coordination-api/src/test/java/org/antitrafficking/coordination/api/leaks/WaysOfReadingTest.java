@@ -412,6 +412,7 @@ class WaysOfReadingTest {
             "GET /api/programmes/{id}/totals",
             "GET /pages/inbox",
             "GET /pages/programmes/{id}",
+            "GET /pages/programmes/{id}/proposals/{proposal}/vote",
             "POST /api/search");
 
     @Test

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.pages.programme;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
@@ -9,8 +10,13 @@ import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
+import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Typed;
+import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
+import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
+import org.antitrafficking.coordination.api.programme.PilotController;
 import org.antitrafficking.coordination.api.programme.ProgrammeTotals;
 import org.antitrafficking.coordination.programme.ProgrammeId;
 import org.jspecify.annotations.Nullable;
@@ -18,25 +24,38 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** A joint programme as a page. */
+/** A joint programme as a page, and the vote on its second phase. */
 @RestController
 class ProgrammePagesController {
+
+    private static final String VOTE = ProgrammeSheet.ADDRESS + "{id}/proposals/{proposal}/vote";
 
     private final ItemPages items;
     private final ProgrammeTotals totals;
     private final DirectoryLists directory;
+    private final PilotController pilots;
+    private final RefusedForms forms;
     private final Frames frames;
     private final Renderer renderer;
 
     ProgrammePagesController(
-            ItemPages items, ProgrammeTotals totals, DirectoryLists directory, Frames frames, Renderer renderer) {
+            ItemPages items,
+            ProgrammeTotals totals,
+            DirectoryLists directory,
+            PilotController pilots,
+            RefusedForms forms,
+            Frames frames,
+            Renderer renderer) {
         this.items = items;
         this.totals = totals;
         this.directory = directory;
+        this.pilots = pilots;
+        this.forms = forms;
         this.frames = frames;
         this.renderer = renderer;
     }
@@ -56,6 +75,33 @@ class ProgrammePagesController {
                 : null;
         Frame frame = frames.of(request, id, ProgrammeSheet.ADDRESS + id);
         PartnerNames names = PartnerNames.of(caller, directory, frame.words());
-        return PageAnswers.page(renderer.html("sheet", ProgrammeSheet.of(programme, sums, after, names, frame)));
+        return PageAnswers.page(renderer.html("sheet", ProgrammeSheet.of(programme, sums, after, names, Reader.of(caller), frame)));
+    }
+
+    /** To whoever may vote for a seat that has not voted. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = VOTE, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> ballot(
+            Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String proposal) {
+        JsonNode programme = PageAnswers.model(items.answer(caller, "programme", id, ProgrammeId::new, null));
+        return PageAnswers.page(renderer.html(
+                "act",
+                VoteForm.of(
+                                programme,
+                                proposal,
+                                Reader.of(caller),
+                                forms.of(request),
+                                PeoplesDoor.needed(request),
+                                frames.of(request, id, VoteForm.address(id, proposal)))
+                        .asSent(request)));
+    }
+
+    @Needs(TokenScope.SIGN)
+    @PostMapping(path = VOTE, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> vote(
+            ItemCall call, HttpServletRequest request, @PathVariable String id, @PathVariable String proposal) {
+        var fields = Typed.of(request);
+        pilots.vote(call, id, proposal, new PilotController.Ballot(fields.said("vote"), fields.said("digest")));
+        return forms.done(request, ProgrammeSheet.ADDRESS + id);
     }
 }

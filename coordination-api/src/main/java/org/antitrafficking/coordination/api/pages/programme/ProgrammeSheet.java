@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
+import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
@@ -67,7 +68,12 @@ public final class ProgrammeSheet {
      * @throws BadRequest if the cursor was not given out for transactions
      */
     static SheetPage of(
-            JsonNode programme, @Nullable JsonNode sums, @Nullable String after, PartnerNames names, Frame frame) {
+            JsonNode programme,
+            @Nullable JsonNode sums,
+            @Nullable String after,
+            PartnerNames names,
+            Reader reader,
+            Frame frame) {
         Words words = frame.words();
         var sheet = new ProgrammeSheet(programme, names, words);
         boolean begins = after == null;
@@ -88,7 +94,7 @@ public final class ProgrammeSheet {
                 transactions.next() == null
                         ? null
                         : ADDRESS + programme.path("programme").stringValue("") + "?after=" + transactions.next(),
-                List.of());
+                begins ? VoteForm.offered(programme, reader, words) : List.of());
     }
 
     /**
