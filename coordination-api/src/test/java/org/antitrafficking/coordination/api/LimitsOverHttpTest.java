@@ -194,8 +194,7 @@ class LimitsOverHttpTest {
                     "POST /api/programmes/.*/proposals",
                     "as many as there may be at /(baselines|lessons)",
                     "There is no such thing"),
-            new Otherwise(
-                    "POST /api/programmes/.*/proposals", ".* at /until", "a-board-votes-within-its-term"));
+            new Otherwise("POST /api/programmes/.*/proposals", ".* at /until", "a-board-votes-within-its-term"));
 
     /** Of a page's bytes in JSON. */
     private static final int MOST_OF_A_PAGE = 4_000_000;

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** A joint programme's pilot over HTTP: lessons, the board, its vote on the second phase, and what comes of it later. */
+/**
+ * A joint programme's pilot over HTTP: lessons, the board, its vote on the second phase, and what comes of it later.
+ */
 class PilotOverHttpTest {
 
     private static final String PROGRAMMES = "/api/programmes/";
@@ -90,7 +92,8 @@ class PilotOverHttpTest {
         return made(
                 COLLEAGUE,
                 PROGRAMMES + programme + "/lessons",
-                "{'learned':'Joint inspections find victims','area':'" + area + "','changes':'Each district begins so'}",
+                "{'learned':'Joint inspections find victims','area':'" + area
+                        + "','changes':'Each district begins so'}",
                 "lesson");
     }
 
@@ -115,9 +118,9 @@ class PilotOverHttpTest {
     }
 
     private static String digest(String programme, String proposal) {
-        Await.until("it is put before the board", () -> page(OFFICER, programme)
-                .at("/proposals/" + proposal)
-                .isObject());
+        Await.until(
+                "it is put before the board",
+                () -> page(OFFICER, programme).at("/proposals/" + proposal).isObject());
         return page(OFFICER, programme).at("/proposals/" + proposal + "/digest").stringValue();
     }
 
@@ -141,7 +144,8 @@ class PilotOverHttpTest {
         assertThat(shown(programme))
                 .contains("PK-PB", "2 of 2 have to vote", "Joint inspections find victims", "Sindh first", "2009: 12")
                 .contains("Nobody has voted", "Closed: the board has not opened it");
-        for (String who : new String[] {OFFICER, COLLEAGUE}) assertThat(waits(who, programme)).isTrue();
+        for (String who : new String[] {OFFICER, COLLEAGUE})
+            assertThat(waits(who, programme)).isTrue();
 
         AlertCalls.refused(
                 vote(OFFICER, programme, proposal, "yes", digest), "only-who-may-sign-programme-decisions-votes");
@@ -150,12 +154,15 @@ class PilotOverHttpTest {
                 "what-is-voted-on-is-what-was-proposed");
         calls.accepted(vote("pk-fia.supervisor", programme, proposal, "yes", digest));
         AlertCalls.refused(vote("pk-fia.supervisor", programme, proposal, "no", digest), "a-seat-votes-once");
-        Await.until("it waits for the other seat alone", () -> !waits(OFFICER, programme) && waits(COLLEAGUE, programme));
+        Await.until(
+                "it waits for the other seat alone", () -> !waits(OFFICER, programme) && waits(COLLEAGUE, programme));
         votedByPage("iom.supervisor", programme, proposal);
-        Await.until("it is open", () -> page(COLLEAGUE, programme)
-                .at("/gate/opened")
-                .stringValue("")
-                .equals(proposal));
+        Await.until(
+                "it is open",
+                () -> page(COLLEAGUE, programme)
+                        .at("/gate/opened")
+                        .stringValue("")
+                        .equals(proposal));
         assertThat(waits(COLLEAGUE, programme)).isFalse();
         JsonNode open = page(OFFICER, programme);
         assertThat(open.at("/proposals/" + proposal + "/outcome").stringValue()).isEqualTo("opened");
@@ -168,9 +175,7 @@ class PilotOverHttpTest {
                 "the-second-phase-is-opened-once-unless-it-is-to-be-reviewed");
 
         calls.accepted(measured(programme, indicator, "13"));
-        Await.until("it is marked", () -> page(OFFICER, programme)
-                .at("/gate")
-                .has("toBeReviewedSince"));
+        Await.until("it is marked", () -> page(OFFICER, programme).at("/gate").has("toBeReviewedSince"));
         assertThat(page(OFFICER, programme).at("/gate/opened").stringValue()).isEqualTo(proposal);
         assertThat(shown(programme)).contains("Opened; to be reviewed, since a baseline was corrected");
         String again = propose(programme, proposal(indicator, lesson, LAST_DAY))
@@ -181,11 +186,14 @@ class PilotOverHttpTest {
         assertThat(other).isNotEqualTo(digest);
         for (String who : new String[] {"pk-fia.supervisor", "iom.supervisor"})
             calls.accepted(vote(who, programme, again, "yes", other));
-        Await.until("it is confirmed", () -> page(OFFICER, programme)
-                .at("/gate/opened")
-                .stringValue("")
-                .equals(again));
-        assertThat(page(OFFICER, programme).at("/gate").has("toBeReviewedSince")).isFalse();
+        Await.until(
+                "it is confirmed",
+                () -> page(OFFICER, programme)
+                        .at("/gate/opened")
+                        .stringValue("")
+                        .equals(again));
+        assertThat(page(OFFICER, programme).at("/gate").has("toBeReviewedSince"))
+                .isFalse();
     }
 
     /** As the page of the programme leads there; whoever may not vote is not led there, and finds no form. */
@@ -199,7 +207,9 @@ class PilotOverHttpTest {
         assertThat(voter.get(page).body()).contains("href=\"" + form);
         String ballot = voter.get(form).body();
         assertThat(ballot).contains("Sindh first", "Joint inspections find victims", "2009: 12", "PK-PB");
-        assertThat(voter.fill(ballot, form, Map.of()).status()).as("without a choice").isEqualTo(400);
+        assertThat(voter.fill(ballot, form, Map.of()).status())
+                .as("without a choice")
+                .isEqualTo(400);
         Answer sent = voter.fill(ballot, form, Map.of("vote", "yes"));
         assertThat(sent.status()).as(sent.body()).isEqualTo(303);
         assertThat(PageVisitor.location(sent)).isEqualTo(page);
@@ -234,22 +244,28 @@ class PilotOverHttpTest {
                 propose(programme, proposal(measured, elsewhere, LAST_DAY)),
                 "the-second-phase-needs-lessons-of-the-pilot-area");
         AlertCalls.refused(
-                propose(programme, "{'plan':'Sindh first','baselines':['" + measured + "'],'until':'" + LAST_DAY + "'}"),
+                propose(
+                        programme,
+                        "{'plan':'Sindh first','baselines':['" + measured + "'],'until':'" + LAST_DAY + "'}"),
                 "the-second-phase-needs-lessons-of-the-pilot-area");
-        AlertCalls.refused(
-                propose(programme, proposal(measured, lesson, "2010-01-01")), "a-vote-ends-today-or-later");
+        AlertCalls.refused(propose(programme, proposal(measured, lesson, "2010-01-01")), "a-vote-ends-today-or-later");
         AlertCalls.refused(
                 propose(programme, proposal(measured, lesson, "2009-12-31")), "a-board-votes-within-its-term");
-        assertThat(propose(programme, proposal("indicator-" + "0".repeat(32), lesson, LAST_DAY)).status())
+        assertThat(propose(programme, proposal("indicator-" + "0".repeat(32), lesson, LAST_DAY))
+                        .status())
                 .isEqualTo(404);
         String today = LocalDate.now(ZoneOffset.UTC).toString();
-        assertThat(propose(programme, proposal(measured, lesson, today)).status()).isEqualTo(201);
+        assertThat(propose(programme, proposal(measured, lesson, today)).status())
+                .isEqualTo(201);
         AlertCalls.refused(
                 propose(programme, proposal(measured, lesson, LAST_DAY)), "one-proposal-is-voted-on-at-a-time");
-        AlertCalls.refused(put(OFFICER, programme, "/board", board("'pk-fia'", 1)), "a-board-that-votes-stays-as-it-is");
-        AlertCalls.refused(put(OFFICER, programme, "/pilot", "{'area':'PK-SD'}"), "a-pilot-that-was-voted-on-stays-where-it-is");
+        AlertCalls.refused(
+                put(OFFICER, programme, "/board", board("'pk-fia'", 1)), "a-board-that-votes-stays-as-it-is");
+        AlertCalls.refused(
+                put(OFFICER, programme, "/pilot", "{'area':'PK-SD'}"), "a-pilot-that-was-voted-on-stays-where-it-is");
         calls.accepted(measured(programme, measured, "13"));
-        Await.until("what is no longer so is not voted on", () -> shown(programme).contains("Lapsed"));
+        Await.until(
+                "what is no longer so is not voted on", () -> shown(programme).contains("Lapsed"));
     }
 
     @Test
@@ -277,10 +293,12 @@ class PilotOverHttpTest {
                         json("{'learned':'" + "x".repeat(3_001) + "','area':'PK-PB','changes':'Little'}")),
                 "3000");
         String nothing = "proposal-" + "0".repeat(32);
-        assertThat(vote("pk-fia.supervisor", programme, nothing, "yes", "0".repeat(64)).status())
+        assertThat(vote("pk-fia.supervisor", programme, nothing, "yes", "0".repeat(64))
+                        .status())
                 .isEqualTo(404);
         bad(vote("pk-fia.supervisor", programme, nothing, "perhaps", "0".repeat(64)), "yes, no");
-        assertThat(put("om-police.officer", programme, "/pilot", "{'area':'PK-SD'}").body())
+        assertThat(put("om-police.officer", programme, "/pilot", "{'area':'PK-SD'}")
+                        .body())
                 .isEqualTo(put("om-police.officer", "programme-" + "0".repeat(32), "/pilot", "{'area':'PK-SD'}")
                         .body());
     }

@@ -138,10 +138,12 @@ class ProgrammesOverHttpTest {
             assertThat(budget.get("assumed").toString()).isEqualTo(json("['yearly-split','days']"));
             assertThat(budget.get("years").size()).isEqualTo(4);
             assertThat(page.get("transactions").size()).as("no pledge event").isZero();
-            Await.until("its pilot is there", () -> page(partner + ".officer", programme)
-                    .at("/gate/area")
-                    .stringValue("")
-                    .equals("PK-PB"));
+            Await.until(
+                    "its pilot is there",
+                    () -> page(partner + ".officer", programme)
+                            .at("/gate/area")
+                            .stringValue("")
+                            .equals("PK-PB"));
         }
         JsonNode totals = service.get("ilo.officer", programme + "/totals").json();
         assertThat(totals.get("budget").stringValue()).isEqualTo("4000000.00");

@@ -858,8 +858,8 @@ final class Scenes {
                 PROGRAMME_OFFICER,
                 "PUT",
                 "/api/programmes/" + programme + "/indicators/" + baseline + "/baseline",
-                AlertCalls.json("{'measured':{'year':2009,'low':'" + made.incrementAndGet()
-                        + "','evidence':'Counted.'}}")));
+                AlertCalls.json(
+                        "{'measured':{'year':2009,'low':'" + made.incrementAndGet() + "','evidence':'Counted.'}}")));
         if (key.contains("{id}/board")) return scene(PROGRAMME_OFFICER, "id", programme);
         if (!key.contains("{proposal}"))
             return new Scene(

@@ -8,6 +8,5 @@ import org.axonframework.serialization.Revision;
 /** Somebody has said what was learned. */
 @EventType("programme-lesson-recorded")
 @Revision("1")
-public record LessonRecorded(
-        ProgrammeId programmeId, PartnerId partner, PersonId by, LessonId lesson, Lesson recorded)
+public record LessonRecorded(ProgrammeId programmeId, PartnerId partner, PersonId by, LessonId lesson, Lesson recorded)
         implements ProgrammeEvent {}

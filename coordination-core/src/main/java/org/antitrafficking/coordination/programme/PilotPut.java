@@ -9,6 +9,5 @@ import org.axonframework.serialization.Revision;
 /** Where the programme's pilot is. */
 @EventType("programme-pilot-put")
 @Revision("1")
-public record PilotPut(
-        ProgrammeId programmeId, PartnerId partner, PersonId by, AreaCode area)
+public record PilotPut(ProgrammeId programmeId, PartnerId partner, PersonId by, AreaCode area)
         implements ProgrammeEvent {}

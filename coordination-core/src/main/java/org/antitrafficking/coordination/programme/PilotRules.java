@@ -55,8 +55,8 @@ final class PilotRules {
         Rejected.unless(
                 programme.pilot().lessons().size() < Limits.PROGRAMME_LESSONS, "a-programme-has-100-lessons-at-most");
         ProgrammeRules.weighs(programme, Stream.of(), c.recorded().values());
-        return List.of(new LessonRecorded(
-                c.programmeId(), c.by().partner(), c.by().person(), c.lesson(), c.recorded()));
+        return List.of(
+                new LessonRecorded(c.programmeId(), c.by().partner(), c.by().person(), c.lesson(), c.recorded()));
     }
 
     static List<ProgrammeEvent> propose(ProposeExpansion c, Programme programme) {
@@ -69,10 +69,10 @@ final class PilotRules {
         Board board = pilot.board();
         if (board == null) throw Rejected.because("a-board-opens-the-second-phase");
         Rejected.unless(
-                pilot.opened() == null || pilot.toBeReviewed(), "the-second-phase-is-opened-once-unless-it-is-to-be-reviewed");
+                pilot.opened() == null || pilot.toBeReviewed(),
+                "the-second-phase-is-opened-once-unless-it-is-to-be-reviewed");
         Rejected.unless(pilot.votedOn() == null, "one-proposal-is-voted-on-at-a-time");
-        Rejected.unless(
-                pilot.proposals().size() < Limits.PROGRAMME_PROPOSALS, "a-programme-has-100-proposals-at-most");
+        Rejected.unless(pilot.proposals().size() < Limits.PROGRAMME_PROPOSALS, "a-programme-has-100-proposals-at-most");
         LocalDate today = LocalDate.ofInstant(c.by().at(), ZoneOffset.UTC);
         Rejected.unless(board.sits(today) && board.sits(c.until()), "a-board-votes-within-its-term");
         Rejected.unless(!c.until().isBefore(today), "a-vote-ends-today-or-later");
@@ -85,8 +85,8 @@ final class PilotRules {
                 c.until().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
         SortedMap<LessonId, Lesson> lessons = lessons(c, programme, area);
         ProgrammeRules.weighs(programme, Stream.of(), expansion.values());
-        String digest = Digest.of(
-                c.blinding(), "programme-expansion/1", c.programmeId(), c.proposal(), expansion, lessons);
+        String digest =
+                Digest.of(c.blinding(), "programme-expansion/1", c.programmeId(), c.proposal(), expansion, lessons);
         return List.of(new ExpansionProposed(
                 c.programmeId(), c.by().partner(), c.by().person(), c.proposal(), expansion, c.blinding(), digest));
     }
@@ -161,7 +161,10 @@ final class PilotRules {
             events.add(new VoteEnded(programme.id(), votedOn, VoteOutcome.LAPSED));
         ProposalId opened = pilot.opened();
         Expansion with = pilot.openedWith();
-        if (opened != null && with != null && !pilot.toBeReviewed() && with.baselines().containsKey(indicator))
+        if (opened != null
+                && with != null
+                && !pilot.toBeReviewed()
+                && with.baselines().containsKey(indicator))
             events.add(new GateToBeReviewed(programme.id(), opened, indicator));
         return events.stream();
     }

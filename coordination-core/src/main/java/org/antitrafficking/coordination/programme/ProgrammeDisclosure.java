@@ -32,8 +32,7 @@ public final class ProgrammeDisclosure {
             case FigureTaken e -> new ProgrammeEntry.FigureTaken(id, e.partner(), e.indicator(), e.kind(), e.figure());
             case BoardPut e -> new ProgrammeEntry.BoardPut(id, e.partner(), e.board());
             case PilotPut e -> new ProgrammeEntry.PilotPut(id, e.partner(), e.area());
-            case LessonRecorded e ->
-                new ProgrammeEntry.LessonRecorded(id, e.partner(), e.lesson(), e.recorded());
+            case LessonRecorded e -> new ProgrammeEntry.LessonRecorded(id, e.partner(), e.lesson(), e.recorded());
             case ExpansionProposed e ->
                 new ProgrammeEntry.ExpansionProposed(
                         id, e.partner(), e.proposal(), e.expansion(), e.blinding(), e.digest());

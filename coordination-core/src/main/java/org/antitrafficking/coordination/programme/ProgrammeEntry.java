@@ -57,12 +57,16 @@ public sealed interface ProgrammeEntry extends Entry.Body {
             ProposalId proposal,
             Expansion expansion,
             @OfTheLog String blinding,
-            @OfNobody String digest) implements ProgrammeEntry {}
+            @OfNobody String digest)
+            implements ProgrammeEntry {}
 
     /** To participants. */
     record VoteCast(
-            ProgrammeId programme, PartnerId by, ProposalId proposal, Vote vote, @OfNobody String digest)
-            implements ProgrammeEntry {}
+            ProgrammeId programme,
+            PartnerId by,
+            ProposalId proposal,
+            Vote vote,
+            @OfNobody String digest) implements ProgrammeEntry {}
 
     /** To participants. */
     record VoteEnded(ProgrammeId programme, ProposalId proposal, VoteOutcome outcome) implements ProgrammeEntry {}

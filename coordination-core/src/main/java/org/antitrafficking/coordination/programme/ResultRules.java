@@ -80,8 +80,7 @@ final class ResultRules {
         Measured before = measuring.figure(c.kind(), figure.year());
         if (figure.equals(before)) return List.of();
         ProgrammeRules.weighs(programme, Stream.ofNullable(before).flatMap(Measured::values), figure.values());
-        var taken = new FigureTaken(
-                programme.id(), c.by().partner(), c.by().person(), c.indicator(), c.kind(), figure);
+        var taken = new FigureTaken(programme.id(), c.by().partner(), c.by().person(), c.indicator(), c.kind(), figure);
         return c.kind() == FigureKind.BASELINE
                 ? Stream.concat(Stream.of(taken), PilotRules.corrected(c.indicator(), programme))
                         .toList()

@@ -55,8 +55,7 @@ public record Voting(
     }
 
     private int yes() {
-        return (int)
-                votes.values().stream().filter(vote -> vote == Vote.YES).count();
+        return (int) votes.values().stream().filter(vote -> vote == Vote.YES).count();
     }
 
     private int no() {

@@ -227,8 +227,7 @@ class PilotTest {
 
     @Test
     void a_programme_that_is_over_learns_and_decides_nothing_more() {
-        var closed = programme.given(
-                given(new ProgrammeStatusChanged(ID, FIA, person(FIA, 1), ActivityStatus.CLOSED)));
+        var closed = programme.given(given(new ProgrammeStatusChanged(ID, FIA, person(FIA, 1), ActivityStatus.CLOSED)));
         String rule = "a-closed-or-cancelled-programme-authorizes-nothing";
         closed.when(new PutPilot(ID, OFFICER, SINDH)).thenRejected(rule);
         closed.when(new PutBoard(ID, OFFICER, board(1, FIA))).thenRejected(rule);
@@ -264,12 +263,18 @@ class PilotTest {
         founded.when(new RecordLesson(ID, COLLEAGUE, LESSON, LEARNED)).then(recorded(LESSON, PUNJAB));
         founded.when(new RecordLesson(ID, actor(IOM), LESSON, LEARNED))
                 .thenRejected("a-programme-officer-runs-a-programme");
-        programme.given(given()).when(new RecordLesson(ID, COLLEAGUE, LESSON, LEARNED)).thenNothing();
+        programme
+                .given(given())
+                .when(new RecordLesson(ID, COLLEAGUE, LESSON, LEARNED))
+                .thenNothing();
         List<ProgrammeEvent> most = new ArrayList<>(List.of(FOUNDED));
         for (int i = 1; i <= Limits.PROGRAMME_LESSONS; i++)
             most.add(recorded(new LessonId("lesson-%032x".formatted(i)), PUNJAB));
         String rule = "a-programme-has-100-lessons-at-most";
-        programme.given(most).when(new RecordLesson(ID, COLLEAGUE, LESSON, LEARNED)).thenRejected(rule);
+        programme
+                .given(most)
+                .when(new RecordLesson(ID, COLLEAGUE, LESSON, LEARNED))
+                .thenRejected(rule);
         assertThat(Remedies.BY_RULE).containsKeys(rule, "a-programme-has-100-proposals-at-most");
     }
 
@@ -289,8 +294,8 @@ class PilotTest {
     @Test
     void the_second_phase_needs_an_accepted_baseline_of_the_pilot_area() {
         String rule = "the-second-phase-needs-baselines-of-the-pilot-area";
-        for (SortedSet<IndicatorId> wrong : List.of(
-                Sets.<IndicatorId>of(), Sets.of(UNMEASURED), Sets.of(OF_SINDH), Sets.of(COUNTED, UNMEASURED)))
+        for (SortedSet<IndicatorId> wrong :
+                List.of(Sets.<IndicatorId>of(), Sets.of(UNMEASURED), Sets.of(OF_SINDH), Sets.of(COUNTED, UNMEASURED)))
             programme
                     .given(given())
                     .when(propose(OFFICER, wrong, Sets.of(LESSON)))
@@ -305,8 +310,7 @@ class PilotTest {
     @Test
     void the_second_phase_needs_lessons_of_the_pilot_area() {
         String rule = "the-second-phase-needs-lessons-of-the-pilot-area";
-        for (SortedSet<LessonId> wrong :
-                List.of(Sets.<LessonId>of(), Sets.of(ELSEWHERE), Sets.of(LESSON, ELSEWHERE)))
+        for (SortedSet<LessonId> wrong : List.of(Sets.<LessonId>of(), Sets.of(ELSEWHERE), Sets.of(LESSON, ELSEWHERE)))
             programme
                     .given(given())
                     .when(propose(OFFICER, Sets.of(COUNTED), wrong))
@@ -324,8 +328,10 @@ class PilotTest {
         given.when(propose(LocalDate.parse("2027-01-01"))).thenRejected("a-board-votes-within-its-term");
         given.when(propose(LocalDate.parse("2025-12-31"))).thenRejected("a-board-votes-within-its-term");
         given.when(propose(LocalDate.parse("2026-02-28"))).thenRejected("a-vote-ends-today-or-later");
-        assertThat(ProgrammeRules.decide(propose(LocalDate.parse("2026-03-01")), state(given()))).hasSize(1);
-        assertThat(ProgrammeRules.decide(propose(LocalDate.parse("2026-12-31")), state(given()))).hasSize(1);
+        assertThat(ProgrammeRules.decide(propose(LocalDate.parse("2026-03-01")), state(given())))
+                .hasSize(1);
+        assertThat(ProgrammeRules.decide(propose(LocalDate.parse("2026-12-31")), state(given())))
+                .hasSize(1);
         var past = new Board(Sets.of(FIA), 1, LocalDate.parse("2025-01-01"), LocalDate.parse("2026-02-28"));
         programme.given(given(past)).when(PROPOSE).thenRejected("a-board-votes-within-its-term");
     }
@@ -376,9 +382,7 @@ class PilotTest {
                         actor(IOM),
                         Vote.YES,
                         PROPOSED.digest(),
-                        known(standing(
-                                suspended(IOM),
-                                voter(IOM, Nature.NATURAL, SigningRight.PROGRAMME_DECISIONS)))))
+                        known(standing(suspended(IOM), voter(IOM, Nature.NATURAL, SigningRight.PROGRAMME_DECISIONS)))))
                 .thenRejected("a-suspended-partner-does-not-act");
         given.when(vote(actor(BD_POLICE), Vote.YES, PROPOSED.digest(), may(BD_POLICE)))
                 .thenHidden();
@@ -402,8 +406,7 @@ class PilotTest {
                 ID,
                 PROPOSAL,
                 expansion(BOARD),
-                new TreeMap<>(Map.of(
-                        LESSON, new Lesson(sealed("learned", "Otherwise"), PUNJAB, LEARNED.changes()))));
+                new TreeMap<>(Map.of(LESSON, new Lesson(sealed("learned", "Otherwise"), PUNJAB, LEARNED.changes()))));
         programme
                 .given(given(PROPOSED))
                 .when(vote(actor(IOM), Vote.YES, otherLessons, may(IOM)))
@@ -424,8 +427,7 @@ class PilotTest {
                 .given(given(PROPOSED))
                 .when(vote(late, Vote.YES, PROPOSED.digest(), may(IOM)))
                 .thenRejected("nobody-votes-after-the-end-of-a-vote");
-        var justInTime =
-                new Actor(IOM, person(IOM, 1), Nature.NATURAL, Sets.of(), Sets.of(), DUE.minusNanos(1_000));
+        var justInTime = new Actor(IOM, person(IOM, 1), Nature.NATURAL, Sets.of(), Sets.of(), DUE.minusNanos(1_000));
         programme
                 .given(given(PROPOSED))
                 .when(vote(justInTime, Vote.YES, PROPOSED.digest(), may(IOM)))
@@ -482,7 +484,8 @@ class PilotTest {
         var random = new Random(22);
         for (int i = 0; i < 5_000; i++) {
             List<PartnerId> seats = partners.subList(0, 1 + random.nextInt(5));
-            var board = new Board(Sets.sorted(seats), 1 + random.nextInt(seats.size()), LocalDate.parse("2026-01-01"), LAST);
+            var board = new Board(
+                    Sets.sorted(seats), 1 + random.nextInt(seats.size()), LocalDate.parse("2026-01-01"), LAST);
             SortedMap<PartnerId, Vote> votes = new TreeMap<>();
             for (PartnerId seat : seats)
                 if (random.nextBoolean()) votes.put(seat, random.nextBoolean() ? Vote.YES : Vote.NO);
@@ -491,9 +494,7 @@ class PilotTest {
             go(voting, seats, 0, ends);
             VoteOutcome only = ends.stream().distinct().count() == 1 ? ends.getFirst() : null;
             boolean quorate = votes.size() >= board.quorum();
-            assertThat(voting.certain())
-                    .as("%s of %s", votes, board)
-                    .isEqualTo(quorate ? only : null);
+            assertThat(voting.certain()).as("%s of %s", votes, board).isEqualTo(quorate ? only : null);
             if (votes.size() == seats.size()) assertThat(voting.certain()).isEqualTo(voting.result());
         }
     }
@@ -584,8 +585,8 @@ class PilotTest {
                             .toList())
                     .as(event.toString())
                     .hasSize(3)
-                    .allMatch(scope -> List.of(FIA, IOM, ILO).stream()
-                            .anyMatch(partner -> scope.contains(partner.toString())));
+                    .allMatch(scope ->
+                            List.of(FIA, IOM, ILO).stream().anyMatch(partner -> scope.contains(partner.toString())));
     }
 
     @Test
@@ -594,12 +595,14 @@ class PilotTest {
         assertThat(there).isNotNull();
         if (there == null) return;
         assertThat(there.values())
-                .contains(LEARNED.learned(), LEARNED.changes(), PROPOSED.expansion().plan());
+                .contains(
+                        LEARNED.learned(),
+                        LEARNED.changes(),
+                        PROPOSED.expansion().plan());
         List<ProgrammeEvent> heavy = given();
         var long80k = new Lesson(sealed("learned", "x".repeat(80_000)), PUNJAB, sealed("changes", "y"));
         for (int i = 10; weight(heavy) + 110_000 <= Limits.ITEM_BYTES; i++)
-            heavy.add(new LessonRecorded(
-                    ID, IOM, person(IOM, 1), new LessonId("lesson-%032x".formatted(i)), long80k));
+            heavy.add(new LessonRecorded(ID, IOM, person(IOM, 1), new LessonId("lesson-%032x".formatted(i)), long80k));
         programme
                 .given(heavy)
                 .when(new RecordLesson(ID, COLLEAGUE, new LessonId("lesson-" + "f".repeat(32)), long80k))

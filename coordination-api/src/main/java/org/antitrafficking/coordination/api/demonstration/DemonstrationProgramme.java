@@ -45,7 +45,8 @@ import org.springframework.stereotype.Component;
 /**
  * Founds the joint programme that the platform comes from, as its document has it: by the Government of Pakistan, for
  * which its police stands here, and five UN organizations; for four years, with 4,000,000 US dollars, anticipated to
- * start in 2010, with a pilot in Punjab. Nobody had pledged anything. What that document does not say is marked as assumed.
+ * start in 2010, with a pilot in Punjab. Nobody had pledged anything. What that document does not say is marked as
+ * assumed.
  */
 @Component
 @Profile("demonstration")

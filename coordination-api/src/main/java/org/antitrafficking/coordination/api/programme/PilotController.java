@@ -111,12 +111,10 @@ public class PilotController {
             ItemCall call, @PathVariable String id, @RequestBody ProgrammeBodies.Proposal body) {
         ProgrammeId programme = ProgrammeController.id(id);
         var proposal = new ProposalId("proposal-" + call.newId());
-        SortedSet<IndicatorId> baselines = set(
-                "baselines",
-                atMost("baselines", Limits.PROGRAMME_INDICATORS, body.baselines()),
-                IndicatorId::new);
-        SortedSet<LessonId> lessons = set(
-                "lessons", atMost("lessons", Limits.PROGRAMME_LESSONS, body.lessons()), LessonId::new);
+        SortedSet<IndicatorId> baselines =
+                set("baselines", atMost("baselines", Limits.PROGRAMME_INDICATORS, body.baselines()), IndicatorId::new);
+        SortedSet<LessonId> lessons =
+                set("lessons", atMost("lessons", Limits.PROGRAMME_LESSONS, body.lessons()), LessonId::new);
         LocalDate until = date("until", body.until());
         String blinding = call.newBlinding();
         Outcome outcome = calls.sent(
@@ -124,8 +122,7 @@ public class PilotController {
                 programme,
                 body,
                 shapes -> shapes.plan(body),
-                (by, plan) ->
-                        new ProposeExpansion(programme, by, proposal, plan, baselines, lessons, until, blinding),
+                (by, plan) -> new ProposeExpansion(programme, by, proposal, plan, baselines, lessons, until, blinding),
                 "propose-expansion",
                 id);
         return ProgrammeController.created(outcome.aggregateId())
@@ -134,8 +131,7 @@ public class PilotController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/proposals/{proposal}/vote")
-    public Done vote(
-            ItemCall call, @PathVariable String id, @PathVariable String proposal, @RequestBody Ballot body) {
+    public Done vote(ItemCall call, @PathVariable String id, @PathVariable String proposal, @RequestBody Ballot body) {
         ProgrammeId programme = ProgrammeController.id(id);
         ProposalId votedOn = addressed(proposal, ProposalId::new);
         Vote vote = one("vote", Vote.class, body.vote());

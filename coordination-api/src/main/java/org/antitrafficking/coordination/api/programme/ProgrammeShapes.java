@@ -181,7 +181,9 @@ final class ProgrammeShapes {
 
     static Board board(ProgrammeBodies.Board body) {
         SortedSet<PartnerId> seats = set(
-                "seats", atMost("seats", Limits.PROGRAMME_PARTICIPANTS, present("seats", body.seats())), PartnerId::new);
+                "seats",
+                atMost("seats", Limits.PROGRAMME_PARTICIPANTS, present("seats", body.seats())),
+                PartnerId::new);
         int quorum = present("quorum", body.quorum());
         LocalDate from = date("from", body.from());
         LocalDate until = date("until", body.until());

@@ -128,16 +128,7 @@ class ProgrammePartsTest {
     private static Transaction money(
             TransactionType type, PartnerId from, String amount, @Nullable Sealed description) {
         var money = new Money(new Amount(amount), USD);
-        return new Transaction(
-                type,
-                Side.of(from),
-                Side.of(NP_POLICE),
-                DAY,
-                money,
-                null,
-                money,
-                null,
-                description);
+        return new Transaction(type, Side.of(from), Side.of(NP_POLICE), DAY, money, null, money, null, description);
     }
 
     private static Budget budget(String amount) {
@@ -272,8 +263,7 @@ class ProgrammePartsTest {
                     new TreeMap<>(Map.of(indicator(), measured(2009, this::sealed))),
                     Sets.of(lesson()),
                     THEN.plusSeconds(random.nextInt(20)));
-            return new ProgrammeEntry.ExpansionProposed(
-                    PROGRAMME, partner(), proposal(), expansion, BLINDING, DIGEST);
+            return new ProgrammeEntry.ExpansionProposed(PROGRAMME, partner(), proposal(), expansion, BLINDING, DIGEST);
         }
 
         private ProgrammeEntry pilot() {

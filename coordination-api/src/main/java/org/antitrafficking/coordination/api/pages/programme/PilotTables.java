@@ -38,7 +38,10 @@ record PilotTables(JsonNode programme, PartnerNames names, Words words) {
                 words.say("programme.gate"),
                 List.of(words.say("programme.pilot"), words.say("programme.board"), words.say("programme.gate")),
                 List.of(List.of(
-                        List.of(area.isString() ? Cell.code(area.stringValue()) : said(words.say("programme.no-pilot"))),
+                        List.of(
+                                area.isString()
+                                        ? Cell.code(area.stringValue())
+                                        : said(words.say("programme.no-pilot"))),
                         seats,
                         state(gate))),
                 words.say("programme.no-pilot"));
@@ -74,10 +77,7 @@ record PilotTables(JsonNode programme, PartnerNames names, Words words) {
         }
         return new Table(
                 words.say("programme.lessons"),
-                List.of(
-                        words.say("programme.learned"),
-                        words.say("programme.changes"),
-                        words.say("programme.where")),
+                List.of(words.say("programme.learned"), words.say("programme.changes"), words.say("programme.where")),
                 rows,
                 words.say("programme.no-lessons"));
     }
@@ -102,14 +102,13 @@ record PilotTables(JsonNode programme, PartnerNames names, Words words) {
     private List<Cell> restsOn(JsonNode expansion) {
         var cells = new ArrayList<Cell>();
         for (Map.Entry<String, JsonNode> one : expansion.path("baselines").properties()) {
-            JsonNode indicator =
-                    programme.path("indicators").path(one.getKey()).path("indicator");
+            JsonNode indicator = programme.path("indicators").path(one.getKey()).path("indicator");
             Shown.Text title = Shown.text(indicator.path("title"));
             if (title != null) cells.add(new Cell(title));
             cells.add(Cell.code(ResultTable.of(one.getValue(), ResultTable.countsPercents(indicator))));
         }
-        cells.add(said(words.say(
-                "programme.lessons-used", expansion.path("lessons").size())));
+        cells.add(said(
+                words.say("programme.lessons-used", expansion.path("lessons").size())));
         return cells;
     }
 
@@ -125,7 +124,9 @@ record PilotTables(JsonNode programme, PartnerNames names, Words words) {
     private List<Cell> outcome(JsonNode shown) {
         if (!shown.path("outcome").isString())
             return List.of(new Cell(
-                    said(words.say("programme.voted-on", at(shown.path("expansion").path("due"))))
+                    said(words.say(
+                                    "programme.voted-on",
+                                    at(shown.path("expansion").path("due"))))
                             .text(),
                     null,
                     shown.path("waits").booleanValue(false)));

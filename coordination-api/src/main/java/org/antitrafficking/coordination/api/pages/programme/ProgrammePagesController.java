@@ -75,7 +75,8 @@ class ProgrammePagesController {
                 : null;
         Frame frame = frames.of(request, id, ProgrammeSheet.ADDRESS + id);
         PartnerNames names = PartnerNames.of(caller, directory, frame.words());
-        return PageAnswers.page(renderer.html("sheet", ProgrammeSheet.of(programme, sums, after, names, Reader.of(caller), frame)));
+        return PageAnswers.page(
+                renderer.html("sheet", ProgrammeSheet.of(programme, sums, after, names, Reader.of(caller), frame)));
     }
 
     /** To whoever may vote for a seat that has not voted. */

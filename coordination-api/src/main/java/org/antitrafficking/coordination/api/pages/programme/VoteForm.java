@@ -50,7 +50,12 @@ final class VoteForm {
      * @throws Hidden where it is not offered
      */
     static ActPage of(
-            JsonNode programme, String proposal, Reader reader, Map<String, String> kept, Session session, Frame frame) {
+            JsonNode programme,
+            String proposal,
+            Reader reader,
+            Map<String, String> kept,
+            Session session,
+            Frame frame) {
         JsonNode shown = programme.path("proposals").path(proposal);
         Hidden.unless(isOffered(shown, reader));
         Words words = frame.words();
@@ -63,8 +68,7 @@ final class VoteForm {
         return Forms.page(
                 frame,
                 words.say("do.vote-on-expansion"),
-                new SheetPage.Link(
-                        ProgrammeSheet.ADDRESS + id, title == null ? id : String.valueOf(title.text())),
+                new SheetPage.Link(ProgrammeSheet.ADDRESS + id, title == null ? id : String.valueOf(title.text())),
                 words.say("do.vote-on-expansion.what"),
                 facts(programme, shown.path("expansion"), digest, words),
                 !kept.isEmpty(),
@@ -79,12 +83,12 @@ final class VoteForm {
                 words.say("programme.pilot"), Cell.code(expansion.path("pilot").stringValue(""))));
         facts.add(new Fact(words.say("programme.plan"), text(expansion.path("plan"))));
         for (Map.Entry<String, JsonNode> one : expansion.path("baselines").properties()) {
-            JsonNode indicator =
-                    programme.path("indicators").path(one.getKey()).path("indicator");
+            JsonNode indicator = programme.path("indicators").path(one.getKey()).path("indicator");
+            Shown.Text title = Shown.text(indicator.path("title"));
+            String figure = ResultTable.of(one.getValue(), ResultTable.countsPercents(indicator));
             facts.add(new Fact(
                     words.say("programme.baseline"),
-                    text(indicator.path("title")),
-                    Cell.code(ResultTable.of(one.getValue(), ResultTable.countsPercents(indicator)))));
+                    Cell.written(title == null ? figure : title.text() + " (" + figure + ")")));
         }
         for (JsonNode id : expansion.path("lessons")) {
             JsonNode lesson = programme.path("lessons").path(id.stringValue("")).path("lesson");

@@ -134,8 +134,10 @@ public record ProgrammePage(
                 page.with(e.activity(), new PageActivity(e.planned(), entry.recordedAt(), e.by()), entry);
             case ProgrammeEntry.IndicatorPut e -> page.with(e.indicator(), page.put(e, entry), entry);
             case ProgrammeEntry.FigureTaken e -> page.with(e.indicator(), page.taken(e, entry), entry);
-            case ProgrammeEntry.BoardPut e -> page.with(page.gateSaid().with(e.board()), page.lessons, page.proposals, entry);
-            case ProgrammeEntry.PilotPut e -> page.with(page.gateSaid().with(e.area()), page.lessons, page.proposals, entry);
+            case ProgrammeEntry.BoardPut e ->
+                page.with(page.gateSaid().with(e.board()), page.lessons, page.proposals, entry);
+            case ProgrammeEntry.PilotPut e ->
+                page.with(page.gateSaid().with(e.area()), page.lessons, page.proposals, entry);
             case ProgrammeEntry.LessonRecorded e ->
                 page.with(
                         page.gate,

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A programme's page in parts, by their names: each transaction, each activity, each indicator, each lesson, each
- * proposal and each budget is one.
- * A transaction touches its own part and the line, whatever else is on the page.
+ * proposal and each budget is one. A transaction touches its own part and the line, whatever else is on the page.
  */
 public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePage, ProgrammeLine, ProgrammeParts.Part> {
 
@@ -106,8 +105,7 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
                             Stream.ofNullable(activity)
                                     .flatMap(of -> of.activity().values()),
                             Stream.ofNullable(indicator).flatMap(PageIndicator::values),
-                            Stream.ofNullable(lesson)
-                                    .flatMap(of -> of.lesson().values()),
+                            Stream.ofNullable(lesson).flatMap(of -> of.lesson().values()),
                             Stream.ofNullable(proposal)
                                     .flatMap(of -> of.expansion().values()),
                             Stream.ofNullable(transaction).flatMap(PageTransaction::texts))

@@ -192,7 +192,9 @@ class ProgrammePageTest {
         assertThat(page(FIA, FOUNDED, proposed, ofFia).needs()).isEmpty();
         assertThat(page(IOM, FOUNDED, proposed, ofFia).needs()).containsExactly(vote);
         assertThat(page(IOM, FOUNDED, proposed, ended).needs()).isEmpty();
-        assertThat(page(NP_POLICE, FOUNDED, proposed).needs()).as("it has no seat").isEmpty();
+        assertThat(page(NP_POLICE, FOUNDED, proposed).needs())
+                .as("it has no seat")
+                .isEmpty();
 
         ProgrammePage page = page(FIA, FOUNDED, pilot, board, proposed, ofFia, ofIom, ended);
         assertThat(page.proposals())
@@ -212,17 +214,17 @@ class ProgrammePageTest {
                                         IOM,
                                         new PageVote(Vote.NO, THEN.plusSeconds(5)))),
                                 false)));
-        assertThat(page.gate())
-                .isEqualTo(new PageGate(EXPANSION.pilot(), BOARD, PROPOSAL, THEN.plusSeconds(6), null));
+        assertThat(page.gate()).isEqualTo(new PageGate(EXPANSION.pilot(), BOARD, PROPOSAL, THEN.plusSeconds(6), null));
         assertThat(page(FIA, FOUNDED, pilot, board, proposed, ended, corrected).gate())
                 .as("it stays open")
-                .isEqualTo(new PageGate(
-                        EXPANSION.pilot(), BOARD, PROPOSAL, THEN.plusSeconds(4), THEN.plusSeconds(5)));
+                .isEqualTo(new PageGate(EXPANSION.pilot(), BOARD, PROPOSAL, THEN.plusSeconds(4), THEN.plusSeconds(5)));
         assertThat(page(FIA, FOUNDED, proposed, new ProgrammeEntry.VoteEnded(PROGRAMME, PROPOSAL, VoteOutcome.REFUSED))
                         .gate())
                 .isNull();
         assertThat(PageJson.read(PageJson.write(page))).isEqualTo(page);
-        assertThat(page.texts()).as("the programme's, the plan, and how a baseline was measured").hasSize(4);
+        assertThat(page.texts())
+                .as("the programme's, the plan, and how a baseline was measured")
+                .hasSize(4);
         assertThat(page(FIA, FOUNDED, ofFia, ended).proposals())
                 .as("of a proposal that there is not")
                 .isEmpty();
@@ -245,7 +247,18 @@ class ProgrammePageTest {
         assertThat(page.totals(RECORDED, RECORDED)).isEmpty();
         assertThat(page.needs()).isEmpty();
         String stored = new String(PageJson.write(page), StandardCharsets.UTF_8);
-        assertThat(stored).doesNotContain("activit", "gate", "indicator", "lesson", "proposal", "overspent", "charter", "budget", "status", "\"by\"");
+        assertThat(stored)
+                .doesNotContain(
+                        "activit",
+                        "gate",
+                        "indicator",
+                        "lesson",
+                        "proposal",
+                        "overspent",
+                        "charter",
+                        "budget",
+                        "status",
+                        "\"by\"");
     }
 
     @Test
