@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.programme;
 
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.words.AreaCode;
@@ -69,7 +70,7 @@ public record Pilot(
     ProposalId votedOn() {
         return proposals.entrySet().stream()
                 .filter(one -> one.getValue().isOpen())
-                .map(SortedMap.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .findAny()
                 .orElse(null);
     }
