@@ -89,6 +89,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProgrammePartsTest {
 
     private static final List<ActivityStatus> STATUSES = List.of(ActivityStatus.values());
+    private static final List<VoteOutcome> OUTCOMES = List.of(VoteOutcome.values());
     private static final List<TransactionType> TYPES = List.of(TransactionType.values());
 
     private static final LocalDate DAY = LocalDate.parse("2010-03-01");
@@ -281,8 +282,7 @@ class ProgrammePartsTest {
                     new ProgrammeEntry.VoteCast(
                             PROGRAMME, partner(), proposal(), random.nextBoolean() ? Vote.YES : Vote.NO, DIGEST);
                 case 7 ->
-                    new ProgrammeEntry.VoteEnded(
-                            PROGRAMME, proposal(), VoteOutcome.values()[random.nextInt(VoteOutcome.values().length)]);
+                    new ProgrammeEntry.VoteEnded(PROGRAMME, proposal(), OUTCOMES.get(random.nextInt(OUTCOMES.size())));
                 default -> new ProgrammeEntry.GateToBeReviewed(PROGRAMME, proposal(), indicator());
             };
         }
