@@ -15,6 +15,7 @@ import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.SigningRight;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may be decided about a programme's pilot, and about the gate behind it. Pure: no clock, no I/O, no Axon.
@@ -84,9 +85,13 @@ final class PilotRules {
                 c.lessons(),
                 c.until().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
         SortedMap<LessonId, Lesson> lessons = lessons(c, programme, area);
+        var indicators = new TreeMap<IndicatorId, Indicator>();
+        programme.indicators().forEach((id, of) -> {
+            if (c.baselines().contains(id)) indicators.put(id, of.indicator());
+        });
         ProgrammeRules.weighs(programme, Stream.of(), expansion.values());
-        String digest =
-                Digest.of(c.blinding(), "programme-expansion/1", c.programmeId(), c.proposal(), expansion, lessons);
+        String digest = Digest.of(
+                c.blinding(), "programme-expansion/1", c.programmeId(), c.proposal(), expansion, indicators, lessons);
         return List.of(new ExpansionProposed(
                 c.programmeId(), c.by().partner(), c.by().person(), c.proposal(), expansion, c.blinding(), digest));
     }
@@ -151,14 +156,20 @@ final class PilotRules {
                 : List.of(new VoteEnded(c.programmeId(), c.proposal(), voting.result()));
     }
 
-    /** What comes of it that an indicator has another baseline: to what is voted on, and to what was opened. */
-    static Stream<ProgrammeEvent> corrected(IndicatorId indicator, Programme programme) {
+    /** The proposal that is voted on with that indicator's baseline; null where there is none. */
+    static @Nullable ProposalId votedOn(IndicatorId indicator, Programme programme) {
         Pilot pilot = programme.pilot();
         ProposalId votedOn = pilot.votedOn();
         Voting voting = votedOn == null ? null : pilot.proposals().get(votedOn);
+        return voting != null && voting.expansion().baselines().containsKey(indicator) ? votedOn : null;
+    }
+
+    /** What comes of it that an indicator has another baseline: to what is voted on, and to what was opened. */
+    static Stream<ProgrammeEvent> corrected(IndicatorId indicator, Programme programme) {
+        Pilot pilot = programme.pilot();
         var events = new ArrayList<ProgrammeEvent>();
-        if (votedOn != null && voting != null && voting.expansion().baselines().containsKey(indicator))
-            events.add(new VoteEnded(programme.id(), votedOn, VoteOutcome.LAPSED));
+        ProposalId votedOn = votedOn(indicator, programme);
+        if (votedOn != null) events.add(new VoteEnded(programme.id(), votedOn, VoteOutcome.LAPSED));
         ProposalId opened = pilot.opened();
         Expansion with = pilot.openedWith();
         if (opened != null

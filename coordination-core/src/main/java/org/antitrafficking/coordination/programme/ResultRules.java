@@ -31,6 +31,8 @@ final class ResultRules {
         Indicator now = before.indicator();
         looksAfter(c.by(), now.owner(), programme);
         Rejected.unless(
+                PilotRules.votedOn(c.indicator(), programme) == null, "an-indicator-that-is-voted-on-stays-as-it-is");
+        Rejected.unless(
                 !before.isMeasured()
                         || (c.planned().measure() == now.measure()
                                 && c.planned().area().equals(now.area())),

@@ -148,7 +148,13 @@ class PilotTest {
 
     private static String digest(ProposalId id, Board board) {
         return Digest.of(
-                BLINDING, "programme-expansion/1", ID, id, expansion(board), new TreeMap<>(Map.of(LESSON, LEARNED)));
+                BLINDING,
+                "programme-expansion/1",
+                ID,
+                id,
+                expansion(board),
+                new TreeMap<>(Map.of(COUNTED, indicator(PUNJAB))),
+                new TreeMap<>(Map.of(LESSON, LEARNED)));
     }
 
     private static ExpansionProposed proposed(ProposalId id, Board board) {
@@ -406,6 +412,7 @@ class PilotTest {
                 ID,
                 PROPOSAL,
                 expansion(BOARD),
+                new TreeMap<>(Map.of(COUNTED, indicator(PUNJAB))),
                 new TreeMap<>(Map.of(LESSON, new Lesson(sealed("learned", "Otherwise"), PUNJAB, LEARNED.changes()))));
         programme
                 .given(given(PROPOSED))
@@ -556,6 +563,32 @@ class PilotTest {
             assertThat(now.pilot().toBeReviewed()).isEqualTo(!confirmed);
             assertThat(now.pilot().opened()).isEqualTo(confirmed ? ANOTHER : PROPOSAL);
         }
+    }
+
+    @Test
+    void what_is_counted_stays_as_it_is_while_it_is_voted_on() {
+        var otherwise = new Indicator(
+                ResultType.OUTPUT,
+                sealed("result"),
+                sealed("title", "Otherwise"),
+                Measure.UNIT,
+                true,
+                PUNJAB,
+                IOM,
+                List.of());
+        programme
+                .given(given(PROPOSED))
+                .when(new ChangeIndicator(ID, COLLEAGUE, COUNTED, otherwise))
+                .thenRejected("an-indicator-that-is-voted-on-stays-as-it-is");
+        var changed = new IndicatorPut(ID, IOM, person(IOM, 1), UNMEASURED, otherwise);
+        programme
+                .given(given(PROPOSED))
+                .when(new ChangeIndicator(ID, COLLEAGUE, UNMEASURED, otherwise))
+                .then(changed);
+        programme
+                .given(given(PROPOSED, ended(VoteOutcome.REFUSED)))
+                .when(new ChangeIndicator(ID, COLLEAGUE, COUNTED, otherwise))
+                .then(new IndicatorPut(ID, IOM, person(IOM, 1), COUNTED, otherwise));
     }
 
     @Test
