@@ -739,7 +739,8 @@ class DirectoryOverHttpTest {
                         + " programme-officer].",
                 call("pk-fia.admin", "PUT", "/persons/" + NOBODY + "/roles/king", ""));
         isBad(
-                "The field right is one of [sharing-agreements, investigation-agreements, audit-mandates].",
+                "The field right is one of [sharing-agreements, investigation-agreements, audit-mandates,"
+                        + " programme-decisions].",
                 call("pk-fia.admin", "DELETE", "/persons/" + NOBODY + "/signing-rights/king", ""));
     }
 

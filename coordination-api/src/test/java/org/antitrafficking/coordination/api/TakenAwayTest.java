@@ -285,6 +285,7 @@ class TakenAwayTest {
                         .replace("{release}", "release-" + "0".repeat(32))
                         .replace("{partner}", "om-police")
                         .replace("{part}", "decisions")
+                        .replace("{proposal}", "proposal-" + "0".repeat(32))
                         .replaceAll("\\{(version|earlier|later)}", "version-" + "0".repeat(32))
                         .replace("{evidence}", "evidence-" + "0".repeat(32))
                         .replace("{of}", "om-police"));

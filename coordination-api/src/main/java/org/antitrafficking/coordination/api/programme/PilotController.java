@@ -70,7 +70,7 @@ public class PilotController {
 
     @Needs(TokenScope.ACT)
     @PutMapping("/pilot")
-    Done pilot(ItemCall call, @PathVariable String id, @RequestBody ProgrammeBodies.Pilot body) {
+    Done pilot(ItemCall call, @PathVariable String id, @RequestBody PilotBodies.Pilot body) {
         ProgrammeId programme = ProgrammeController.id(id);
         AreaCode area = value("area", body.area(), AreaCode::new);
         return ProgrammeController.done(call.on(calls.version(id))
@@ -80,7 +80,7 @@ public class PilotController {
 
     @Needs(TokenScope.ACT)
     @PutMapping("/board")
-    Done board(ItemCall call, @PathVariable String id, @RequestBody ProgrammeBodies.Board body) {
+    Done board(ItemCall call, @PathVariable String id, @RequestBody PilotBodies.Board body) {
         ProgrammeId programme = ProgrammeController.id(id);
         Board board = ProgrammeShapes.board(body);
         return ProgrammeController.done(call.on(calls.version(id))
@@ -90,7 +90,7 @@ public class PilotController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/lessons")
-    ResponseEntity<Learned> record(ItemCall call, @PathVariable String id, @RequestBody ProgrammeBodies.Lesson body) {
+    ResponseEntity<Learned> record(ItemCall call, @PathVariable String id, @RequestBody PilotBodies.Lesson body) {
         ProgrammeId programme = ProgrammeController.id(id);
         var lesson = new LessonId("lesson-" + call.newId());
         Outcome outcome = calls.sent(
@@ -107,8 +107,7 @@ public class PilotController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/proposals")
-    ResponseEntity<Proposed> propose(
-            ItemCall call, @PathVariable String id, @RequestBody ProgrammeBodies.Proposal body) {
+    ResponseEntity<Proposed> propose(ItemCall call, @PathVariable String id, @RequestBody PilotBodies.Proposal body) {
         ProgrammeId programme = ProgrammeController.id(id);
         var proposal = new ProposalId("proposal-" + call.newId());
         SortedSet<IndicatorId> baselines =

@@ -179,7 +179,7 @@ final class ProgrammeShapes {
         return value;
     }
 
-    static Board board(ProgrammeBodies.Board body) {
+    static Board board(PilotBodies.Board body) {
         SortedSet<PartnerId> seats = set(
                 "seats",
                 atMost("seats", Limits.PROGRAMME_PARTICIPANTS, present("seats", body.seats())),
@@ -190,13 +190,13 @@ final class ProgrammeShapes {
         return BadRequest.unlessMade(() -> new Board(seats, quorum, from, until));
     }
 
-    Lesson lesson(ProgrammeBodies.Lesson body) {
+    Lesson lesson(PilotBodies.Lesson body) {
         Sealed learned = texts.lines("learned", Limits.REASON_CHARS, body.learned());
         AreaCode area = value("area", body.area(), AreaCode::new);
         return new Lesson(learned, area, texts.lines("changes", Limits.REASON_CHARS, body.changes()));
     }
 
-    Sealed plan(ProgrammeBodies.Proposal body) {
+    Sealed plan(PilotBodies.Proposal body) {
         return texts.lines("plan", Limits.EXPANSION_PLAN_CHARS, body.plan());
     }
 
