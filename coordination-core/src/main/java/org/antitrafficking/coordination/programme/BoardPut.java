@@ -8,5 +8,4 @@ import org.axonframework.serialization.Revision;
 /** Which participants decide about the programme's gates, and no longer those that were named before. */
 @EventType("programme-board-put")
 @Revision("1")
-public record BoardPut(ProgrammeId programmeId, PartnerId partner, PersonId by, Board board)
-        implements ProgrammeEvent {}
+public record BoardPut(ProgrammeId programmeId, PartnerId partner, PersonId by, Board board) implements PilotEvent {}

@@ -16,4 +16,4 @@ public record ExpansionProposed(
         Expansion expansion,
         String blinding,
         String digest)
-        implements ProgrammeEvent {}
+        implements PilotEvent {}

@@ -7,4 +7,4 @@ import org.axonframework.serialization.Revision;
 @EventType("programme-gate-to-be-reviewed")
 @Revision("1")
 public record GateToBeReviewed(ProgrammeId programmeId, ProposalId proposal, IndicatorId indicator)
-        implements ProgrammeEvent {}
+        implements PilotEvent {}

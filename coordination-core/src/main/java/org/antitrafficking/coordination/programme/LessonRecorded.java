@@ -9,4 +9,4 @@ import org.axonframework.serialization.Revision;
 @EventType("programme-lesson-recorded")
 @Revision("1")
 public record LessonRecorded(ProgrammeId programmeId, PartnerId partner, PersonId by, LessonId lesson, Lesson recorded)
-        implements ProgrammeEvent {}
+        implements PilotEvent {}

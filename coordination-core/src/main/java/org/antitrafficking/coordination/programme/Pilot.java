@@ -34,8 +34,8 @@ public record Pilot(
         proposals = Sets.sorted(proposals);
     }
 
-    /** The same after an event; itself after one that is of no pilot. */
-    Pilot after(ProgrammeEvent event) {
+    /** The same after an event. */
+    Pilot after(PilotEvent event) {
         return switch (event) {
             case PilotPut e -> new Pilot(e.area(), board, lessons, proposals, opened, toBeReviewed);
             case BoardPut e -> new Pilot(area, e.board(), lessons, proposals, opened, toBeReviewed);
@@ -48,7 +48,6 @@ public record Pilot(
             }
             case VoteEnded e -> ended(e);
             case GateToBeReviewed e -> new Pilot(area, board, lessons, proposals, opened, true);
-            default -> this;
         };
     }
 

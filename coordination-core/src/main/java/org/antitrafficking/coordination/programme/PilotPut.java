@@ -9,5 +9,4 @@ import org.axonframework.serialization.Revision;
 /** Where the programme's pilot is. */
 @EventType("programme-pilot-put")
 @Revision("1")
-public record PilotPut(ProgrammeId programmeId, PartnerId partner, PersonId by, AreaCode area)
-        implements ProgrammeEvent {}
+public record PilotPut(ProgrammeId programmeId, PartnerId partner, PersonId by, AreaCode area) implements PilotEvent {}

@@ -75,13 +75,7 @@ public record Programme(
                 before.planned(Sets.with(before.activities, e.activity(), e.planned()), before.indicators);
             case IndicatorPut e -> before.with(e.indicator(), before.put(e));
             case FigureTaken e -> before.with(e.indicator(), before.taken(e));
-            case BoardPut e -> before.with(before.pilot.after(e));
-            case PilotPut e -> before.with(before.pilot.after(e));
-            case LessonRecorded e -> before.with(before.pilot.after(e));
-            case ExpansionProposed e -> before.with(before.pilot.after(e));
-            case VoteCast e -> before.with(before.pilot.after(e));
-            case VoteEnded e -> before.with(before.pilot.after(e));
-            case GateToBeReviewed e -> before.with(before.pilot.after(e));
+            case PilotEvent e -> before.with(before.pilot.after(e));
             case TransactionRecorded e -> before.with(e);
             case OverspendingExplained e -> before.explained(e.transaction(), false, e.explanation());
             case ExplanationMissed e -> before.explained(e.transaction(), true, null);

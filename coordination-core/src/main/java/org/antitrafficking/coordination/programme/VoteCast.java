@@ -10,4 +10,4 @@ import org.axonframework.serialization.Revision;
 @Revision("1")
 public record VoteCast(
         ProgrammeId programmeId, PartnerId partner, PersonId by, ProposalId proposal, Vote vote, String digest)
-        implements ProgrammeEvent {}
+        implements PilotEvent {}

@@ -27,7 +27,7 @@ public record ProgrammeLine(
         @Nullable ActivityStatus status,
         Sealed title) implements PageLine {
 
-    /** Explanations and votes that stand in the line of a list; a page tells of each beside its transaction. */
+    /** Explanations and votes that stand in the line of a list; a page tells of each beside what it is about. */
     private static final int MOST_NEEDS = 20;
 
     private static final Comparator<Need> BY_TIME =
