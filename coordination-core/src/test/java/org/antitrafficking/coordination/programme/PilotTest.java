@@ -232,7 +232,7 @@ class PilotTest {
     }
 
     @Test
-    void a_programme_that_is_over_learns_and_decides_nothing_more() {
+    void a_programme_that_is_over_decides_nothing_more_and_records_its_last_lessons() {
         var closed = programme.given(given(new ProgrammeStatusChanged(ID, FIA, person(FIA, 1), ActivityStatus.CLOSED)));
         String rule = "a-closed-or-cancelled-programme-authorizes-nothing";
         closed.when(new PutPilot(ID, OFFICER, SINDH)).thenRejected(rule);
