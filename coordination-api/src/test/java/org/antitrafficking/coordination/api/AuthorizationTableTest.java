@@ -355,6 +355,9 @@ class AuthorizationTableTest {
             Map.entry("GET /pages/directory/proposals/{change}/{of}", "POST /api/directory/changes"),
             Map.entry("POST /pages/directory/proposals/{change}/{of}", "POST /api/directory/changes"),
             Map.entry("GET /pages/programmes/{id}", "GET /api/programmes/{id}"),
+            Map.entry("GET /pages/programmes/{id}/charts/{chart}", "GET /api/programmes/{id}/charts/{chart}"),
+            Map.entry("GET /pages/programmes/{id}/files", "GET /api/programmes/{id}"),
+            Map.entry("GET /pages/programmes/{id}/files/{file}", "GET /api/programmes/{id}/tables/{table}"),
             Map.entry(
                     "GET /pages/programmes/{id}/proposals/{proposal}/vote",
                     "POST /api/programmes/{id}/proposals/{proposal}/vote"),
@@ -651,6 +654,8 @@ class AuthorizationTableTest {
                         .replace("{id}", values.getOrDefault("id", values.getOrDefault("item", "")))
                         .replace("{item}", values.getOrDefault("item", ""))
                         .replace("{proposal}", values.getOrDefault("proposal", ""))
+                        .replace("{chart}", "money")
+                        .replace("{file}", "transactions.csv")
                         .replace("{operation}", values.getOrDefault("operation", ""))
                         .replace("{what}", values.getOrDefault("what", ""))
                         .replace("{urgency}", values.getOrDefault("urgency", ""))

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.antitrafficking.coordination.api.RunningService.Answer;
+import org.antitrafficking.coordination.api.charts.Drawing;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.Scale;
@@ -146,6 +147,27 @@ class DataSetsOverHttpTest {
         return points;
     }
 
+    /** The marks of a series' picture, which are those of its table. */
+    private static List<String> drawn(String dataset, String country, String indicator) {
+        var forms = new ArrayList<String>();
+        for (String form : List.of("text/csv", "image/svg+xml")) {
+            Answer answer = service.send(service.request(
+                            "om-police.officer",
+                            PATH + "/" + dataset + "/series"
+                                    + query(Map.of("country", country, "indicator", indicator)))
+                    .header("Accept", form));
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith(form);
+            forms.add(answer.body());
+        }
+        Drawing drawing = Drawing.of(forms.getLast());
+        assertThat(drawing.title()).isEqualTo(country + ": " + indicator);
+        assertThat(forms.getFirst().lines().skip(1).map(line -> line.substring(0, line.lastIndexOf(','))))
+                .containsExactlyElementsOf(drawing.table());
+        return drawing.table();
+    }
+
     private static int warned(JsonNode report, String warning) {
         for (JsonNode one : report.get("warnings"))
             if (one.get("warning").stringValue().equals(warning))
@@ -205,6 +227,16 @@ class DataSetsOverHttpTest {
                                 + query(Map.of("country", "PAK", "indicator", "Detected trafficking victims")))
                 .get("leftOut");
         assertThat(leftOut.toString()).isEqualTo("[{\"line\":6182,\"text\":\"2,020\",\"year\":2020}]");
+        assertThat(drawn(dataset, "PAK", "Detected trafficking victims"))
+                .contains(
+                        "derived-from-ages,2012-01-01,2012-12-31,0,8,interval",
+                        "reported,2019-01-01,2019-12-31,0,4,interval",
+                        "reported,2020-01-01,2020-12-31,22,22,known");
+        assertThat(drawn(dataset, "PAK", "Persons prosecuted"))
+                .containsExactly(
+                        "reported,2007-01-01,2007-12-31,1526,1526,known",
+                        "reported,2008-01-01,2008-12-31,1642,1642,known",
+                        "reported,2011-01-01,2011-12-31,3920,3920,known");
         JsonNode row = pakistan.stream()
                 .filter(one -> one.get("line").intValue() == 6182)
                 .findFirst()

@@ -201,7 +201,8 @@ final class EveryPage {
         String programme = "/pages/programmes/"
                 + value(scenes.of("POST /api/programmes/{id}/transactions/{transaction}/explanation", ""), "id");
         add("pk-fia.supervisor", programme);
-        add("om-police.officer", programme);
+        add("pk-fia.supervisor", programme + "/files", programme + "/charts/money");
+        add("om-police.officer", programme, programme + "/files");
         Scene asked = scenes.of("POST /api/programmes/{id}/proposals/{proposal}/vote", "");
         add(
                 "pk-fia.supervisor",

@@ -286,6 +286,9 @@ class TakenAwayTest {
                         .replace("{partner}", "om-police")
                         .replace("{part}", "decisions")
                         .replace("{proposal}", "proposal-" + "0".repeat(32))
+                        .replace("{chart}", "money")
+                        .replace("{file}", "transactions.csv")
+                        .replace("{table}", "transactions")
                         .replaceAll("\\{(version|earlier|later)}", "version-" + "0".repeat(32))
                         .replace("{evidence}", "evidence-" + "0".repeat(32))
                         .replace("{of}", "om-police"));

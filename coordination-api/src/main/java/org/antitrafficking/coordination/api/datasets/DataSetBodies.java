@@ -1,7 +1,10 @@
 package org.antitrafficking.coordination.api.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import org.antitrafficking.coordination.api.charts.Chart;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.datasets.DataPart;
 import org.antitrafficking.coordination.datasets.DataRow;
@@ -199,6 +202,23 @@ public final class DataSetBodies {
                     series.points().stream().map(Point::of).toList(),
                     series.leftOut().stream()
                             .map(out -> new LeftOut(out.year(), out.line(), out.text()))
+                            .toList());
+        }
+
+        /**
+         * The years as a chart, a line for each thing that a point rests on. What contradicts itself is unknown there,
+         * and what is left out is not in it.
+         */
+        Chart chart(@Nullable String country, @Nullable String indicator) {
+            var lines = new LinkedHashMap<String, List<Chart.Mark>>();
+            for (Point point : points)
+                lines.computeIfAbsent(point.basis(), first -> new ArrayList<>())
+                        .add(Chart.Mark.of(point.year(), point.low(), point.high()));
+            return new Chart(
+                    country + ": " + indicator,
+                    Chart.COUNT,
+                    lines.entrySet().stream()
+                            .map(line -> Chart.Line.of(line.getKey(), Chart.Drawn.BARS, line.getValue()))
                             .toList());
         }
     }

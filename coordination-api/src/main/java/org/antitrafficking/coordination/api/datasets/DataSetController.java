@@ -4,6 +4,8 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import org.antitrafficking.coordination.api.charts.ChartPicture;
+import org.antitrafficking.coordination.api.charts.Csv;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -47,6 +49,11 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping(DataFiles.PATH)
 public class DataSetController {
+
+    private static final String COUNTRY = "A code of three letters, or a name as the file has it.";
+    private static final String PAKISTAN = "PAK";
+    private static final String INDICATOR = "Of which indicator.";
+    private static final String PROSECUTED = "Persons prosecuted";
 
     private static final JsonMapper JSON = RecordJson.mapper();
 
@@ -213,18 +220,40 @@ public class DataSetController {
     ResponseEntity<byte[]> series(
             Caller caller,
             @PathVariable String id,
-            @RequestParam(required = false)
-                    @Field(
-                            value = "A code of three letters, or a name as the file has it.",
-                            required = true,
-                            example = "PAK")
-                    @Nullable
+            @RequestParam(required = false) @Field(value = COUNTRY, required = true, example = PAKISTAN) @Nullable
                     String country,
-            @RequestParam(required = false)
-                    @Field(value = "Of which indicator.", required = true, example = "Persons prosecuted")
-                    @Nullable
+            @RequestParam(required = false) @Field(value = INDICATOR, required = true, example = PROSECUTED) @Nullable
                     String indicator) {
-        return lists.answer(caller, id, country, indicator);
+        return lists.answer(caller, id, country, indicator, years -> years);
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = "/{id}/series", produces = Csv.TYPE)
+    ResponseEntity<byte[]> seriesAsTable(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(required = false) @Field(value = COUNTRY, required = true, example = PAKISTAN) @Nullable
+                    String country,
+            @RequestParam(required = false) @Field(value = INDICATOR, required = true, example = PROSECUTED) @Nullable
+                    String indicator) {
+        return lists.answer(
+                caller,
+                id,
+                country,
+                indicator,
+                years -> years.chart(country, indicator).table());
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = "/{id}/series", produces = ChartPicture.TYPE)
+    ResponseEntity<byte[]> seriesAsPicture(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(required = false) @Field(value = COUNTRY, required = true, example = PAKISTAN) @Nullable
+                    String country,
+            @RequestParam(required = false) @Field(value = INDICATOR, required = true, example = PROSECUTED) @Nullable
+                    String indicator) {
+        return lists.answer(caller, id, country, indicator, years -> ChartPicture.of(years.chart(country, indicator)));
     }
 
     @Needs(TokenScope.ACT)

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
@@ -139,8 +140,17 @@ public final class DataSetReads {
         });
     }
 
-    /** An indicator of a country by year. */
-    ResponseEntity<byte[]> answer(Caller caller, String id, @Nullable String country, @Nullable String indicator) {
+    /**
+     * An indicator of a country by year.
+     *
+     * @param form what is made of it
+     */
+    ResponseEntity<byte[]> answer(
+            Caller caller,
+            String id,
+            @Nullable String country,
+            @Nullable String indicator,
+            Function<DataSetBodies.Years, Object> form) {
         String of = Shapes.present("country", country);
         String what = Shapes.present("indicator", indicator);
         Sought sought = Sought.listed("dataset-series")
@@ -157,7 +167,8 @@ public final class DataSetReads {
                     .map(Map.Entry::getKey)
                     .collect(Collectors.toSet());
             String remark = found.isEmpty() ? remark(dataset, of) : null;
-            return Reads.Served.of(DataSetBodies.Years.of(asOf(page), remark, Series.of(found, what, plausible)));
+            return Reads.Served.of(
+                    form.apply(DataSetBodies.Years.of(asOf(page), remark, Series.of(found, what, plausible))));
         });
     }
 

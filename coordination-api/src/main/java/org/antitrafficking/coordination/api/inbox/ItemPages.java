@@ -9,10 +9,12 @@ import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.projections.audit.SoughtIds;
 import org.antitrafficking.coordination.projections.views.PageJson;
+import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Serves one item as the caller sees it. */
 @Component
@@ -54,13 +56,44 @@ public final class ItemPages {
 
     private ResponseEntity<byte[]> answer(
             Caller caller, Sought sought, String kind, String id, Function<String, ?> form, @Nullable String known) {
+        return reads.answer(caller, sought, known, () -> served(caller, kind, id, form, (page, opened) -> opened));
+    }
+
+    /** Makes something of an item's page. */
+    public interface Making {
+        /**
+         * What is served.
+         *
+         * @param page as views have it, with its sealed values
+         * @param opened the same as it is served, with these opened
+         */
+        Object of(ItemPage page, JsonNode opened);
+    }
+
+    /**
+     * What is made of the item's page as the caller sees it: a table of it, a picture, a file to hand on. That is a
+     * read of its own kind.
+     *
+     * @param making it may throw what every resource may
+     */
+    public ResponseEntity<byte[]> made(
+            Caller caller, Sought sought, String kind, String id, Function<String, ?> form, Making making) {
+        return reads.answer(caller, sought, () -> served(caller, kind, id, form, making));
+    }
+
+    private Reads.Served served(Caller caller, String kind, String id, Function<String, ?> form, Making making) {
         // It waits for the views without a turn, which another's page may need meanwhile.
-        return reads.answer(
-                caller,
-                sought,
-                known,
-                () -> views.settled(() -> turns.of(kind, () -> served(caller, id, form)))
-                        .orElseThrow(() -> Hidden.HIDDEN));
+        return views.settled(() -> turns.of(kind, () -> now(caller, id, form, making)))
+                .orElseThrow(() -> Hidden.HIDDEN);
+    }
+
+    private Optional<Reads.Served> now(Caller caller, String id, Function<String, ?> form, Making making) {
+        return views.pageNow(caller, addressed(id, form).toString()).map(item -> {
+            reads.holds(item.page().length);
+            ItemPage page = PageJson.read(item.page());
+            SharedFor.check(caller, page);
+            return Reads.Served.of(making.of(page, pages.page(item, caller.person())), Views.shown(item));
+        });
     }
 
     /** With which the page would be served now; empty where the caller has none. */
@@ -71,13 +104,5 @@ public final class ItemPages {
                     reads.holds(item.page().length);
                     return reads.tag(pages.page(item, caller.person()));
                 })));
-    }
-
-    private Optional<Reads.Served> served(Caller caller, String id, Function<String, ?> form) {
-        return views.pageNow(caller, addressed(id, form).toString()).map(item -> {
-            reads.holds(item.page().length);
-            SharedFor.check(caller, PageJson.read(item.page()));
-            return Reads.Served.of(pages.page(item, caller.person()), Views.shown(item));
-        });
     }
 }

@@ -66,10 +66,13 @@ public final class Reads {
         Served read();
     }
 
+    /** What is served as it stands, where it is no JSON: a table, a picture, a file. */
+    public record Written(MediaType type, byte[] bytes) {}
+
     /**
      * What is served.
      *
-     * @param body that the service writes as JSON
+     * @param body that the service writes as JSON; or {@link Written}
      * @param version of it: of a feed the number of the last entry; null where it has none
      * @param shown the items in it, where it is no range of a feed
      */
@@ -116,7 +119,8 @@ public final class Reads {
     }
 
     /**
-     * Reads, records, and only then answers: with the canonical JSON (RFC 8785) of the body, whose HMAC is recorded.
+     * Reads, records, and only then answers: with the canonical JSON (RFC 8785) of the body, or with what was
+     * {@link Written}. The HMAC of its bytes is recorded.
      *
      * @throws LogUnavailable if it can't be recorded: nothing is served then, nor said to be hidden
      */
@@ -140,7 +144,9 @@ public final class Reads {
 
     private ResponseEntity<byte[]> answered(Caller caller, Sought sought, Read read) {
         Served served = looked(caller, sought, read::read);
-        byte[] bytes = CanonicalJson.of(json.writeValueAsBytes(served.body()));
+        Written written = served.body() instanceof Written asItStands
+                ? asItStands
+                : new Written(MediaType.APPLICATION_JSON, CanonicalJson.of(json.writeValueAsBytes(served.body())));
         append(made(
                 caller,
                 sought,
@@ -148,11 +154,11 @@ public final class Reads {
                 null,
                 served.version(),
                 served.shown(),
-                key.ofServed(bytes)));
+                key.ofServed(written.bytes())));
         return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
+                .contentType(written.type())
                 .cacheControl(CacheControl.noStore()) // what is read out of a cache leaves no record
-                .body(bytes);
+                .body(written.bytes());
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.antitrafficking.coordination.api.programme.ProgrammeTable;
 import org.antitrafficking.coordination.programme.ProgrammeCommand;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +40,9 @@ class ProgrammeLeakTest {
 
     private static final List<Who> OTHERS =
             List.of(new Who("gr-police", "officer"), new Who("gr-police", "supervisor"), new Who("ilo", "officer"));
+
+    /** A chart's, the first by asking for none. */
+    private static final List<String> FORMS = List.of("", " text/csv", " image/svg+xml");
 
     /** What was written, and an amount; and whether the donor may read it. */
     private static final Map<String, Boolean> WORDS = Map.ofEntries(
@@ -69,6 +73,7 @@ class ProgrammeLeakTest {
     private static Platform platform;
     private static String programme;
     private static String proposal;
+    private static String indicator;
 
     @BeforeAll
     static void start() {
@@ -91,7 +96,7 @@ class ProgrammeLeakTest {
         accepted(OFFICER, "PUT", at("/budget"), budget("original", "1234.56"), "");
         String activity = accepted(COLLEAGUE, "POST", at("/activities"), activity("2010-03-01", "1"), "activity");
         accepted(OFFICER, "PUT", at("/activities/" + activity), activity("2010-03-02", "2"), "");
-        String indicator = accepted(COLLEAGUE, "POST", at("/indicators"), indicator("1"), "indicator");
+        indicator = accepted(COLLEAGUE, "POST", at("/indicators"), indicator("1"), "indicator");
         accepted(OFFICER, "PUT", at("/indicators/" + indicator), indicator("31415"), "");
         measured(indicator, "baseline", 2009, "12");
         measured(indicator, "actual", 2011, "27182");
@@ -233,10 +238,25 @@ class ProgrammeLeakTest {
                 "/api/audit/decisions?limit=200&item=" + programme,
                 "/api/audit/items/" + programme + "/exposure",
                 "/api/audit/items/" + programme + "/reads?limit=200")) read.put(path, platform.get(who, path));
+        for (String file : files())
+            for (String form : file.startsWith("/charts/") ? FORMS : List.of(""))
+                read.put(
+                        at(file) + form,
+                        form.isEmpty()
+                                ? platform.get(who, at(file))
+                                : platform.send(who, "GET", at(file), "", "", "Accept", form.strip()));
         if (!who.isMachine())
             for (String page : List.of(
                     "/pages/inbox",
                     "/pages/programmes/" + programme,
+                    "/pages/programmes/" + programme + "/charts/money",
+                    "/pages/programmes/" + programme + "/charts/" + indicator,
+                    "/pages/programmes/" + programme + "/files",
+                    "/pages/programmes/" + programme + "/files/activities.csv",
+                    "/pages/programmes/" + programme + "/files/transactions.csv",
+                    "/pages/programmes/" + programme + "/files/money.svg",
+                    "/pages/programmes/" + programme + "/files/" + indicator + ".csv",
+                    "/pages/programmes/" + programme + "/files/iati.xml?identifier=XM-EXAMPLE-1",
                     "/pages/programmes/" + programme + "/proposals/" + proposal + "/vote"))
                 read.put(page, platform.get(who, page));
         for (String word : WORDS.keySet())
@@ -245,6 +265,14 @@ class ProgrammeLeakTest {
                         "search for " + word,
                         platform.send(who, "POST", "/api/search", Driver.json("{'q':'" + word + "'}"), ""));
         return read;
+    }
+
+    /** What is taken of it elsewhere, each behind its address. */
+    private static List<String> files() {
+        return Stream.concat(
+                        Stream.of("/charts/money", "/charts/" + indicator, "/iati?identifier=XM-EXAMPLE-1"),
+                        Stream.of(ProgrammeTable.values()).map(table -> "/tables/" + table))
+                .toList();
     }
 
     private static Set<String> words(Map<String, Platform.Answer> read) {
@@ -302,6 +330,10 @@ class ProgrammeLeakTest {
                             "overspent",
                             "\"by\"");
             isHidden(who, read, "/totals", "/totals?on=2010-03-01&known=2026-11-28");
+            for (String file : files())
+                if (!file.equals("/tables/transactions"))
+                    for (String form : file.startsWith("/charts/") ? FORMS : List.of(""))
+                        isHidden(who, read, file + form);
             assertThat(read.get("/api/audit/items/" + programme + "/exposure").status())
                     .isEqualTo(404);
         }
@@ -310,6 +342,7 @@ class ProgrammeLeakTest {
             assertThat(words(read)).as(who.toString()).isEmpty();
             assertThat(found(read)).as(who.toString()).isEmpty();
             isHidden(who, read, "", "/totals", "/totals?on=2010-03-01&known=2026-11-28");
+            isHidden(who, read, files().toArray(String[]::new));
             assertThat(read.get("/pages/programmes/" + programme).status()).isEqualTo(404);
         }
     }

@@ -409,9 +409,15 @@ class WaysOfReadingTest {
             "GET /api/inbox",
             "GET /api/inbox/counts",
             "GET /api/programmes/{id}",
+            "GET /api/programmes/{id}/charts/{chart}",
+            "GET /api/programmes/{id}/iati",
+            "GET /api/programmes/{id}/tables/{table}",
             "GET /api/programmes/{id}/totals",
             "GET /pages/inbox",
             "GET /pages/programmes/{id}",
+            "GET /pages/programmes/{id}/charts/{chart}",
+            "GET /pages/programmes/{id}/files",
+            "GET /pages/programmes/{id}/files/{file}",
             "GET /pages/programmes/{id}/proposals/{proposal}/vote",
             "POST /api/search");
 

@@ -30,6 +30,7 @@ import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.api.Handlers;
 import org.antitrafficking.coordination.api.described.Holds;
 import org.antitrafficking.coordination.api.operations.Operations;
+import org.antitrafficking.coordination.api.programme.ProgrammeTable;
 import org.antitrafficking.coordination.investigations.Access;
 import org.antitrafficking.coordination.investigations.ContentKind;
 import org.antitrafficking.coordination.investigations.CustodyChain;
@@ -263,6 +264,21 @@ class PageRulesTest {
         named.put("result-type", texts(ResultType.values()));
         named.put("vote", texts(Vote.values()));
         named.put("vote-outcome", texts(VoteOutcome.values()));
+        named.put(
+                "chart",
+                List.of(
+                        "actual",
+                        "baseline",
+                        "budget",
+                        "committed",
+                        "count",
+                        "disbursed",
+                        "incomingFunds",
+                        "percent",
+                        "pledged",
+                        "spent",
+                        "target"));
+        named.put("programme-table", texts(ProgrammeTable.values()));
         named.put("clock", union(texts(ClockKind.values()), texts(RequestClock.values())));
         named.put("clock-state", texts(RequestPage.Clock.State.values()));
         named.put(

@@ -10,15 +10,15 @@ import java.util.Set;
  */
 public final class SoughtIds {
 
-    /** Words, places, and what the directory tells every partner. */
-    private static final Set<String> OPEN =
-            Set.of("partner", "group", "change", "act", "tile", "time", "command", "outcome", "kind");
+    /** Words, days, places, and what the directory tells every partner. */
+    private static final Set<String> OPEN = Set.of(
+            "partner", "group", "change", "act", "tile", "time", "command", "outcome", "kind", "table", "on", "known");
 
     /** What stands on every sheet of an item that is printed. */
     public static final String COPY = "copy";
 
     /** Parts of an item that is named beside them, and copies of it. */
-    private static final Set<String> PARTS = Set.of("release", "decision", COPY);
+    private static final Set<String> PARTS = Set.of("release", "decision", "chart", COPY);
 
     private static final Set<String> SCOPES = Set.of("scope", "after-scope");
 

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.antitrafficking.coordination.api.charts.Numbers;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
@@ -33,11 +33,6 @@ public final class ProgrammeSheet {
 
     /** Transactions that a page shows. */
     private static final int AT_ONCE = 100;
-
-    private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d)(?=(?:\\d{3})+(?!\\d))");
-
-    /** A narrow space at which no line breaks: read alike in every language, where a comma is not. */
-    private static final String BETWEEN_THOUSANDS = "\u202F";
 
     private static final String PARTNERS = Doors.PAGES + "/directory/partners/";
 
@@ -78,7 +73,7 @@ public final class ProgrammeSheet {
         var sheet = new ProgrammeSheet(programme, names, words);
         boolean begins = after == null;
         var tables = new ArrayList<Table>();
-        if (sums != null && begins) tables.addAll(sheet.plans());
+        if (sums != null && begins) tables.addAll(sheet.plans(true));
         Page<Map.Entry<String, JsonNode>> transactions = sheet.transactions(ListCursor.key(TRANSACTIONS, after));
         tables.add(sheet.table(transactions.items()));
         Shown.Text title = Shown.text(programme.path("title"));
@@ -94,7 +89,7 @@ public final class ProgrammeSheet {
                 transactions.next() == null
                         ? null
                         : ADDRESS + programme.path("programme").stringValue("") + "?after=" + transactions.next(),
-                begins ? VoteForm.offered(programme, reader, words) : List.of());
+                begins ? offered(programme, reader, words) : List.of());
     }
 
     /**
@@ -108,7 +103,7 @@ public final class ProgrammeSheet {
         var sheet = new ProgrammeSheet(programme, names, words);
         boolean participants = isParticipants(programme);
         var tables = new ArrayList<Table>();
-        if (participants && after == null) tables.addAll(sheet.plans());
+        if (participants && after == null) tables.addAll(sheet.plans(false));
         Page<Map.Entry<String, JsonNode>> transactions = sheet.transactions(ListCursor.key(TRANSACTIONS, after));
         tables.add(sheet.table(transactions.items()));
         Shown.Text title = Shown.text(programme.path("title"));
@@ -123,6 +118,12 @@ public final class ProgrammeSheet {
                 tables,
                 transactions.next() == null ? null : here + "&after=" + transactions.next(),
                 List.of());
+    }
+
+    private static List<SheetPage.Link> offered(JsonNode programme, Reader reader, Words words) {
+        var offered = new ArrayList<>(VoteForm.offered(programme, reader, words));
+        offered.add(new SheetPage.Link(FilesPage.address(programme), words.say("programme.files")));
+        return offered;
     }
 
     private Cell said(String text) {
@@ -184,27 +185,25 @@ public final class ProgrammeSheet {
     }
 
     private static Cell money(JsonNode amount, String currency) {
-        return Cell.code(grouped(amount.stringValue("")) + " " + currency);
-    }
-
-    static String grouped(String number) {
-        int point = number.indexOf('.');
-        int end = point < 0 ? number.length() : point;
-        return THOUSANDS.matcher(number.substring(0, end)).replaceAll(BETWEEN_THOUSANDS) + number.substring(end);
+        return Cell.code(Numbers.grouped(amount.stringValue("")) + " " + currency);
     }
 
     private static Cell money(JsonNode money) {
         return money(money.path("amount"), money.path("currency").stringValue(""));
     }
 
-    /** Who takes part, what it has, what it does, what comes of it, and whether it goes on. */
-    private List<Table> plans() {
+    /**
+     * Who takes part, what it has, what it does, what comes of it, and whether it goes on.
+     *
+     * @param charts whether results lead to their charts
+     */
+    private List<Table> plans(boolean charts) {
         return Stream.concat(
                         Stream.of(
                                 participants(),
                                 years(),
                                 activities(),
-                                new ResultTable(programme, names, words).table()),
+                                new ResultTable(programme, charts, names, words).table()),
                         new PilotTables(programme, names, words).tables().stream())
                 .toList();
     }

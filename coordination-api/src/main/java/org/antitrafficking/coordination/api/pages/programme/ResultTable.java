@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.pages.programme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.antitrafficking.coordination.api.charts.Numbers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
@@ -12,8 +13,12 @@ import org.antitrafficking.coordination.datasets.DataPart;
 import org.antitrafficking.coordination.programme.Measure;
 import tools.jackson.databind.JsonNode;
 
-/** A programme's indicators as a table, each figure with where it comes from. */
-record ResultTable(JsonNode programme, PartnerNames names, Words words) {
+/**
+ * A programme's indicators as a table, each figure with where it comes from.
+ *
+ * @param charts whether each leads to its chart, which is of today
+ */
+record ResultTable(JsonNode programme, boolean charts, PartnerNames names, Words words) {
 
     /** Outputs first, then outcomes, then what it all comes to; of a kind those of one area beside each other. */
     Table table() {
@@ -36,11 +41,13 @@ record ResultTable(JsonNode programme, PartnerNames names, Words words) {
                         words.say("programme.baseline"),
                         words.say("programme.actuals"),
                         words.say("programme.targets")),
-                all.values().stream().map(this::row).toList(),
+                all.entrySet().stream()
+                        .map(one -> row(one.getKey().substring(one.getKey().lastIndexOf('/') + 1), one.getValue()))
+                        .toList(),
                 words.say("programme.no-indicators"));
     }
 
-    private List<List<Cell>> row(JsonNode shown) {
+    private List<List<Cell>> row(String id, JsonNode shown) {
         JsonNode indicator = shown.path("indicator");
         boolean percents = countsPercents(indicator);
         var titles = new ArrayList<Cell>();
@@ -48,6 +55,7 @@ record ResultTable(JsonNode programme, PartnerNames names, Words words) {
             Shown.Text text = Shown.text(indicator.path(field));
             if (text != null) titles.add(new Cell(text));
         }
+        if (charts) titles.add(new Cell(said(words.say("programme.chart")).text(), ChartPage.address(programme, id)));
         List<Cell> what = List.of(
                 said(words.called("result-type", indicator.path("type").stringValue(""))),
                 Cell.code(indicator.path("area").stringValue("")),
@@ -100,7 +108,7 @@ record ResultTable(JsonNode programme, PartnerNames names, Words words) {
     }
 
     private static String number(JsonNode figure, boolean percents) {
-        return ProgrammeSheet.grouped(figure.stringValue("")) + (percents ? " %" : "");
+        return Numbers.grouped(figure.stringValue("")) + (percents ? " %" : "");
     }
 
     private Cell said(String text) {

@@ -1,0 +1,102 @@
+package org.antitrafficking.coordination.api.pages.programme;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.antitrafficking.coordination.api.charts.Chart;
+import org.antitrafficking.coordination.api.charts.ChartPicture;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.inbox.ItemPages;
+import org.antitrafficking.coordination.api.pages.Frames;
+import org.antitrafficking.coordination.api.pages.PageAnswers;
+import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.api.programme.ProgrammeFiles;
+import org.antitrafficking.coordination.api.programme.ProgrammeTable;
+import org.antitrafficking.coordination.programme.ProgrammeId;
+import org.antitrafficking.coordination.words.Hidden;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** A programme's charts, and what is taken of it as files. */
+@RestController
+class ProgrammeFilesPagesController {
+
+    static final String IATI = "iati.xml";
+
+    private static final String FILES = ProgrammeSheet.ADDRESS + "{id}/files";
+    private static final String TABLE = ".csv";
+    private static final String PICTURE = ".svg";
+
+    private final ItemPages items;
+    private final ProgrammeFiles files;
+    private final Frames frames;
+    private final Renderer renderer;
+
+    ProgrammeFilesPagesController(ItemPages items, ProgrammeFiles files, Frames frames, Renderer renderer) {
+        this.items = items;
+        this.files = files;
+        this.frames = frames;
+        this.renderer = renderer;
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = FILES, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> list(Caller caller, HttpServletRequest request, @PathVariable String id) {
+        JsonNode programme = PageAnswers.model(items.answer(caller, "programme", id, ProgrammeId::new, null));
+        String title = Frames.words(request).say("programme.files");
+        return PageAnswers.page(
+                renderer.html("files", FilesPage.of(programme, frames.of(request, title, FilesPage.address(id)))));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = ProgrammeSheet.ADDRESS + "{id}/charts/{chart}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> chart(
+            Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String chart) {
+        JsonNode drawn = PageAnswers.model(files.chart(caller, id, chart, as -> as));
+        String title = drawn.path("title").stringValue("");
+        return PageAnswers.page(renderer.html(
+                "chart", ChartPage.of(drawn, id, chart, frames.of(request, title, ChartPage.address(id, chart)))));
+    }
+
+    /** A table, a chart as a table or a picture, or the file of IATI, by the name that it is saved under. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = FILES + "/{file}", produces = MediaType.ALL_VALUE)
+    ResponseEntity<byte[]> file(
+            Caller caller,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @PathVariable String file,
+            @RequestParam(required = false) @Nullable String identifier,
+            @RequestParam(defaultValue = "en") String language) {
+        Words words = Frames.words(request);
+        String name = file.substring(0, Math.max(0, file.lastIndexOf('.')));
+        ResponseEntity<byte[]> given = switch (file.substring(name.length())) {
+            case TABLE ->
+                ProgrammeTable.named(name) == null
+                        ? files.chart(caller, id, name, Chart::table)
+                        : files.table(caller, id, name);
+            case PICTURE -> files.chart(caller, id, name, chart -> ChartPicture.of(chart, ChartPage.calling(words)));
+            default -> {
+                Hidden.unless(file.equals(IATI));
+                yield files.iati(caller, id, identifier, language);
+            }
+        };
+        // A picture is looked at in its page; whatever else it is, it is saved.
+        var how = file.endsWith(PICTURE) ? ContentDisposition.inline() : ContentDisposition.attachment();
+        return ResponseEntity.status(given.getStatusCode())
+                .headers(given.getHeaders())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        how.filename(id + "-" + file).build().toString())
+                .body(given.getBody());
+    }
+}

@@ -1,0 +1,447 @@
+package org.antitrafficking.coordination.api.programme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.Validator;
+import org.antitrafficking.coordination.api.RunningService;
+import org.antitrafficking.coordination.api.RunningService.Answer;
+import org.antitrafficking.coordination.api.charts.Drawing;
+import org.antitrafficking.eventlog.Await;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.SAXException;
+import tools.jackson.databind.JsonNode;
+
+/** What is taken elsewhere of a joint programme: tables, charts in three forms, and a file of IATI. */
+class ProgrammeFilesOverHttpTest {
+
+    private static final Path SCHEMA =
+            Path.of(System.getProperty("coordination.data", "../../shared/data"), "iati", "iati-activities-schema.xsd");
+
+    private static final String PROGRAMMES = "/api/programmes/";
+    private static final String OFFICER = "pk-fia.officer";
+    private static final String COLLEAGUE = "iom.officer";
+    private static final String DONOR = "om-police.officer";
+    private static final String IDENTIFIER = "?identifier=XM-EXAMPLE-1";
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningService service;
+    private static String programme;
+    private static String indicator;
+    private static String unmeasured;
+
+    @BeforeAll
+    static void start() throws IOException {
+        service = RunningService.start(folder, "--coordination.demonstration.programme=true");
+        programme = made(
+                "POST",
+                OFFICER,
+                "/api/programmes",
+                "{'title':'Against <trafficking> & more','status':'2','participants':[{'partner':'pk-fia',"
+                    + "'roles':['accountable']},{'partner':'iom','roles':['implementing','extending']},"
+                    + "{'partner':'om-police','roles':['funding']}],'currency':'USD','start':{'year':2010},'years':4,'citation':'A"
+                    + " source','assumed':['roles']}",
+                "programme");
+        put("/budget", budget("original", "3000.00", "3000.00"));
+        put("/budget", budget("revised", "1.00", "1.00"));
+        put("/budget", budget("revised", "2500.00", "3500.00"));
+        put("/pilot", "{'area':'PK-PB'}");
+        made(
+                "POST",
+                COLLEAGUE,
+                at("/activities"),
+                "{'title':'=HYPERLINK(1)','pillar':'prosecution','area':'PK-PB','directions':['from','within'],"
+                        + "'owner':'iom','from':'2010-03-01','until':'2010-12-31','status':'2','budgetLine':'Line 1',"
+                        + "'output':'Trained, \\\"all\\\" of them'}",
+                "activity");
+        indicator = made("POST", COLLEAGUE, at("/indicators"), counted("PK-PB"), "indicator");
+        unmeasured = made("POST", COLLEAGUE, at("/indicators"), counted("PK"), "indicator");
+        figure("baseline", "'year':2008,'low':'1642'");
+        figure("actual", "'year':2010,'low':'0','high':'4'");
+        figure("actual", "'year':2011,'low':'3920'");
+        money("1", "'partner':'om-police'", "'partner':'pk-fia'", "2010-03-01", "5000.00");
+        money("2", "'partner':'pk-fia'", "'name':'A printer'", "2010-04-01", "1500.00");
+        money("3", "'partner':'pk-fia'", "'partner':'iom'", "2010-05-01", "700.00");
+        String spent = money("4", "'partner':'iom'", "'name':'A printer'", "2011-05-01", "250.50");
+        made(
+                "POST",
+                COLLEAGUE,
+                at("/transactions/" + spent + "/corrections"),
+                "{'valueDate':'2013-01-02','amount':'-50.25','currency':'USD','description':'-2+3'}",
+                "transaction");
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static String at(String rest) {
+        return PROGRAMMES + programme + rest;
+    }
+
+    private static Answer sent(String method, String who, String path, String body) {
+        var request = service.request(who, path)
+                .header("Content-Type", "application/json")
+                .method(method, java.net.http.HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')));
+        var answers = new ArrayList<Answer>();
+        Await.until("the view of it is there", () -> {
+            answers.add(service.send(request.copy()));
+            return answers.getLast().status() != 503;
+        });
+        return answers.getLast();
+    }
+
+    private static String made(String method, String who, String path, String body, String name) {
+        Answer answer = sent(method, who, path, body);
+        assertThat(answer.status()).as(answer.body()).isIn(200, 201);
+        return answer.json().path(name).stringValue("");
+    }
+
+    private static void put(String rest, String body) {
+        made("PUT", OFFICER, at(rest), body, "programme");
+    }
+
+    private static String budget(String type, String... amounts) {
+        var years = new ArrayList<String>();
+        for (int i = 0; i < amounts.length; i++)
+            years.add("{'from':'%d-01-01','until':'%d-12-31','amount':'%s'}".formatted(2010 + i, 2010 + i, amounts[i]));
+        return "{'type':'" + type + "','status':'indicative','currency':'USD','assumed':['yearly-split'],'years':["
+                + String.join(",", years) + "]}";
+    }
+
+    private static String counted(String area) {
+        return "{'type':'2','result':'Traffickers are brought to court','title':'Prosecuted in " + area
+                + "','measure':'1','ascending':true,'area':'" + area
+                + "','owner':'iom','targets':[{'from':'2010-07-01',"
+                + "'until':'2011-06-30','value':'2000'}]}";
+    }
+
+    private static void figure(String kind, String says) {
+        made(
+                "PUT",
+                COLLEAGUE,
+                at("/indicators/" + indicator + "/" + kind),
+                "{'measured':{" + says + ",'evidence':'By the registers'}}",
+                "programme");
+    }
+
+    private static String money(String type, String provider, String receiver, String day, String amount) {
+        return made(
+                "POST",
+                type.equals("4") ? COLLEAGUE : OFFICER,
+                at("/transactions"),
+                "{'type':'" + type + "','provider':{" + provider + "},'receiver':{" + receiver + "},'valueDate':'" + day
+                        + "','amount':'" + amount + "','currency':'USD','description':'For somebody'}",
+                "transaction");
+    }
+
+    private static Answer get(String who, String path, String accept) {
+        return service.send(service.request(who, path).header("Accept", accept).GET());
+    }
+
+    private static String given(String path, String accept) {
+        Answer answer = get(OFFICER, path, accept);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith(accept);
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(get(OFFICER, path, accept).body()).isEqualTo(answer.body());
+        return answer.body();
+    }
+
+    /** As {@code name: figures}, one for each line; each form of it says the same. */
+    private static List<String> chart(String chart) {
+        String path = at("/charts/" + chart);
+        List<String> table = given(path, "text/csv").lines().skip(1).toList();
+        assertThat(Drawing.of(given(path, "image/svg+xml")).table())
+                .isEqualTo(table.stream()
+                        .map(line -> line.substring(0, line.lastIndexOf(',')))
+                        .toList());
+        var lines = new ArrayList<String>();
+        var marks = new ArrayList<String>();
+        JsonNode json = service.get(OFFICER, path).json();
+        for (JsonNode line : json.path("lines")) {
+            var figures = new ArrayList<String>();
+            for (JsonNode mark : line.path("marks")) {
+                String low = mark.path("low").stringValue("");
+                String high = mark.path("high").stringValue("");
+                String state = mark.path("state").stringValue("");
+                marks.add(String.join(
+                        ",",
+                        line.path("name").stringValue(),
+                        mark.path("from").stringValue(""),
+                        mark.path("until").stringValue(""),
+                        low,
+                        high,
+                        state,
+                        json.path("unit").stringValue()));
+                String when = mark.path("from").stringValue("");
+                figures.add((when.isEmpty() ? "" : when.substring(0, 4) + "=")
+                        + (state.equals("unknown") ? "?" : low.equals(high) ? low : low + ".." + high));
+            }
+            lines.add(line.path("name").stringValue() + ": " + String.join(" ", figures));
+        }
+        assertThat(table).isEqualTo(marks);
+        return lines;
+    }
+
+    @Test
+    void money_is_drawn_by_the_ends_of_years_without_transfers_and_nobody_pledged() {
+        assertThat(chart("money"))
+                .containsExactly(
+                        "budget: 2010=6000.00",
+                        "pledged: ",
+                        "incomingFunds: 2010=5000.00 2011=5000.00 2013=5000.00",
+                        "committed: 2010=1500.00 2011=1500.00 2013=1500.00",
+                        "disbursed: 2010=0.00 2011=0.00 2013=0.00",
+                        "spent: 2010=0.00 2011=250.50 2013=200.25");
+        Map.of(2010, "0.00", 2011, "250.50", 2013, "200.25")
+                .forEach((year, spent) -> assertThat(service.get(OFFICER, at("/totals?on=" + year + "-12-31"))
+                                .json()
+                                .path("spent")
+                                .stringValue())
+                        .isEqualTo(spent));
+    }
+
+    @Test
+    void an_indicator_is_drawn_with_baseline_target_and_intervals_and_what_is_unknown_is_no_nought() {
+        assertThat(chart(indicator))
+                .containsExactly("baseline: 2008=1642", "target: 2010=2000", "actual: 2010=0..4 2011=3920");
+        assertThat(chart(unmeasured)).containsExactly("baseline: ?", "target: 2010=2000", "actual: ");
+    }
+
+    @Test
+    void tables_have_all_that_the_page_has_and_no_formula() {
+        assertThat(given(at("/tables/activities"), "text/csv").lines().toList().get(1))
+                .contains(",'=HYPERLINK(1),prosecution,PK-PB,from within,iom,2010-03-01,2010-12-31,2,Line 1,")
+                .contains("\"Trained, \"\"all\"\" of them\"");
+        assertThat(given(at("/tables/transactions"), "text/csv"))
+                .contains(",om-police,,pk-fia,,2010-03-01,5000.00,USD,,,,5000.00,USD,,For somebody,")
+                .contains(",-50.25,USD,")
+                .contains(",'-2+3,");
+        assertThat(given(at("/tables/budgets"), "text/csv").lines())
+                .hasSize(7)
+                .anyMatch(line ->
+                        line.startsWith("3,revised,indicative,2011-01-01,2011-12-31,3500.00,USD,yearly-split,"));
+        assertThat(given(at("/tables/figures"), "text/csv").lines())
+                .hasSize(4)
+                .anyMatch(line -> line.startsWith(indicator + ",actual,2010,0,4,,,,,By the registers,"));
+        assertThat(given(at("/tables/participants"), "text/csv"))
+                .isEqualTo(
+                        "partner,roles\r\niom,extending implementing\r\nom-police,funding\r\npk-fia,accountable\r\n");
+        JsonNode page = service.get(OFFICER, at("")).json();
+        for (ProgrammeTable table : ProgrammeTable.values()) {
+            List<String> lines =
+                    given(at("/tables/" + table), "text/csv").lines().toList();
+            assertThat(lines).as(table.toString()).isNotEmpty();
+            if (page.path(table.toString()).isObject())
+                assertThat(lines.subList(1, lines.size()))
+                        .as(table.toString())
+                        .hasSize(page.path(table.toString()).size());
+        }
+        assertThat(given(at("/tables/programme"), "text/csv"))
+                .contains(programme + ",Against <trafficking> & more,2,USD,2010,,4,A source,roles,PK-PB,");
+    }
+
+    private static Validator validator() throws SAXException {
+        assumeTrue(Files.exists(SCHEMA), () -> "The schema of IATI is absent: " + SCHEMA.toAbsolutePath());
+        SchemaFactory factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
+        return factory.newSchema(SCHEMA.toFile()).newValidator();
+    }
+
+    private static boolean isValid(String xml) throws IOException, SAXException {
+        try {
+            validator().validate(new StreamSource(new StringReader(xml)));
+            return true;
+        } catch (org.xml.sax.SAXParseException invalid) {
+            return false;
+        }
+    }
+
+    private static String iati() {
+        return given(at("/iati" + IDENTIFIER), "application/xml");
+    }
+
+    @Test
+    void the_file_of_iati_is_valid_and_says_nothing_of_persons() throws IOException, SAXException {
+        String xml = iati();
+        validator().validate(new StreamSource(new StringReader(xml)));
+        assertThat(xml)
+                .contains("<iati-identifier>XM-EXAMPLE-1-" + programme + "</iati-identifier>")
+                .contains("<narrative>Against &lt;trafficking&gt; &amp; more</narrative>")
+                .contains("<activity-status code=\"2\">")
+                .contains("<activity-date iso-date=\"2010-01-01\" type=\"1\"><narrative>The day is assumed")
+                .contains("<activity-date iso-date=\"2013-12-31\" type=\"3\">")
+                .contains("<recipient-country code=\"PK\">")
+                .contains("<location ref=\"PK-PB\"><name><narrative>PK-PB</narrative></name>")
+                .contains("<value currency=\"USD\" value-date=\"2010-03-01\">5000.00</value>")
+                .contains("<value currency=\"USD\" value-date=\"2013-01-02\">-50.25</value>")
+                .contains("<baseline value=\"1642\" year=\"2008\">")
+                .contains("<target value=\"2000\">")
+                .contains("<actual><location ref=\"PK-PB\"></location><comment><narrative>From 0 to 4:")
+                .contains("Assumed, and not said by the source: roles, yearly-split.")
+                .doesNotContain("printer", "somebody", "value=\"0\"", "1.00</value>");
+        assertThat(xml.split("<iati-activity ")).hasSize(3);
+        assertThat(xml.split("<budget ")).hasSize(5); // two years of the original and of the last revised one
+        assertThat(xml.split("<result ")).hasSize(2);
+        assertThat(xml.split("<indicator ")).hasSize(3);
+        assertThat(IatiChecks.faults(xml.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    /** Each by what is replaced, what by, and whether the schema takes it. */
+    private static final Map<String, List<String>> MUTATIONS = Map.ofEntries(
+            Map.entry("<activity-status code=\"2\"", List.of("<activity-status code=\"99\"", "takes")),
+            Map.entry("<baseline value=\"1642\"", List.of("<baseline value=\"&lt;5\"", "takes")),
+            Map.entry("<period-end iso-date=\"2010-12-31\"", List.of("<period-end iso-date=\"2013-12-31\"", "takes")),
+            Map.entry("<target value=\"2000\"", List.of("<target value=\"2,000\"", "takes")),
+            Map.entry("role=\"2\"", List.of("role=\"5\"", "takes")),
+            Map.entry("type=\"40\"", List.of("type=\"41\"", "takes")),
+            Map.entry("<transaction-type code=\"4\"", List.of("<transaction-type code=\"14\"", "takes")),
+            Map.entry("currency=\"USD\" value-date", List.of("currency=\"US$\" value-date", "takes")),
+            Map.entry("measure=\"1\"", List.of("measure=\"6\"", "takes")),
+            Map.entry("<result type=\"2\"", List.of("<result type=\"4\"", "takes")),
+            Map.entry("<budget status=\"1\"", List.of("<budget status=\"3\"", "takes")),
+            Map.entry("recipient-country code=\"PK\"", List.of("recipient-country code=\"XY\"", "takes")),
+            Map.entry("<location ref=\"PK-PB\"><name>", List.of("<location ref=\"PK-PB-LHR\"><name>", "takes")),
+            Map.entry("vocabulary=\"A4\"", List.of("level=\"2\" vocabulary=\"A4\"", "takes")),
+            Map.entry("</administrative>", List.of("</administrative><exactness code=\"1\"/>", "takes")),
+            Map.entry("<iati-identifier>XM-EXAMPLE-1-", List.of("<iati-identifier>XM-ANOTHER-1-", "takes")),
+            Map.entry("version=\"2.03\"", List.of("version=\"2.02\"", "takes")),
+            Map.entry("type=\"1\"><narrative>The day", List.of("type=\"3\"><narrative>The day", "takes")),
+            Map.entry(
+                    "<provider-org",
+                    List.of("<description><narrative>A</narrative></description><provider-org", "takes")),
+            Map.entry("<comment><narrative>From 0 to 4", List.of("<narrative><narrative>From 0 to 4", "refuses")),
+            Map.entry("<activity-status code=\"2\"></activity-status>", List.of("", "refuses")),
+            Map.entry(" value-date=\"2010-03-01\"", List.of("", "refuses")));
+
+    @Test
+    void what_the_schema_takes_and_a_code_list_a_year_or_a_number_does_not_is_refused_by_checks_of_our_own()
+            throws IOException, SAXException {
+        String xml = iati();
+        assertThat(isValid(xml)).isTrue();
+        for (var mutation : MUTATIONS.entrySet()) {
+            String mutated = xml.replace(mutation.getKey(), mutation.getValue().getFirst());
+            assertThat(mutated).as(mutation.getKey()).isNotEqualTo(xml);
+            boolean takes = mutation.getValue().getLast().equals("takes");
+            assertThat(isValid(mutated)).as(mutation.toString()).isEqualTo(takes);
+            if (takes)
+                assertThat(IatiChecks.faults(mutated.getBytes(StandardCharsets.UTF_8)))
+                        .as(mutation.toString())
+                        .isNotEmpty();
+        }
+        String bare = xml.replaceAll("<comment>.*?</comment>", "");
+        assertThat(isValid(bare)).isTrue();
+        assertThat(IatiChecks.faults(bare.getBytes(StandardCharsets.UTF_8)))
+                .containsExactly("A figure without a value says in a comment what is known of it.");
+        assertThat(IatiChecks.faults("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>"
+                        .getBytes(StandardCharsets.UTF_8)))
+                .containsExactly("It is no XML.");
+    }
+
+    @Test
+    void the_programme_as_founded_is_a_valid_file_too() throws IOException, SAXException {
+        String founded = "";
+        for (JsonNode item : service.get(OFFICER, "/api/inbox?kind=programme&limit=200")
+                .json()
+                .path("items"))
+            if (!item.path("item").stringValue().equals(programme))
+                founded = item.path("item").stringValue();
+        String xml = given(PROGRAMMES + founded + "/iati" + IDENTIFIER + "&language=ur", "application/xml");
+        validator().validate(new StreamSource(new StringReader(xml)));
+        assertThat(xml)
+                .contains("<activity-status code=\"1\">", "xml:lang=\"ur\"")
+                .doesNotContain("<transaction ");
+        assertThat(xml.split("<budget ")).hasSize(5);
+    }
+
+    @Test
+    void bad_input_is_refused_and_what_is_not_there_is_like_what_is_hidden() {
+        Answer nothing = service.get(OFFICER, PROGRAMMES + "programme-" + "0".repeat(32));
+        assertThat(nothing.status()).isEqualTo(404);
+        for (String rest : List.of(
+                "/tables/nothing",
+                "/tables/Transactions",
+                "/charts/nothing",
+                "/charts/indicator-" + "0".repeat(32),
+                "/charts/transactions"))
+            assertThat(service.get(OFFICER, at(rest)).body()).as(rest).isEqualTo(nothing.body());
+        for (String rest : List.of(
+                "/iati",
+                "/iati?identifier=",
+                "/iati?identifier=nothing",
+                "/iati?identifier=XM-%3Cx%3E",
+                "/iati?identifier=XM-" + "1".repeat(98),
+                "/iati" + IDENTIFIER + "&language=xx",
+                "/iati" + IDENTIFIER + "&language=EN")) {
+            Answer refused = service.get(OFFICER, at(rest));
+            assertThat(refused.status()).as(rest).isEqualTo(400);
+            assertThat(refused.json().path("detail").stringValue()).as(rest).containsAnyOf("identifier", "language");
+        }
+        assertThat(get(OFFICER, at("/charts/money"), "application/pdf").status())
+                .isEqualTo(406);
+        assertThat(get(OFFICER, at("/tables/transactions"), "application/json").status())
+                .isEqualTo(406);
+    }
+
+    @Test
+    void a_donor_that_takes_no_part_has_its_own_transactions_and_nothing_else() {
+        String paid = made(
+                "POST",
+                OFFICER,
+                at("/transactions"),
+                "{'type':'1','provider':{'partner':'gr-police'},'receiver':{'partner':'pk-fia'},'valueDate':'2013-03-01',"
+                    + "'amount':'0.01','currency':'USD'}",
+                "transaction");
+        Await.until(
+                "it is told",
+                () -> service.get("gr-police.officer", at("/tables/transactions"))
+                                .status()
+                        == 200);
+        Answer own = service.get("gr-police.officer", at("/tables/transactions"));
+        assertThat(own.body().lines()).hasSize(2);
+        assertThat(own.body()).contains(paid);
+        var others = new TreeSet<String>();
+        for (ProgrammeTable table : ProgrammeTable.values()) others.add("/tables/" + table);
+        others.remove("/tables/transactions");
+        others.addAll(List.of("/charts/money", "/charts/" + indicator, "/iati" + IDENTIFIER));
+        Answer nothing = service.get("gr-police.officer", PROGRAMMES + "programme-" + "0".repeat(32));
+        for (String rest : others)
+            assertThat(service.get("gr-police.officer", at(rest)).body())
+                    .as(rest)
+                    .isEqualTo(nothing.body());
+    }
+
+    @Test
+    void each_of_them_is_a_read_that_the_agency_is_shown() {
+        String reader = "iom.officer";
+        for (String rest :
+                List.of("/tables/lessons", "/charts/money", "/charts/" + indicator, "/iati" + IDENTIFIER, "/totals"))
+            assertThat(service.get(reader, at(rest)).status()).isEqualTo(200);
+        var kinds = new TreeSet<String>();
+        Await.until("they are told", () -> {
+            for (JsonNode read : service.get("iom.supervisor", "/api/audit/reads?limit=200&item=" + programme)
+                    .json()
+                    .path("items")) kinds.add(read.path("resource").stringValue(""));
+            return kinds.containsAll(
+                    List.of("programme-table", "programme-chart", "programme-iati", "programme-totals"));
+        });
+    }
+}
