@@ -354,6 +354,11 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/directory/changes/{id}/acts/withdrawal", "DELETE /api/directory/changes/{id}"),
             Map.entry("GET /pages/directory/proposals/{change}/{of}", "POST /api/directory/changes"),
             Map.entry("POST /pages/directory/proposals/{change}/{of}", "POST /api/directory/changes"),
+            Map.entry("GET /pages/data-sets", "GET /api/data-sets"),
+            Map.entry("GET /pages/data-sets/{id}", "GET /api/data-sets/{id}"),
+            Map.entry("GET /pages/data-sets/{id}/files/{file}", "GET /api/data-sets/{id}/series"),
+            Map.entry("GET /pages/data-sets/{id}/rows", "GET /api/data-sets/{id}/rows"),
+            Map.entry("GET /pages/data-sets/{id}/series", "GET /api/data-sets/{id}/series"),
             Map.entry("GET /pages/programmes/{id}", "GET /api/programmes/{id}"),
             Map.entry("GET /pages/programmes/{id}/charts/{chart}", "GET /api/programmes/{id}/charts/{chart}"),
             Map.entry("GET /pages/programmes/{id}/files", "GET /api/programmes/{id}"),
@@ -655,7 +660,7 @@ class AuthorizationTableTest {
                         .replace("{item}", values.getOrDefault("item", ""))
                         .replace("{proposal}", values.getOrDefault("proposal", ""))
                         .replace("{chart}", "money")
-                        .replace("{file}", "transactions.csv")
+                        .replace("{file}", operation.contains("/data-sets/") ? "series.csv" : "transactions.csv")
                         .replace("{operation}", values.getOrDefault("operation", ""))
                         .replace("{what}", values.getOrDefault("what", ""))
                         .replace("{urgency}", values.getOrDefault("urgency", ""))
@@ -670,6 +675,9 @@ class AuthorizationTableTest {
                         .replace("{name}", "nothing.css")
                 + (operation.endsWith("/begin") ? "?issuer=http%3A%2F%2F127.0.0.1%3A8080" : "")
                 + (operation.endsWith("/proof") ? "?partner=pk-fia" : "")
+                + (operation.matches(".*/data-sets/.*/(series|files/.*)")
+                        ? "?country=PAK&indicator=Persons%20prosecuted"
+                        : "")
                 + (operation.endsWith("/past/bundle")
                         ? "?partner=pk-fia&from=2026-01-01T00:00:00Z&outcome=refused"
                         : "");

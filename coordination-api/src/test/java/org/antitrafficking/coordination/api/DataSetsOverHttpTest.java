@@ -237,6 +237,21 @@ class DataSetsOverHttpTest {
                         "reported,2007-01-01,2007-12-31,1526,1526,known",
                         "reported,2008-01-01,2008-12-31,1642,1642,known",
                         "reported,2011-01-01,2011-12-31,3920,3920,known");
+        PageVisitor reader = new PageVisitors(service.base()).of("om-police.officer");
+        String sheet = "/pages/data-sets/" + dataset;
+        assertThat(reader.get("/pages/data-sets").body()).contains("GLOTIP, Asia", sheet);
+        assertThat(reader.get(sheet).body())
+                .contains("11\u202F097", "5\u202F212", "2003 – 2021", "UNODC (2022), Data Portal")
+                .contains("56ba5a5b4f333bfc59139c1bb73d897d3df1c3bbb6738ffedd10664f4b31f283");
+        assertThat(reader.get(sheet + "/rows?country=PAK").body())
+                .contains("Persons prosecuted: 1,526", "Detected trafficking victims: &lt;5")
+                .contains(sheet + "/series?country=Pakistan&amp;indicator=Persons+prosecuted");
+        assertThat(reader.get(sheet + "/series?country=PAK&indicator=Persons%20prosecuted")
+                        .body())
+                .contains("1\u202F526", "1\u202F642", "3\u202F920", "data-low=\"1526\"");
+        assertThat(reader.get(sheet + "/series?country=PAK&indicator=Detected%20trafficking%20victims")
+                        .body())
+                .contains("0 – 8", "Added up of ages", "Line 6182, of 2020, is left out");
         JsonNode row = pakistan.stream()
                 .filter(one -> one.get("line").intValue() == 6182)
                 .findFirst()
@@ -287,6 +302,11 @@ class DataSetsOverHttpTest {
             assertThat(absent.get("asOf").stringValue()).isEqualTo("2015-03");
             assertThat(absent.get("remark").stringValue()).isEqualTo("absent-as-of-its-date");
         }
+        assertThat(new PageVisitors(service.base())
+                        .of("pk-fia.officer")
+                        .get("/pages/data-sets/" + dataset + "/rows?country=Pakistan")
+                        .body())
+                .contains("No line names it as of 2015-03. Of what came later the data set says nothing.");
         JsonNode there = read("om-police.officer", "/" + dataset + "/rows?country=Albania");
         assertThat(there.has("remark")).isFalse();
         assertThat(there.at("/items/0/values/1/day").stringValue()).isEqualTo("2002-08-21");

@@ -72,6 +72,7 @@ final class EveryPage {
         every.directory();
         every.agency();
         every.programmes();
+        every.dataSets();
         every.requests();
         every.past();
         every.operations();
@@ -207,6 +208,12 @@ final class EveryPage {
         add(
                 "pk-fia.supervisor",
                 "/pages/programmes/" + value(asked, "id") + "/proposals/" + value(asked, "proposal") + "/vote");
+    }
+
+    private void dataSets() {
+        String one = "/pages/data-sets/" + value(scenes.of("GET /api/data-sets/{id}/series", ""), "id");
+        add("pk-fia.officer", "/pages/data-sets", one, one + "/rows?country=PAK");
+        add("om-police.officer", one + "/series?country=PAK&indicator=Persons%20prosecuted");
     }
 
     private void requests() {

@@ -287,7 +287,7 @@ class TakenAwayTest {
                         .replace("{part}", "decisions")
                         .replace("{proposal}", "proposal-" + "0".repeat(32))
                         .replace("{chart}", "money")
-                        .replace("{file}", "transactions.csv")
+                        .replace("{file}", kind.contains("data-sets") ? "series.csv" : "transactions.csv")
                         .replace("{table}", "transactions")
                         .replaceAll("\\{(version|earlier|later)}", "version-" + "0".repeat(32))
                         .replace("{evidence}", "evidence-" + "0".repeat(32))
@@ -301,7 +301,11 @@ class TakenAwayTest {
                                     .replace("{change}", "widening")
                                     .replace("{partner}", "it-police"));
         if (item.startsWith("dataset-"))
-            paths.add("/api/data-sets/" + item + "/series?indicator=Persons%20prosecuted&country=" + word);
+            for (String series : List.of(
+                    "/api/data-sets/" + item + "/series",
+                    "/pages/data-sets/" + item + "/series",
+                    "/pages/data-sets/" + item + "/files/series.csv"))
+                paths.add(series + "?indicator=Persons%20prosecuted&country=" + word);
         paths.addAll(List.of(
                 "/api/audit/as-of/items/" + item + "?" + now,
                 "/api/audit/as-of/items/" + item + "?time=occurred&" + now,

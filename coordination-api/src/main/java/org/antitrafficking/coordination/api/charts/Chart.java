@@ -9,6 +9,8 @@ import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.reads.Reads.Written;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Figures over time. A picture ({@link ChartPicture}), a table and JSON of one have the same marks in the same order.
@@ -31,8 +33,15 @@ public record Chart(
 
     private static final List<String> COLUMNS = List.of("line", "from", "until", "low", "high", "state", "unit");
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     public Chart {
         lines = List.copyOf(lines);
+    }
+
+    /** Of what one was served as. */
+    public static Chart of(JsonNode served) {
+        return JSON.treeToValue(served, Chart.class);
     }
 
     /** How a line is drawn. Written as its text, never its name. */

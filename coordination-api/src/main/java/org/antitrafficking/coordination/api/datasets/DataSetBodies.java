@@ -2,7 +2,6 @@ package org.antitrafficking.coordination.api.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.antitrafficking.coordination.api.charts.Chart;
 import org.antitrafficking.coordination.api.described.Field;
@@ -15,9 +14,13 @@ import org.antitrafficking.coordination.datasets.Figure;
 import org.antitrafficking.coordination.datasets.Series;
 import org.antitrafficking.coordination.datasets.SeriesBasis;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is sent and answered about data sets. */
 public final class DataSetBodies {
+    private static final JsonMapper JSON = new JsonMapper();
+
     private DataSetBodies() {}
 
     /** What is said to an answer besides. Written as its text, never its name. */
@@ -178,7 +181,7 @@ public final class DataSetBodies {
 
     /** An indicator of a country by year. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Years(
+    public record Years(
             @Field(value = "As of when the data are: a year, a month or a day.", example = "2023-05-30")
             String asOf,
 
@@ -195,6 +198,11 @@ public final class DataSetBodies {
             @Field("Implausible lines, which are in none of them until a person has decided that they are right.")
             List<LeftOut> leftOut) {
 
+        /** Of what they were served as. */
+        public static Years of(JsonNode served) {
+            return JSON.treeToValue(served, Years.class);
+        }
+
         static Years of(String asOf, @Nullable String remark, Series series) {
             return new Years(
                     asOf,
@@ -209,23 +217,22 @@ public final class DataSetBodies {
          * The years as a chart, a line for each thing that a point rests on. What contradicts itself is unknown there,
          * and what is left out is not in it.
          */
-        Chart chart(@Nullable String country, @Nullable String indicator) {
-            var lines = new LinkedHashMap<String, List<Chart.Mark>>();
-            for (Point point : points)
-                lines.computeIfAbsent(point.basis(), first -> new ArrayList<>())
-                        .add(Chart.Mark.of(point.year(), point.low(), point.high()));
-            return new Chart(
-                    country + ": " + indicator,
-                    Chart.COUNT,
-                    lines.entrySet().stream()
-                            .map(line -> Chart.Line.of(line.getKey(), Chart.Drawn.BARS, line.getValue()))
-                            .toList());
+        public Chart chart(@Nullable String country, @Nullable String indicator) {
+            var lines = new ArrayList<Chart.Line>();
+            for (SeriesBasis basis : SeriesBasis.values()) {
+                List<Chart.Mark> marks = points.stream()
+                        .filter(point -> point.basis().equals(basis.toString()))
+                        .map(point -> Chart.Mark.of(point.year(), point.low(), point.high()))
+                        .toList();
+                if (!marks.isEmpty()) lines.add(Chart.Line.of(basis.toString(), Chart.Drawn.BARS, marks));
+            }
+            return new Chart(country + ": " + indicator, Chart.COUNT, lines);
         }
     }
 
     /** A year of a series. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Point(
+    public record Point(
             @Field("The year.") int year,
 
             @Field(value = "What it rests on: what is derived was added up of parts.", of = SeriesBasis.class)
@@ -247,7 +254,7 @@ public final class DataSetBodies {
     }
 
     /** A line that is in no point. */
-    record LeftOut(
+    public record LeftOut(
             @Field("The year.") int year,
             @Field("The line of the file.") int line,
             @Field(value = "As it came.", example = "2,020") String text) {}

@@ -87,7 +87,7 @@ public final class DataSetReads {
      * @param country a code of three letters, or a name as the file has it
      * @param after a cursor; null for the first
      */
-    record Asked(
+    public record Asked(
             @Nullable String country,
             @Nullable Integer year,
             @Nullable String indicator,
@@ -112,7 +112,7 @@ public final class DataSetReads {
     }
 
     /** Rows of one, in the order of lines. */
-    ResponseEntity<byte[]> answer(Caller caller, String id, Asked asked) {
+    public ResponseEntity<byte[]> answer(Caller caller, String id, Asked asked) {
         Sought sought = ListCursor.sought(ROWS, asked.after(), asked.limit()).id(KIND, id);
         if (asked.country() != null) sought.secret("country", asked.country());
         if (asked.year() != null) sought.number("year", asked.year());
@@ -145,7 +145,7 @@ public final class DataSetReads {
      *
      * @param form what is made of it
      */
-    ResponseEntity<byte[]> answer(
+    public ResponseEntity<byte[]> answer(
             Caller caller,
             String id,
             @Nullable String country,

@@ -334,6 +334,8 @@ abstract class Scrutiny {
                 "/pages/directory/changes/change-" + NOWHERE,
                 "/pages/directory/changes/change-" + NOWHERE + "/acts/approval",
                 "/pages/directory/proposals/define-group/new",
+                "/pages/data-sets",
+                "/pages/data-sets/dataset-" + NOWHERE,
                 "/pages/agreements",
                 "/pages/agreements/new",
                 "/pages/agreements/agreement-" + NOWHERE,
@@ -420,14 +422,22 @@ abstract class Scrutiny {
                             "partners", "/pages/directory/partners/",
                             "directory/changes", "/pages/directory/changes/",
                             "agreements", "/pages/agreements/",
+                            "data-sets", "/pages/data-sets/",
                             "mandates", "/pages/agency/mandates/",
                             "persons", "/pages/agency/persons/",
                             "templates", "/pages/agency/templates/")
                     .getOrDefault(list, "");
             if (!page.isEmpty()) words(who, page + id, read(who, "GET", page + id, ""));
-            if (list.equals("data-sets"))
-                for (String part : List.of("/rows", "/series?country=GRC&indicator=Persons%20convicted"))
-                    words(who, path + "/" + id + part, read(who, "GET", path + "/" + id + part, ""));
+            if (list.equals("data-sets")) {
+                String series = "?country=GRC&indicator=Persons%20convicted";
+                for (String of : List.of(
+                        path + "/" + id + "/rows",
+                        path + "/" + id + "/series" + series,
+                        page + id + "/rows",
+                        page + id + "/series" + series,
+                        page + id + "/files/series.csv" + series,
+                        page + id + "/files/series.svg" + series)) words(who, of, read(who, "GET", of, ""));
+            }
         }
     }
 

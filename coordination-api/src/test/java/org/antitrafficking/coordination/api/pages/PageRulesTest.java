@@ -31,6 +31,10 @@ import org.antitrafficking.coordination.api.Handlers;
 import org.antitrafficking.coordination.api.described.Holds;
 import org.antitrafficking.coordination.api.operations.Operations;
 import org.antitrafficking.coordination.api.programme.ProgrammeTable;
+import org.antitrafficking.coordination.datasets.DataPart;
+import org.antitrafficking.coordination.datasets.DataSetKind;
+import org.antitrafficking.coordination.datasets.DataWarning;
+import org.antitrafficking.coordination.datasets.SeriesBasis;
 import org.antitrafficking.coordination.investigations.Access;
 import org.antitrafficking.coordination.investigations.ContentKind;
 import org.antitrafficking.coordination.investigations.CustodyChain;
@@ -266,18 +270,34 @@ class PageRulesTest {
         named.put("vote-outcome", texts(VoteOutcome.values()));
         named.put(
                 "chart",
+                union(
+                        texts(SeriesBasis.values()),
+                        List.of(
+                                "actual",
+                                "baseline",
+                                "budget",
+                                "committed",
+                                "count",
+                                "disbursed",
+                                "incomingFunds",
+                                "percent",
+                                "pledged",
+                                "spent",
+                                "target")));
+        named.put(
+                "dataset-found",
                 List.of(
-                        "actual",
-                        "baseline",
-                        "budget",
-                        "committed",
-                        "count",
-                        "disbursed",
-                        "incomingFunds",
-                        "percent",
-                        "pledged",
-                        "spent",
-                        "target"));
+                        "places",
+                        "intervals",
+                        "thousands",
+                        "distinctKeys",
+                        "repeatedKeys",
+                        "contradictingKeys",
+                        "complete",
+                        "deposits"));
+        named.put("dataset-kind", texts(DataSetKind.values()));
+        named.put("dataset-part", texts(DataPart.values()));
+        named.put("dataset-warning", texts(DataWarning.values()));
         named.put("programme-table", texts(ProgrammeTable.values()));
         named.put("clock", union(texts(ClockKind.values()), texts(RequestClock.values())));
         named.put("clock-state", texts(RequestPage.Clock.State.values()));

@@ -18,6 +18,7 @@ import org.antitrafficking.coordination.api.pages.SheetPage.Link;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.api.pages.datasets.DataSetSheets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -38,7 +39,8 @@ final class DirectorySheets {
                 part(GROUPS, "directory.groups", here, words),
                 part(TREATIES, "directory.treaties", here, words),
                 part(AgreementSheets.AGREEMENTS, "directory.agreements", here, words),
-                part(ChangeSheets.CHANGES, "directory.changes", here, words));
+                part(ChangeSheets.CHANGES, "directory.changes", here, words),
+                part(DataSetSheets.DATA_SETS, "dataset.title", here, words));
     }
 
     private static Link part(String address, String key, String here, Words words) {

@@ -43,6 +43,15 @@ public record FilesPage(
         return ProgrammeSheet.ADDRESS + programme + "/files";
     }
 
+    /** The address of a chart. */
+    static String chart(JsonNode programme, String chart) {
+        return chart(programme.path("programme").stringValue(""), chart);
+    }
+
+    static String chart(String programme, String chart) {
+        return ProgrammeSheet.ADDRESS + programme + "/charts/" + chart;
+    }
+
     /** Of {@code GET /api/programmes/{id}}. */
     static FilesPage of(JsonNode programme, Frame frame) {
         Words words = frame.words();
@@ -51,13 +60,13 @@ public record FilesPage(
         var charts = new ArrayList<Named>();
         if (participants) {
             charts.add(new Named(
-                    ChartPage.address(programme, ProgrammeFiles.MONEY),
+                    chart(programme, ProgrammeFiles.MONEY),
                     SheetPage.Cell.said(words.say("programme.money-chart"), words)
                             .text()));
             for (Map.Entry<String, JsonNode> one : programme.path("indicators").properties()) {
                 Shown.Text title = Shown.text(one.getValue().path("indicator").path("title"));
                 charts.add(new Named(
-                        ChartPage.address(programme, one.getKey()),
+                        chart(programme, one.getKey()),
                         title == null ? SheetPage.Cell.code(one.getKey()).text() : title));
             }
         }

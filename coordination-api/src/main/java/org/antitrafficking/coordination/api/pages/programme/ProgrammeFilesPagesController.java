@@ -1,15 +1,19 @@
 package org.antitrafficking.coordination.api.pages.programme;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.antitrafficking.coordination.api.charts.Chart;
 import org.antitrafficking.coordination.api.charts.ChartPicture;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
+import org.antitrafficking.coordination.api.pages.ChartPage;
+import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.programme.ProgrammeFiles;
 import org.antitrafficking.coordination.api.programme.ProgrammeTable;
@@ -61,10 +65,12 @@ class ProgrammeFilesPagesController {
     @GetMapping(path = ProgrammeSheet.ADDRESS + "{id}/charts/{chart}", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> chart(
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String chart) {
-        JsonNode drawn = PageAnswers.model(files.chart(caller, id, chart, as -> as));
-        String title = drawn.path("title").stringValue("");
-        return PageAnswers.page(renderer.html(
-                "chart", ChartPage.of(drawn, id, chart, frames.of(request, title, ChartPage.address(id, chart)))));
+        Chart drawn = Chart.of(PageAnswers.model(files.chart(caller, id, chart, as -> as)));
+        Frame frame = frames.of(request, drawn.title(), FilesPage.chart(id, chart));
+        String file = FilesPage.address(id) + "/" + chart;
+        var back = new SheetPage.Link(FilesPage.address(id), frame.words().say("programme.files"));
+        return PageAnswers.page(
+                renderer.html("chart", ChartPage.of(drawn, back, List.of(), file + PICTURE, file + TABLE, frame)));
     }
 
     /** A table, a chart as a table or a picture, or the file of IATI, by the name that it is saved under. */

@@ -55,7 +55,7 @@ record ResultTable(JsonNode programme, boolean charts, PartnerNames names, Words
             Shown.Text text = Shown.text(indicator.path(field));
             if (text != null) titles.add(new Cell(text));
         }
-        if (charts) titles.add(new Cell(said(words.say("programme.chart")).text(), ChartPage.address(programme, id)));
+        if (charts) titles.add(new Cell(said(words.say("programme.chart")).text(), FilesPage.chart(programme, id)));
         List<Cell> what = List.of(
                 said(words.called("result-type", indicator.path("type").stringValue(""))),
                 Cell.code(indicator.path("area").stringValue("")),

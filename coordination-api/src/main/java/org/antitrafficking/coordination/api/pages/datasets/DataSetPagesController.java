@@ -1,0 +1,152 @@
+package org.antitrafficking.coordination.api.pages.datasets;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.antitrafficking.coordination.api.charts.ChartPicture;
+import org.antitrafficking.coordination.api.datasets.DataSetBodies.Years;
+import org.antitrafficking.coordination.api.datasets.DataSetReads;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.pages.ChartPage;
+import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.Frames;
+import org.antitrafficking.coordination.api.pages.PageAnswers;
+import org.antitrafficking.coordination.api.pages.PartnerNames;
+import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.SheetPage;
+import org.antitrafficking.coordination.api.partners.DirectoryLists;
+import org.antitrafficking.coordination.words.Hidden;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Data sets as pages: all that a reader is told of, one, its rows, and an indicator of a country over time. */
+@RestController
+class DataSetPagesController {
+
+    private static final int LINES = 50;
+
+    private static final String ONE = DataSetSheets.DATA_SETS + "/{id}";
+    private static final String TABLE = "series.csv";
+    private static final String PICTURE = "series.svg";
+
+    private final DataSetReads dataSets;
+    private final DirectoryLists directory;
+    private final Frames frames;
+    private final Renderer renderer;
+
+    DataSetPagesController(DataSetReads dataSets, DirectoryLists directory, Frames frames, Renderer renderer) {
+        this.dataSets = dataSets;
+        this.directory = directory;
+        this.frames = frames;
+        this.renderer = renderer;
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = DataSetSheets.DATA_SETS, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> list(
+            Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
+        JsonNode listed = PageAnswers.model(dataSets.answer(caller, after, LINES));
+        Frame frame = frames.of(request, Frames.words(request).say("dataset.title"), DataSetSheets.DATA_SETS);
+        return PageAnswers.page(renderer.html(
+                "sheet", DataSetSheets.list(listed, PartnerNames.of(caller, directory, frame.words()), frame)));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = ONE, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> one(Caller caller, HttpServletRequest request, @PathVariable String id) {
+        JsonNode dataSet = one(caller, id);
+        Frame frame = frames.of(request, title(dataSet), DataSetSheets.address(id));
+        SheetPage sheet = DataSetSheets.one(dataSet, PartnerNames.of(caller, directory, frame.words()), frame);
+        boolean given = dataSet.path("finished").booleanValue(false)
+                && !dataSet.path("withdrawn").booleanValue(false);
+        return PageAnswers.page(
+                renderer.html("dataset", new DataSetPage(sheet, given ? DataSetSheets.address(id) + "/rows" : null)));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = ONE + "/rows", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> rows(
+            Caller caller,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String country,
+            @RequestParam(required = false) @Nullable String after) {
+        String of = country == null || country.isBlank() ? null : country.strip();
+        JsonNode rows =
+                PageAnswers.model(dataSets.answer(caller, id, new DataSetReads.Asked(of, null, null, after, LINES)));
+        String title = title(one(caller, id));
+        Frame frame = frames.of(request, title, DataSetSheets.address(id));
+        return PageAnswers.page(renderer.html("sheet", DataSetSheets.rows(id, title, of, rows, frame)));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = ONE + "/series", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> series(
+            Caller caller,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String country,
+            @RequestParam(required = false) @Nullable String indicator) {
+        Years years = Years.of(PageAnswers.model(dataSets.answer(caller, id, country, indicator, served -> served)));
+        String query = DataSetSheets.query(String.valueOf(country), String.valueOf(indicator));
+        String title = title(one(caller, id));
+        Frame frame = frames.of(request, title, DataSetSheets.address(id) + "/series?" + query);
+        String files = DataSetSheets.address(id) + "/files/";
+        return PageAnswers.page(renderer.html(
+                "chart",
+                ChartPage.of(
+                        years.chart(country, indicator),
+                        new SheetPage.Link(DataSetSheets.address(id), title),
+                        DataSetSheets.says(years, frame.words()),
+                        files + PICTURE + "?" + query,
+                        files + TABLE + "?" + query,
+                        frame)));
+    }
+
+    /** A series as a table or a picture, by the name that it is saved under. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = ONE + "/files/{file}", produces = MediaType.ALL_VALUE)
+    ResponseEntity<byte[]> file(
+            Caller caller,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @PathVariable String file,
+            @RequestParam(required = false) @Nullable String country,
+            @RequestParam(required = false) @Nullable String indicator) {
+        Hidden.unless(file.equals(TABLE) || file.equals(PICTURE));
+        ResponseEntity<byte[]> given = dataSets.answer(
+                caller,
+                id,
+                country,
+                indicator,
+                file.equals(TABLE)
+                        ? years -> years.chart(country, indicator).table()
+                        : years -> ChartPicture.of(
+                                years.chart(country, indicator), ChartPage.calling(Frames.words(request))));
+        return ResponseEntity.status(given.getStatusCode())
+                .headers(given.getHeaders())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(id + "-" + file)
+                                .build()
+                                .toString())
+                .body(given.getBody());
+    }
+
+    private JsonNode one(Caller caller, String id) {
+        return PageAnswers.model(dataSets.answer(caller, id, (String) null));
+    }
+
+    private static String title(JsonNode dataSet) {
+        return dataSet.path("provenance").path("title").stringValue("");
+    }
+}

@@ -1,0 +1,275 @@
+package org.antitrafficking.coordination.api.pages.datasets;
+
+import static org.antitrafficking.coordination.api.pages.Shown.string;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.antitrafficking.coordination.api.charts.Numbers;
+import org.antitrafficking.coordination.api.datasets.DataSetBodies.LeftOut;
+import org.antitrafficking.coordination.api.datasets.DataSetBodies.Years;
+import org.antitrafficking.coordination.api.identity.Doors;
+import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.PartnerNames;
+import org.antitrafficking.coordination.api.pages.SheetPage;
+import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
+import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
+import org.antitrafficking.coordination.api.pages.SheetPage.Link;
+import org.antitrafficking.coordination.api.pages.SheetPage.Table;
+import org.antitrafficking.coordination.api.pages.Words;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Data sets as pages. */
+public final class DataSetSheets {
+
+    /** The address of the list. */
+    public static final String DATA_SETS = Doors.PAGES + "/data-sets";
+
+    /** Numbers of a report besides its rows, in the order in which they are shown. */
+    private static final List<String> FOUND = List.of(
+            "places",
+            "intervals",
+            "thousands",
+            "distinctKeys",
+            "repeatedKeys",
+            "contradictingKeys",
+            "complete",
+            "deposits");
+
+    private DataSetSheets() {}
+
+    static String address(String id) {
+        return DATA_SETS + "/" + id;
+    }
+
+    /** Of {@code GET /api/data-sets}. */
+    static SheetPage list(JsonNode listed, PartnerNames names, Frame frame) {
+        Words words = frame.words();
+        var rows = new ArrayList<List<List<Cell>>>();
+        for (JsonNode one : listed.path("items")) {
+            JsonNode provenance = one.path("provenance");
+            rows.add(List.of(
+                    List.of(new Cell(
+                            Cell.written(provenance.path("title").stringValue(""))
+                                    .text(),
+                            address(one.path("dataset").stringValue("")))),
+                    List.of(Cell.written(provenance.path("publisher").stringValue(""))),
+                    List.of(Cell.code(provenance.path("date").stringValue(""))),
+                    List.of(new Cell(names.of(one.path("partner").stringValue("")))),
+                    List.of(state(one, words))));
+        }
+        String next = string(listed.path("next"));
+        return new SheetPage(
+                frame,
+                List.of(),
+                new Link(Doors.PAGES + "/directory", words.say("directory.title")),
+                said(words.say("dataset.title"), words).text(),
+                null,
+                words.say("dataset.what"),
+                List.of(),
+                List.of(new Table(
+                        null,
+                        List.of(
+                                words.say("dataset.called"),
+                                words.say("dataset.publisher"),
+                                words.say("dataset.as-of"),
+                                words.say("dataset.brought-by"),
+                                words.say("alert.state")),
+                        rows,
+                        words.say("dataset.none"))),
+                next == null ? null : DATA_SETS + "?after=" + next,
+                List.of());
+    }
+
+    private static Cell state(JsonNode dataset, Words words) {
+        boolean withdrawn = dataset.path("withdrawn").booleanValue(false);
+        boolean finished = dataset.path("finished").booleanValue(false);
+        Cell said = said(
+                words.say(withdrawn ? "dataset.withdrawn" : finished ? "dataset.finished" : "dataset.arriving"), words);
+        return withdrawn ? new Cell(said.text(), null, true) : said;
+    }
+
+    /** Of {@code GET /api/data-sets/{id}}. */
+    static SheetPage one(JsonNode dataset, PartnerNames names, Frame frame) {
+        Words words = frame.words();
+        JsonNode provenance = dataset.path("provenance");
+        JsonNode report = dataset.path("report");
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact(words.say("alert.state"), state(dataset, words)));
+        facts.add(fact("dataset.publisher", provenance.path("publisher"), words));
+        facts.add(fact("dataset.citation", provenance.path("citation"), words));
+        facts.add(new Fact(
+                words.say("dataset.as-of"), Cell.code(provenance.path("date").stringValue(""))));
+        facts.add(new Fact(
+                words.say("dataset.form"),
+                said(words.called("dataset-kind", dataset.path("kind").stringValue("")), words)));
+        facts.add(new Fact(
+                words.say("dataset.brought-by"),
+                new Cell(names.of(dataset.path("partner").stringValue("")))));
+        facts.add(new Fact(
+                words.say("dataset.rows"),
+                number(dataset.path("rows").intValue(0)),
+                said(words.say("dataset.of", Numbers.grouped(report.path("rows").asString("0"))), words)));
+        if (report.path("firstYear").isInt())
+            facts.add(new Fact(
+                    words.say("dataset.years"),
+                    Cell.code(report.path("firstYear").asString("") + " – "
+                            + report.path("lastYear").asString(""))));
+        for (String found : FOUND)
+            if (report.path(found).intValue(0) > 0)
+                facts.add(new Fact(
+                        words.called("dataset-found", found),
+                        number(report.path(found).intValue(0))));
+        facts.add(new Fact(
+                words.say("dataset.sha256"), Cell.code(dataset.path("sha256").stringValue(""))));
+        return new SheetPage(
+                frame,
+                List.of(),
+                new Link(DATA_SETS, words.say("dataset.title")),
+                Cell.written(provenance.path("title").stringValue("")).text(),
+                dataset.path("dataset").stringValue(""),
+                null,
+                facts,
+                List.of(warnings(report, words), decisions(dataset, words)),
+                null,
+                List.of());
+    }
+
+    private static Fact fact(String key, JsonNode text, Words words) {
+        return new Fact(words.say(key), Cell.written(text.stringValue("")));
+    }
+
+    private static Cell number(int number) {
+        return Cell.code(Numbers.grouped(Integer.toString(number)));
+    }
+
+    private static Table warnings(JsonNode report, Words words) {
+        var rows = new ArrayList<List<List<Cell>>>();
+        for (JsonNode one : report.path("warnings")) {
+            int of = one.path("rows").intValue(0);
+            String lines = String.join(
+                    ", ",
+                    one.path("lines").valueStream().map(JsonNode::asString).toList());
+            rows.add(List.of(
+                    List.of(said(
+                            words.called("dataset-warning", one.path("warning").stringValue("")), words)),
+                    List.of(number(of)),
+                    List.of(Cell.code(of > one.path("lines").size() ? lines + ", …" : lines))));
+        }
+        return new Table(
+                words.say("dataset.warnings"),
+                List.of(words.say("dataset.warning"), words.say("dataset.rows"), words.say("dataset.lines")),
+                rows,
+                words.say("dataset.no-warnings"));
+    }
+
+    private static Table decisions(JsonNode dataset, Words words) {
+        var rows = new ArrayList<List<List<Cell>>>();
+        for (JsonNode one : dataset.path("decisions"))
+            rows.add(List.of(
+                    List.of(Cell.code(one.path("line").asString(""))),
+                    List.of(plausible(one.path("plausible").booleanValue(false), words))));
+        return new Table(
+                words.say("dataset.decisions"),
+                List.of(words.say("dataset.line"), words.say("dataset.decided")),
+                rows,
+                words.say("dataset.no-decisions"));
+    }
+
+    private static Cell plausible(boolean plausible, Words words) {
+        return said(words.say(plausible ? "dataset.plausible" : "dataset.not-plausible"), words);
+    }
+
+    /**
+     * Of {@code GET /api/data-sets/{id}/rows}.
+     *
+     * @param title what the data are called
+     */
+    static SheetPage rows(String id, String title, @Nullable String country, JsonNode listed, Frame frame) {
+        Words words = frame.words();
+        var rows = new ArrayList<List<List<Cell>>>();
+        for (JsonNode row : listed.path("items")) rows.add(row(id, row, words));
+        String next = string(listed.path("next"));
+        return new SheetPage(
+                frame,
+                List.of(),
+                new Link(address(id), title),
+                country == null
+                        ? said(words.say("dataset.rows"), words).text()
+                        : Cell.written(country).text(),
+                null,
+                listed.path("remark").isString()
+                        ? words.say("dataset.absent", listed.path("asOf").stringValue(""))
+                        : words.say("dataset.rows-what"),
+                List.of(),
+                List.of(new Table(
+                        null,
+                        List.of(
+                                words.say("dataset.line"),
+                                words.say("sheet.country"),
+                                words.say("dataset.year"),
+                                words.say("dataset.says"),
+                                words.say("dataset.warning")),
+                        rows,
+                        words.say("dataset.no-rows"))),
+                next == null
+                        ? null
+                        : address(id) + "/rows?" + (country == null ? "" : "country=" + encoded(country) + "&")
+                                + "after=" + next,
+                List.of());
+    }
+
+    private static List<List<Cell>> row(String id, JsonNode row, Words words) {
+        String name = row.path("name").stringValue("");
+        var says = new ArrayList<Cell>();
+        for (JsonNode value : row.path("values")) {
+            String indicator = value.path("indicator").stringValue("");
+            String text = indicator + ": " + value.path("text").stringValue("");
+            boolean drawn = value.path("low").isString() && row.path("year").isInt();
+            says.add(new Cell(Cell.written(text).text(), drawn ? series(id, name, indicator) : null));
+        }
+        String part = row.path("part").stringValue("");
+        var warnings = new ArrayList<Cell>();
+        for (JsonNode warning : row.path("warnings"))
+            warnings.add(said(words.called("dataset-warning", warning.stringValue("")), words));
+        if (row.path("plausible").isBoolean())
+            warnings.add(plausible(row.path("plausible").booleanValue(), words));
+        if (warnings.isEmpty()) warnings.add(said(words.say("sheet.nothing"), words));
+        return List.of(
+                List.of(Cell.code(row.path("line").asString(""))),
+                List.of(Cell.written(name)),
+                List.of(Cell.code(row.path("year").asString("")), said(words.called("dataset-part", part), words)),
+                says,
+                warnings);
+    }
+
+    /** The address of a series as a page. */
+    static String series(String id, String country, String indicator) {
+        return address(id) + "/series?" + query(country, indicator);
+    }
+
+    static String query(String country, String indicator) {
+        return "country=" + encoded(country) + "&indicator=" + encoded(indicator);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** What is to be known of a series besides its years. */
+    static List<String> says(Years years, Words words) {
+        var says = new ArrayList<String>();
+        says.add(words.say("dataset.series-as-of", years.asOf()));
+        if (years.remark() != null) says.add(words.say("dataset.absent", years.asOf()));
+        for (LeftOut out : years.leftOut())
+            says.add(words.say(
+                    "dataset.left-out", Integer.toString(out.line()), Integer.toString(out.year()), out.text()));
+        return says;
+    }
+
+    private static Cell said(String text, Words words) {
+        return Cell.said(text, words);
+    }
+}
