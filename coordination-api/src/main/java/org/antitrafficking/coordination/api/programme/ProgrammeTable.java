@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What of a programme is given as CSV: all that its page has, as the page is served. Written as its text, never its
  * name.
  */
+@SuppressWarnings("ImmutableEnumChecker") // lists that nothing is added to, and functions that keep nothing
 public enum ProgrammeTable {
     PROGRAMME(
             "programme",
@@ -164,7 +165,7 @@ public enum ProgrammeTable {
 
     private final String text;
     private final List<String> columns;
-    private final List<String> pointers = new ArrayList<>();
+    private final List<String> pointers;
     private final Function<JsonNode, List<ObjectNode>> rows;
 
     /** @param columns each with where a row has it */
@@ -173,7 +174,9 @@ public enum ProgrammeTable {
         this.columns = columns.stream()
                 .map(column -> column.substring(0, column.indexOf('=')))
                 .toList();
-        for (String column : columns) pointers.add(column.substring(column.indexOf('=') + 1));
+        this.pointers = columns.stream()
+                .map(column -> column.substring(column.indexOf('=') + 1))
+                .toList();
         this.rows = rows;
     }
 

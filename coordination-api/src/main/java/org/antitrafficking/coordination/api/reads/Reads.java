@@ -67,6 +67,7 @@ public final class Reads {
     }
 
     /** What is served as it stands, where it is no JSON: a table, a picture, a file. */
+    @SuppressWarnings("ArrayRecordComponent") // bytes are what is served; nobody compares these records
     public record Written(MediaType type, byte[] bytes) {}
 
     /**

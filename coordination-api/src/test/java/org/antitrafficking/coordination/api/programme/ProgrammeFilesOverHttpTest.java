@@ -36,7 +36,6 @@ class ProgrammeFilesOverHttpTest {
     private static final String PROGRAMMES = "/api/programmes/";
     private static final String OFFICER = "pk-fia.officer";
     private static final String COLLEAGUE = "iom.officer";
-    private static final String DONOR = "om-police.officer";
     private static final String IDENTIFIER = "?identifier=XM-EXAMPLE-1";
 
     @TempDir
