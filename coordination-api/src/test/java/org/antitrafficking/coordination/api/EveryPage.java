@@ -21,8 +21,10 @@ final class EveryPage {
             "GET /pages/language/{tag}",
             "GET /pages/news",
             "GET /pages/operations/runs/{operation}/report",
+            "GET /pages/data-sets/{id}/files/{file}",
             "GET /pages/past/bundle",
             "GET /pages/past/decisions/{id}/proof",
+            "GET /pages/programmes/{id}/files/{file}",
             "GET /pages/sign-in/again",
             "GET /pages/sign-in/begin",
             "GET /pages/sign-in/return");

@@ -918,17 +918,10 @@ final class Scenes {
         if (key.contains("{activity}")) return scene(PROGRAMME_OFFICER, "id", of, "activity", planned(of));
         if (key.contains("{id}/board") || key.contains("{id}/proposals")) return ofBoard(key, of);
         if (key.contains("{indicator}")) return scene(PROGRAMME_OFFICER, "id", of, "indicator", indicator(key, of));
-        if (!key.contains("{transaction}"))
-            return scene(
-                    PROGRAMME_OFFICER,
-                    "id",
-                    of,
-                    "chart",
-                    "money",
-                    "table",
-                    "transactions",
-                    QUERY,
-                    key.endsWith("/iati") ? "?identifier=XM-EXAMPLE-1" : "");
+        if (key.contains("{chart}")) return scene(PROGRAMME_OFFICER, "id", of, "chart", "money");
+        if (key.contains("{table}")) return scene(PROGRAMME_OFFICER, "id", of, "table", "transactions");
+        if (key.endsWith("/iati")) return scene(PROGRAMME_OFFICER, "id", of, QUERY, "?identifier=XM-EXAMPLE-1");
+        if (!key.contains("{transaction}")) return scene(PROGRAMME_OFFICER, "id", of);
         String overspent = recorded(
                 of, "'type':'4','provider':{'partner':'pk-fia'},'receiver':{'name':'A printer'}", "90000000.00");
         return scene(PROGRAMME_OFFICER, "id", of, "transaction", overspent);

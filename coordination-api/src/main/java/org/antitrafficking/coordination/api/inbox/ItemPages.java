@@ -76,7 +76,7 @@ public final class ItemPages {
      *
      * @param making it may throw what every resource may
      */
-    public ResponseEntity<byte[]> made(
+    public ResponseEntity<byte[]> answerMade(
             Caller caller, Sought sought, String kind, String id, Function<String, ?> form, Making making) {
         return reads.answer(caller, sought, () -> served(caller, kind, id, form, making));
     }

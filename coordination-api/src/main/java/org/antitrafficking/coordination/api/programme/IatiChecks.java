@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,8 +41,7 @@ final class IatiChecks {
             Map.entry("transaction-type/code", upTo(13)),
             Map.entry("result/type", Set.of("1", "2", "3", "9")),
             Map.entry("indicator/measure", upTo(5)),
-            Map.entry("related-activity/type", upTo(5)),
-            Map.entry("recipient-country/code", Set.of(Locale.getISOCountries())));
+            Map.entry("related-activity/type", upTo(5)));
 
     /** Of the list OrganisationType. */
     private static final Set<String> ORGANISATION_TYPES =
@@ -97,6 +95,8 @@ final class IatiChecks {
                         codes.contains(one.getAttribute(attribute)),
                         attribute + " of " + element + " is a code of its list.");
         });
+        for (Element country : all("recipient-country"))
+            expect(IatiCodes.isCountry(country.getAttribute("code")), "A recipient country is one of ISO 3166-1.");
         for (String element : List.of("reporting-org", "participating-org", "provider-org", "receiver-org"))
             for (Element one : all(element))
                 expect(

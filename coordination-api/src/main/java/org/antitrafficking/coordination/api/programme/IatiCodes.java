@@ -1,5 +1,7 @@
 package org.antitrafficking.coordination.api.programme;
 
+import java.util.Locale;
+import java.util.Set;
 import org.antitrafficking.coordination.programme.BudgetStatus;
 import org.antitrafficking.coordination.programme.BudgetType;
 import org.antitrafficking.coordination.programme.ParticipantRole;
@@ -9,7 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** How IATI 2.03 calls what the platform calls by words of its own. */
 final class IatiCodes {
 
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
     private IatiCodes() {}
+
+    /** Whether it is one of the list Country: ISO 3166-1, two letters. */
+    static boolean isCountry(String code) {
+        return COUNTRIES.contains(code);
+    }
 
     static String code(ParticipantRole role) {
         return switch (role) {

@@ -233,11 +233,15 @@ final class IatiFile {
         return areas;
     }
 
-    /** Several countries would need shares that nobody has said, so they are left out, and places tell of them. */
+    /**
+     * Several countries would need shares that nobody has said, so they are left out, and places tell of them. So is
+     * one that IATI's list does not have.
+     */
     private void places(SortedSet<AreaCode> areas) throws XMLStreamException {
         var countries = new TreeSet<String>();
         for (AreaCode area : areas) countries.add(country(area));
-        if (countries.size() == 1) xml.empty("recipient-country", Map.of("code", countries.first()));
+        if (countries.size() == 1 && IatiCodes.isCountry(countries.first()))
+            xml.empty("recipient-country", Map.of("code", countries.first()));
         for (AreaCode area : areas)
             xml.in("location", Map.of("ref", area.toString()), () -> {
                 xml.in("name", Map.of(), () -> xml.narrative(area.toString()));

@@ -56,7 +56,7 @@ public final class ProgrammeFiles {
      *
      * @param table by its name
      */
-    public ResponseEntity<byte[]> table(Caller caller, String id, String table) {
+    public ResponseEntity<byte[]> answerTable(Caller caller, String id, String table) {
         return made(caller, sought("programme-table", id).id("table", table), id, (page, opened) -> {
             ProgrammeTable named = ProgrammeTable.named(table);
             if (named == null) throw Hidden.HIDDEN;
@@ -70,7 +70,7 @@ public final class ProgrammeFiles {
      * @param chart {@code money}, or an indicator's id
      * @param form what is made of it
      */
-    public ResponseEntity<byte[]> chart(Caller caller, String id, String chart, Function<Chart, Object> form) {
+    public ResponseEntity<byte[]> answerChart(Caller caller, String id, String chart, Function<Chart, Object> form) {
         return made(
                 caller,
                 sought("programme-chart", id).id("chart", chart),
@@ -84,7 +84,7 @@ public final class ProgrammeFiles {
      * @param identifier by which IATI knows the caller's organization
      * @param language in which the programme's own texts are, ISO 639-1
      */
-    public ResponseEntity<byte[]> iati(Caller caller, String id, @Nullable String identifier, String language) {
+    public ResponseEntity<byte[]> answerIati(Caller caller, String id, @Nullable String identifier, String language) {
         String known = Shapes.present("identifier", identifier);
         if (known.length() > IDENTIFIER_CHARS || !IDENTIFIERS.matcher(known).matches())
             throw new BadRequest("The field identifier is how IATI knows your organization: the prefix of the list that"
@@ -104,7 +104,7 @@ public final class ProgrammeFiles {
     }
 
     private ResponseEntity<byte[]> made(Caller caller, Sought sought, String id, ItemPages.Making making) {
-        return pages.made(caller, sought, ProgrammeController.KIND, id, ProgrammeId::new, making);
+        return pages.answerMade(caller, sought, ProgrammeController.KIND, id, ProgrammeId::new, making);
     }
 
     private static ProgrammePage of(ItemPage page) {

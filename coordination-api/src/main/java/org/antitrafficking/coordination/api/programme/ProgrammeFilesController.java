@@ -31,25 +31,25 @@ class ProgrammeFilesController {
     @Needs(TokenScope.READ)
     @GetMapping(path = "/tables/{table}", produces = Csv.TYPE)
     ResponseEntity<byte[]> table(Caller caller, @PathVariable String id, @PathVariable String table) {
-        return files.table(caller, id, table);
+        return files.answerTable(caller, id, table);
     }
 
     @Needs(TokenScope.READ)
     @GetMapping(CHART)
     ResponseEntity<byte[]> chart(Caller caller, @PathVariable String id, @PathVariable String chart) {
-        return files.chart(caller, id, chart, as -> as);
+        return files.answerChart(caller, id, chart, as -> as);
     }
 
     @Needs(TokenScope.READ)
     @GetMapping(path = CHART, produces = Csv.TYPE)
     ResponseEntity<byte[]> chartAsTable(Caller caller, @PathVariable String id, @PathVariable String chart) {
-        return files.chart(caller, id, chart, Chart::table);
+        return files.answerChart(caller, id, chart, Chart::table);
     }
 
     @Needs(TokenScope.READ)
     @GetMapping(path = CHART, produces = ChartPicture.TYPE)
     ResponseEntity<byte[]> chartAsPicture(Caller caller, @PathVariable String id, @PathVariable String chart) {
-        return files.chart(caller, id, chart, ChartPicture::of);
+        return files.answerChart(caller, id, chart, ChartPicture::of);
     }
 
     @Needs(TokenScope.READ)
@@ -69,6 +69,6 @@ class ProgrammeFilesController {
             @RequestParam(defaultValue = "en")
                     @Field(value = "In which the programme's own texts are, ISO 639-1.", example = "en")
                     String language) {
-        return files.iati(caller, id, identifier, language);
+        return files.answerIati(caller, id, identifier, language);
     }
 }

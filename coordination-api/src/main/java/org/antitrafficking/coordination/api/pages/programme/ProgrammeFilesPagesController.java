@@ -65,7 +65,7 @@ class ProgrammeFilesPagesController {
     @GetMapping(path = ProgrammeSheet.ADDRESS + "{id}/charts/{chart}", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> chart(
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String chart) {
-        Chart drawn = Chart.of(PageAnswers.model(files.chart(caller, id, chart, as -> as)));
+        Chart drawn = Chart.of(PageAnswers.model(files.answerChart(caller, id, chart, as -> as)));
         Frame frame = frames.of(request, drawn.title(), FilesPage.chart(id, chart));
         String file = FilesPage.address(id) + "/" + chart;
         var back = new SheetPage.Link(FilesPage.address(id), frame.words().say("programme.files"));
@@ -88,12 +88,13 @@ class ProgrammeFilesPagesController {
         ResponseEntity<byte[]> given = switch (file.substring(name.length())) {
             case TABLE ->
                 ProgrammeTable.named(name) == null
-                        ? files.chart(caller, id, name, Chart::table)
-                        : files.table(caller, id, name);
-            case PICTURE -> files.chart(caller, id, name, chart -> ChartPicture.of(chart, ChartPage.calling(words)));
+                        ? files.answerChart(caller, id, name, Chart::table)
+                        : files.answerTable(caller, id, name);
+            case PICTURE ->
+                files.answerChart(caller, id, name, chart -> ChartPicture.of(chart, ChartPage.calling(words)));
             default -> {
                 Hidden.unless(file.equals(IATI));
-                yield files.iati(caller, id, identifier, language);
+                yield files.answerIati(caller, id, identifier, language);
             }
         };
         // A picture is looked at in its page; whatever else it is, it is saved.
