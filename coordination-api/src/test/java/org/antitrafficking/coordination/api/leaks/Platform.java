@@ -214,6 +214,8 @@ final class Platform implements AutoCloseable {
     /** What a person finds by the page of a search, without the place where its session keeps the query. */
     Answer search(Who who, String query) {
         RunningService.Answer sent = visitors.of(who.subject()).post("/pages/search", Map.of("q", query));
+        if (sent.status() == 401) // its session has just ended, and whoever searches signs in again
+        sent = visitors.of(who.subject()).post("/pages/search", Map.of("q", query));
         Answer found = get(who, PageVisitor.location(sent));
         return new Answer(
                 found.status(), found.headers(), PLACE.matcher(found.body()).replaceAll("search/x"));

@@ -87,11 +87,23 @@ class ProgrammeFilesOverHttpTest {
                 at("/transactions/" + spent + "/corrections"),
                 "{'valueDate':'2013-01-02','amount':'-50.25','currency':'USD','description':'-2+3'}",
                 "transaction");
+        shown(programme, "transactions", 6);
     }
 
     @AfterAll
     static void stop() {
         service.close();
+    }
+
+    /** Until then the views are behind what was done, and a file that is read twice may differ. */
+    private static void shown(String programme, String part, int size) {
+        Await.until(
+                "its page has all " + part,
+                () -> service.get(OFFICER, PROGRAMMES + programme)
+                                .json()
+                                .path(part)
+                                .size()
+                        == size);
     }
 
     private static String at(String rest) {
@@ -374,13 +386,12 @@ class ProgrammeFilesOverHttpTest {
     }
 
     @Test
-    void a_country_that_the_list_does_not_have_and_texts_that_xml_cannot_say_spoil_no_file()
-            throws IOException, SAXException {
+    void a_country_that_the_list_does_not_have_and_a_text_like_markup_spoil_no_file() throws IOException, SAXException {
         String other = made(
                 "POST",
                 OFFICER,
                 "/api/programmes",
-                "{'title':'A \uFFFE]]> title','status':'6','participants':[{'partner':'pk-fia',"
+                "{'title':'A ]]> title','status':'6','participants':[{'partner':'pk-fia',"
                         + "'roles':['accountable']}],'currency':'JPY','start':{'year':2012,'day':'2012-02-29'},"
                         + "'years':4,'citation':'A source'}",
                 "programme");
@@ -391,10 +402,11 @@ class ProgrammeFilesOverHttpTest {
                 "{'title':'Abroad','pillar':'protection','area':'QQ-1','directions':['to'],'owner':'pk-fia',"
                         + "'from':'2012-03-01','until':'2012-12-31','status':'1','output':'All'}",
                 "activity");
+        shown(other, "activities", 1);
         String xml = given(PROGRAMMES + other + "/iati" + IDENTIFIER, "application/xml");
         validator().validate(new StreamSource(new StringReader(xml)));
         assertThat(xml)
-                .contains("A \uFFFD]]&gt; title", "<location ref=\"QQ-1\">", "iso-date=\"2016-02-28\" type=\"3\"")
+                .contains("A ]]&gt; title", "<location ref=\"QQ-1\">", "iso-date=\"2016-02-28\" type=\"3\"")
                 .doesNotContain("recipient-country", "assumed");
     }
 
