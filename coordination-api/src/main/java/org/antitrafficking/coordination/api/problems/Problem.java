@@ -62,7 +62,12 @@ public record Problem(
         return switch (status) {
             case 404 -> NOT_FOUND;
             case 405 -> of("method-not-allowed", "Not this method", 405, "See the header Allow.");
-            case 406 -> of("not-acceptable", "Not this representation", 406, "Accept application/json.");
+            case 406 ->
+                of(
+                        "not-acceptable",
+                        "Not this representation",
+                        406,
+                        "Accept application/json, or what the description names for this address.");
             case 413 -> of("too-large", "The request is too large", 413, "Send less at once.");
             case 415 ->
                 of(
