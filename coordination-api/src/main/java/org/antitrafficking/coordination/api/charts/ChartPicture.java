@@ -30,7 +30,7 @@ public final class ChartPicture {
     private static final int WIDTH = 480;
 
     private static final int LEFT = 92;
-    private static final int RIGHT = WIDTH - 8;
+    private static final int RIGHT = WIDTH - 24;
     private static final int TOP = 32;
     private static final int BOTTOM = 248;
     private static final int LEGEND_LINE = 24;
@@ -44,14 +44,17 @@ public final class ChartPicture {
     private static final int TICKS = 5;
     private static final int MOST_YEARS_NAMED = 8;
 
+    /** Numbers beside the axis are smaller than this, and else of so many thousands: more has no room. */
+    private static final BigDecimal MOST_NAMED = BigDecimal.valueOf(100_000_000);
+
     /** Places behind the point of a position. */
     private static final int SCALE = 2;
 
-    /** Each readable on white, and told apart also where red and green are not (Okabe and Ito, 2008). */
+    /** Each readable on white. */
     private static final List<String> COLOURS =
             List.of("#0072b2", "#b34700", "#007a5a", "#6b4c9a", "#806000", "#555555");
 
-    /** What is drawn over a bar's colour, in white, by its place among the bars; nothing over the first. */
+    /** What is drawn over a bar's colour, in white, by its place among the lines; nothing over the first. */
     private static final List<String> PATTERNS = List.of(
             "",
             "<path d=\"M0 8L8 0\" stroke=\"#fff\" stroke-width=\"2\"/>",
@@ -107,7 +110,7 @@ public final class ChartPicture {
     /**
      * The picture.
      *
-     * @param called what a line, a unit or {@code of-no-known-day} is called for its readers
+     * @param called what a line or a unit is called for its readers
      */
     public static Written of(Chart chart, UnaryOperator<String> called) {
         return new Written(MediaType.parseMediaType(TYPE), drawn(chart, called).getBytes(StandardCharsets.UTF_8));
@@ -168,17 +171,16 @@ public final class ChartPicture {
     }
 
     private void axes() {
-        text(LEFT, "start", TOP - 12, called.apply(chart.unit()));
+        BigDecimal thousands = BigDecimal.ONE;
+        while (most.divide(thousands).compareTo(MOST_NAMED) >= 0) thousands = thousands.movePointRight(3);
+        String times = thousands.equals(BigDecimal.ONE) ? "" : " \u00D7 " + grouped(thousands);
+        text(LEFT, "start", TOP - 12, called.apply(chart.unit()) + times);
         for (int i = 0; i <= TICKS; i++) {
             BigDecimal value = most.multiply(BigDecimal.valueOf(i)).divide(BigDecimal.valueOf(TICKS));
             String y = px(y(value));
             svg.append("<path d=\"M" + LEFT + " " + y + "H" + RIGHT + "\" stroke=\"" + (i == 0 ? "#222" : "#ccc")
                     + "\"/>");
-            text(
-                    LEFT - 8,
-                    "end",
-                    y(value).add(BigDecimal.valueOf(5)),
-                    Numbers.grouped(value.stripTrailingZeros().toPlainString()));
+            text(LEFT - 8, "end", y(value).add(BigDecimal.valueOf(5)), grouped(value.divide(thousands)));
         }
         if (hasUndated) text(LEFT + UNDATED / 2, "middle", BOTTOM + 20, "?");
         if (first == end) return;
@@ -308,6 +310,10 @@ public final class ChartPicture {
                 .filter(step -> step.compareTo(number) >= 0)
                 .findFirst()
                 .orElse(number);
+    }
+
+    private static String grouped(BigDecimal number) {
+        return Numbers.grouped(number.stripTrailingZeros().toPlainString());
     }
 
     private static String px(BigDecimal position) {
