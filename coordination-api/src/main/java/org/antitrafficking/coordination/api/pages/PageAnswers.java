@@ -2,6 +2,9 @@ package org.antitrafficking.coordination.api.pages;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
@@ -24,5 +27,25 @@ public final class PageAnswers {
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .body(html);
+    }
+
+    /**
+     * What was answered to a program, as a file to save.
+     *
+     * @param name that it is saved under
+     */
+    public static ResponseEntity<byte[]> file(ResponseEntity<byte[]> given, String name) {
+        return file(given, Objects.requireNonNull(given.getHeaders().getContentType(), "an answer has a type"), name);
+    }
+
+    /** The same of another type than it was given as. */
+    public static ResponseEntity<byte[]> file(ResponseEntity<byte[]> given, MediaType type, String name) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .cacheControl(CacheControl.noStore())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(given.getBody());
     }
 }

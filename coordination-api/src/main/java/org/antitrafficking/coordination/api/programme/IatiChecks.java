@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +103,7 @@ final class IatiChecks {
                         "type of " + element + " is a code of its list.");
         identifiers();
         for (Element value : all("value"))
-            expect(isCurrency(value.getAttribute("currency")), "A value names a currency of ISO 4217.");
+            expect(IatiCodes.isCurrency(value.getAttribute("currency")), "A value names a currency of ISO 4217.");
         for (Element budget : all("budget")) budget(budget);
         for (Element indicator : all("indicator")) indicator(indicator);
         places();
@@ -139,11 +138,6 @@ final class IatiChecks {
         return elements(of.getChildNodes()).stream()
                 .filter(child -> child.getTagName().equals(name))
                 .toList();
-    }
-
-    private static boolean isCurrency(String code) {
-        return Currency.getAvailableCurrencies().stream()
-                .anyMatch(currency -> currency.getCurrencyCode().equals(code));
     }
 
     private void identifiers() {

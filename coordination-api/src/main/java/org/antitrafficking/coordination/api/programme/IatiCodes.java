@@ -1,7 +1,9 @@
 package org.antitrafficking.coordination.api.programme;
 
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.antitrafficking.coordination.programme.BudgetStatus;
 import org.antitrafficking.coordination.programme.BudgetType;
 import org.antitrafficking.coordination.programme.ParticipantRole;
@@ -13,7 +15,16 @@ final class IatiCodes {
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
+
     private IatiCodes() {}
+
+    /** Whether it is one of the list Currency: ISO 4217, three letters. */
+    static boolean isCurrency(String code) {
+        return CURRENCIES.contains(code);
+    }
 
     /** Whether it is one of the list Country: ISO 3166-1, two letters. */
     static boolean isCountry(String code) {

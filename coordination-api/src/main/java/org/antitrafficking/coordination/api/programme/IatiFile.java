@@ -13,6 +13,7 @@ import java.util.function.Function;
 import javax.xml.stream.XMLStreamException;
 import org.antitrafficking.coordination.api.reads.Reads.Written;
 import org.antitrafficking.coordination.programme.Activity;
+import org.antitrafficking.coordination.programme.ActivityId;
 import org.antitrafficking.coordination.programme.Assumed;
 import org.antitrafficking.coordination.programme.Budget;
 import org.antitrafficking.coordination.programme.BudgetYear;
@@ -139,7 +140,7 @@ final class IatiFile {
         });
     }
 
-    private Map<? extends Comparable<?>, PageActivity> activities() {
+    private Map<ActivityId, PageActivity> activities() {
         return page.activities() == null ? Map.of() : page.activities();
     }
 

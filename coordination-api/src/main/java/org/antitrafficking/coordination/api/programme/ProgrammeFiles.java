@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.programme;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -92,11 +93,11 @@ public final class ProgrammeFiles {
         if (!LANGUAGES.contains(language))
             throw new BadRequest("The field language is a language of ISO 639-1, two letters in lower case.");
         var reporter = new IatiFile.Reporter(known, caller.partner(), language);
-        return made(
-                caller,
-                sought("programme-iati", id),
-                id,
-                (page, opened) -> IatiFile.of(of(page), opened, reporter, this::organization));
+        return made(caller, sought("programme-iati", id), id, (page, opened) -> {
+            var named = new HashMap<PartnerId, Organization>();
+            return IatiFile.of(
+                    of(page), opened, reporter, partner -> named.computeIfAbsent(partner, this::organization));
+        });
     }
 
     private static Sought sought(String kind, String id) {

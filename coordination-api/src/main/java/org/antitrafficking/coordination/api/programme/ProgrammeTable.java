@@ -13,8 +13,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What of a programme is given as CSV: all that its page has, as the page is served. Written as its text, never its
- * name.
+ * What of a programme is given as CSV, as its page is served: all of it but details of proposals and of overspending.
+ * Written as its text, never its name.
  */
 @SuppressWarnings("ImmutableEnumChecker") // lists that nothing is added to, and functions that keep nothing
 public enum ProgrammeTable {

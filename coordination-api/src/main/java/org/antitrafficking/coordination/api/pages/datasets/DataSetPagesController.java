@@ -17,8 +17,6 @@ import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -131,15 +129,7 @@ class DataSetPagesController {
                         ? years -> years.chart(country, indicator).table()
                         : years -> ChartPicture.of(
                                 years.chart(country, indicator), ChartPage.calling(Frames.words(request))));
-        return ResponseEntity.status(given.getStatusCode())
-                .headers(given.getHeaders())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(id + "-" + file)
-                                .build()
-                                .toString())
-                .body(given.getBody());
+        return PageAnswers.file(given, id + "-" + file);
     }
 
     private JsonNode one(Caller caller, String id) {

@@ -16,9 +16,6 @@ import org.antitrafficking.coordination.api.pages.Renderer;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.past.RecordSheets.Which;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -108,7 +105,7 @@ class RecordPagesController {
     ResponseEntity<byte[]> proof(
             Caller caller, @PathVariable String id, @RequestParam(required = false) @Nullable String partner) {
         ResponseEntity<byte[]> proof = proofs.answer(caller, id, Question.said(partner));
-        return file(proof, MediaType.APPLICATION_JSON, id + ".proof.json");
+        return PageAnswers.file(proof, MediaType.APPLICATION_JSON, id + ".proof.json");
     }
 
     /** To auditors: decisions with their proofs in one signed file, just as the API gives it. */
@@ -123,16 +120,7 @@ class RecordPagesController {
             @RequestParam(required = false) @Nullable String outcome) {
         Which which = Which.of(partner, item, from, until, outcome);
         String of = which.partner() == null ? caller.partner().toString() : which.partner();
-        return file(bundles.answer(caller, of, filter(which)), MediaType.TEXT_PLAIN, "decisions-of-" + of + ".bundle");
-    }
-
-    private static ResponseEntity<byte[]> file(ResponseEntity<byte[]> given, MediaType type, String name) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(given.getBody());
+        return PageAnswers.file(
+                bundles.answer(caller, of, filter(which)), MediaType.TEXT_PLAIN, "decisions-of-" + of + ".bundle");
     }
 }

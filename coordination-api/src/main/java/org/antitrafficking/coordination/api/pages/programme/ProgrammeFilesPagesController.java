@@ -20,8 +20,6 @@ import org.antitrafficking.coordination.api.programme.ProgrammeTable;
 import org.antitrafficking.coordination.programme.ProgrammeId;
 import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -97,13 +95,6 @@ class ProgrammeFilesPagesController {
                 yield files.answerIati(caller, id, identifier, language);
             }
         };
-        // A picture is looked at in its page; whatever else it is, it is saved.
-        var how = file.endsWith(PICTURE) ? ContentDisposition.inline() : ContentDisposition.attachment();
-        return ResponseEntity.status(given.getStatusCode())
-                .headers(given.getHeaders())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        how.filename(id + "-" + file).build().toString())
-                .body(given.getBody());
+        return PageAnswers.file(given, id + "-" + file);
     }
 }
