@@ -173,7 +173,7 @@ public final class ChartPicture {
     private void axes() {
         BigDecimal thousands = BigDecimal.ONE;
         while (most.divide(thousands).compareTo(MOST_NAMED) >= 0) thousands = thousands.movePointRight(3);
-        String times = thousands.equals(BigDecimal.ONE) ? "" : " \u00D7 " + grouped(thousands);
+        String times = thousands.compareTo(BigDecimal.ONE) == 0 ? "" : " \u00D7 " + grouped(thousands);
         text(LEFT, "start", TOP - 12, called.apply(chart.unit()) + times);
         for (int i = 0; i <= TICKS; i++) {
             BigDecimal value = most.multiply(BigDecimal.valueOf(i)).divide(BigDecimal.valueOf(TICKS));
