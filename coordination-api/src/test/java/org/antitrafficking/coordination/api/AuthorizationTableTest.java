@@ -123,6 +123,10 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/agency/clients/acts/registration", CLIENT),
             Map.entry("POST /pages/agency/clients/acts/removal", CLIENT),
             Map.entry("POST /pages/directory/groups/{id}/exclusions", Map.of("partner.ir-police", "yes")),
+            Map.entry(
+                    "POST /pages/programmes/{id}/publications/new",
+                    Map.of("title.en", "Of pages", "summary.en", "What it is for.", "marking", "TLP:CLEAR")),
+            Map.entry("POST /pages/data-sets/{id}/publication/prepare", Map.of("marking", "TLP:CLEAR")),
             Map.entry("POST /pages/agreements/new", AGREEMENT),
             Map.entry("POST /pages/directory/proposals/{change}/{of}", GROUP),
             Map.entry("POST /pages/agency/templates/new", TEMPLATE),
@@ -369,6 +373,46 @@ class AuthorizationTableTest {
             Map.entry(
                     "POST /pages/programmes/{id}/proposals/{proposal}/vote",
                     "POST /api/programmes/{id}/proposals/{proposal}/vote"),
+            Map.entry("GET /pages/programmes/{id}/publications/new", "POST /api/programmes/{id}/publications"),
+            Map.entry(
+                    "GET /pages/programmes/{id}/publications/{publication}/acts/publish",
+                    "POST /api/programmes/{id}/publications/{publication}/publication"),
+            Map.entry(
+                    "GET /pages/programmes/{id}/publications/{publication}/acts/withdraw",
+                    "POST /api/programmes/{id}/publications/{publication}/withdrawal"),
+            Map.entry(
+                    "GET /pages/data-sets/{id}/publication/prepare",
+                    "POST /api/data-sets/{id}/publication/preparation"),
+            Map.entry("GET /pages/data-sets/{id}/publication/publish", "POST /api/data-sets/{id}/publication"),
+            Map.entry(
+                    "GET /pages/data-sets/{id}/publication/withdraw",
+                    "POST /api/data-sets/{id}/publication/withdrawal"),
+            Map.entry("POST /pages/programmes/{id}/publications/new", "POST /api/programmes/{id}/publications"),
+            Map.entry(
+                    "POST /pages/programmes/{id}/publications/{publication}/acts/publish",
+                    "POST /api/programmes/{id}/publications/{publication}/publication"),
+            Map.entry(
+                    "POST /pages/programmes/{id}/publications/{publication}/acts/withdraw",
+                    "POST /api/programmes/{id}/publications/{publication}/withdrawal"),
+            Map.entry(
+                    "POST /pages/data-sets/{id}/publication/prepare",
+                    "POST /api/data-sets/{id}/publication/preparation"),
+            Map.entry("POST /pages/data-sets/{id}/publication/publish", "POST /api/data-sets/{id}/publication"),
+            Map.entry(
+                    "POST /pages/data-sets/{id}/publication/withdraw",
+                    "POST /api/data-sets/{id}/publication/withdrawal"),
+            Map.entry(
+                    "GET /pages/programmes/{id}/publications/{publication}",
+                    "POST /api/programmes/{id}/publications/{publication}/publication"),
+            Map.entry("GET /pages/public/programmes", "GET /public/programmes"),
+            Map.entry("GET /pages/public/programmes/{id}", "GET /public/programmes/{id}"),
+            Map.entry("GET /pages/public/programmes/{id}/charts/{chart}", "GET /public/programmes/{id}/charts/{chart}"),
+            Map.entry("GET /pages/public/programmes/{id}/files/{file}", "GET /public/programmes/{id}/charts/{chart}"),
+            Map.entry("GET /pages/public/data-sets", "GET /public/data-sets"),
+            Map.entry("GET /pages/public/data-sets/{id}", "GET /public/data-sets/{id}"),
+            Map.entry("GET /pages/public/data-sets/{id}/files/{file}", "GET /public/data-sets/{id}/series"),
+            Map.entry("GET /pages/public/data-sets/{id}/rows", "GET /public/data-sets/{id}/rows"),
+            Map.entry("GET /pages/public/data-sets/{id}/series", "GET /public/data-sets/{id}/series"),
             Map.entry("GET /pages/investigations/new", "POST /api/investigations"),
             Map.entry("POST /pages/investigations/new", "POST /api/investigations"),
             Map.entry("GET /pages/investigations/{id}", "GET /api/investigations/{id}"),
@@ -660,7 +704,12 @@ class AuthorizationTableTest {
                         .replace("{item}", values.getOrDefault("item", ""))
                         .replace("{proposal}", values.getOrDefault("proposal", ""))
                         .replace("{chart}", "money")
-                        .replace("{file}", operation.contains("/data-sets/") ? "series.csv" : "transactions.csv")
+                        .replace("{publication}", values.getOrDefault("publication", ""))
+                        .replace(
+                                "{file}",
+                                operation.contains("/data-sets/")
+                                        ? "series.csv"
+                                        : operation.contains("/public/") ? "money.csv" : "transactions.csv")
                         .replace("{operation}", values.getOrDefault("operation", ""))
                         .replace("{what}", values.getOrDefault("what", ""))
                         .replace("{urgency}", values.getOrDefault("urgency", ""))
@@ -777,6 +826,8 @@ class AuthorizationTableTest {
         if (row.operation().contains(" /pages/investigations")) return ofInvestigation(row, scene);
         if (row.operation().equals("POST /pages/agency/mandates/new")) return mandate(put(scene, "person-"));
         if (row.operation().endsWith("/vote")) return Map.of("vote", "yes", "digest", put(scene, "0123"));
+        if (row.operation().matches(".*/(acts|publication)/(publish|withdraw)"))
+            return Map.of("digest", put(scene, "0123"));
         String act = row.operation().replaceFirst(".*/(acts|\\{release})/", "").replaceFirst("/.*", "");
         if (row.operation().startsWith("POST /pages/requests")) return formOfRequests(act, scene);
         var form = new LinkedHashMap<String, String>();

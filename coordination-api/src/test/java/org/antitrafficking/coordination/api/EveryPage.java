@@ -25,6 +25,8 @@ final class EveryPage {
             "GET /pages/past/bundle",
             "GET /pages/past/decisions/{id}/proof",
             "GET /pages/programmes/{id}/files/{file}",
+            "GET /pages/public/data-sets/{id}/files/{file}",
+            "GET /pages/public/programmes/{id}/files/{file}",
             "GET /pages/sign-in/again",
             "GET /pages/sign-in/begin",
             "GET /pages/sign-in/return");
@@ -210,12 +212,28 @@ final class EveryPage {
         add(
                 "pk-fia.supervisor",
                 "/pages/programmes/" + value(asked, "id") + "/proposals/" + value(asked, "proposal") + "/vote");
+        Scene charted = scenes.of("GET /public/programmes/{id}/charts/{chart}", "");
+        String open = "/pages/public/programmes";
+        String one = open + "/" + value(charted, "id");
+        add("om-police.officer", open, one, one + "/charts/money");
+        Scene waiting = scenes.of("POST /api/programmes/{id}/publications/{publication}/publication", "");
+        String publications = "/pages/programmes/" + value(waiting, "id") + "/publications/";
+        String publication = publications + value(waiting, "publication");
+        add("pk-fia.programmes", publications + "new");
+        add("pk-fia.supervisor", publication, publication + "/acts/publish", publication + "/acts/withdraw");
     }
 
     private void dataSets() {
         String one = "/pages/data-sets/" + value(scenes.of("GET /api/data-sets/{id}/series", ""), "id");
         add("pk-fia.officer", "/pages/data-sets", one, one + "/rows?country=PAK");
         add("om-police.officer", one + "/series?country=PAK&indicator=Persons%20prosecuted");
+        String open = "/pages/public/data-sets";
+        String published = open + "/" + value(scenes.of("GET /public/data-sets/{id}/series", ""), "id");
+        add("om-police.officer", open, published, published + "/rows?country=PAK");
+        add("om-police.officer", published + "/series?country=PAK&indicator=Persons%20prosecuted");
+        String waiting = "/pages/data-sets/" + value(scenes.of("POST /api/data-sets/{id}/publication", ""), "id");
+        for (String act : List.of("prepare", "publish", "withdraw"))
+            add("pk-fia.supervisor", waiting + "/publication/" + act);
     }
 
     private void requests() {

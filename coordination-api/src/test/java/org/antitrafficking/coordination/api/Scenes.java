@@ -37,6 +37,8 @@ final class Scenes {
     private final Map<String, String> people = new TreeMap<>();
     private @Nullable String programme;
     private @Nullable String lesson;
+    private @Nullable String publishedProgramme;
+    private @Nullable String publishedDataSet;
     private final Map<String, String> indicators = new TreeMap<>();
 
     Scenes(RunningService service) {
@@ -183,7 +185,23 @@ final class Scenes {
                 scene("pk-fia.officer", "id", dataSet(), QUERY, "?country=PAK&indicator=Persons%20prosecuted");
             case "POST /api/data-sets/{id}/lines/{line}/decision" ->
                 scene("pk-fia.supervisor", "id", dataSet(), "line", "4");
-            case "POST /api/data-sets/{id}/withdrawal" -> scene("pk-fia.supervisor", "id", dataSet());
+            case "POST /api/data-sets/{id}/withdrawal", "POST /api/data-sets/{id}/publication/preparation" ->
+                scene("pk-fia.supervisor", "id", dataSet());
+            case "POST /api/data-sets/{id}/publication", "POST /api/data-sets/{id}/publication/withdrawal" ->
+                ofPublication(dataSet());
+            case "GET /public/programmes", "GET /public/data-sets" -> scene("om-police.officer");
+            case "GET /public/programmes/{id}" -> scene("om-police.officer", "id", publishedProgramme());
+            case "GET /public/programmes/{id}/charts/{chart}" ->
+                scene("om-police.officer", "id", publishedProgramme(), "chart", "money");
+            case "GET /public/data-sets/{id}", "GET /public/data-sets/{id}/rows" ->
+                scene("om-police.officer", "id", publishedDataSet());
+            case "GET /public/data-sets/{id}/series" ->
+                scene(
+                        "om-police.officer",
+                        "id",
+                        publishedDataSet(),
+                        QUERY,
+                        "?country=PAK&indicator=Persons%20prosecuted");
             case "GET /api/partners/{id}" -> scene("om-police.officer", "id", "pk-fia");
             case "GET /api/groups/{id}" -> scene("om-police.officer", "id", "gulf-authorities");
             case "GET /api/directory/changes/{id}" -> scene("om-police.officer", "id", proposed());
@@ -908,6 +926,95 @@ final class Scenes {
         });
     }
 
+    /** What a programme officer has prepared. */
+    private String preparedPublication(String programme) {
+        return made(
+                "publication",
+                calls.post(
+                        PROGRAMME_OFFICER,
+                        "/api/programmes/" + programme + "/publications",
+                        AlertCalls.json("{'marking':'TLP:CLEAR','money':true,'texts':{'en':{'title':'" + name()
+                                + "','summary':'What it is for.'}}}")));
+    }
+
+    private Scene ofPublication(String programme, String publication) {
+        String path = "/api/programmes/" + programme;
+        Await.until(
+                "it is on the page",
+                () -> service.get(PROGRAMME_OFFICER, path)
+                        .json()
+                        .at("/publications/waiting/publication")
+                        .stringValue("")
+                        .equals(publication));
+        return digested(
+                "pk-fia.supervisor",
+                service.get(PROGRAMME_OFFICER, path)
+                        .json()
+                        .at("/publications/waiting/digest")
+                        .stringValue(),
+                "id",
+                programme,
+                "publication",
+                publication);
+    }
+
+    /** One for all: whoever publishes another edition of it, everybody goes on reading one. */
+    private String publishedProgramme() {
+        String programme = programme();
+        if (publishedProgramme == null) {
+            Scene scene = ofPublication(programme, preparedPublication(programme));
+            publish(
+                    "/api/programmes/" + programme + "/publications/"
+                            + scene.values().get("publication") + "/publication",
+                    scene);
+            publishedProgramme = programme;
+        }
+        return publishedProgramme;
+    }
+
+    private void publish(String path, Scene scene) {
+        calls.accepted(calls.post(
+                "pk-fia.supervisor", path, "{\"digest\":\"" + scene.put().get(EXAMPLE_DIGEST) + "\"}"));
+        String open = path.replace("/api/", "/public/").replaceFirst("/publication.*", "");
+        Await.until("everybody reads it", () -> service.send(service.open(open)).status() == 200);
+    }
+
+    /** Of a data set of which a programme officer prepares that everybody reads it. */
+    private Scene ofPublication(String dataSet) {
+        programmeOfficer("pk-fia");
+        String path = "/api/data-sets/" + dataSet;
+        calls.accepted(calls.post(
+                PROGRAMME_OFFICER, path + "/publication/preparation", AlertCalls.json("{'marking':'TLP:CLEAR'}")));
+        Await.until(
+                "it is on the page",
+                () -> service.get(PROGRAMME_OFFICER, path)
+                        .json()
+                        .at("/publication/waiting/digest")
+                        .isString());
+        return digested(
+                "pk-fia.supervisor",
+                service.get(PROGRAMME_OFFICER, path)
+                        .json()
+                        .at("/publication/waiting/digest")
+                        .stringValue(),
+                "id",
+                dataSet);
+    }
+
+    private String publishedDataSet() {
+        if (publishedDataSet == null) {
+            String dataSet = dataSet();
+            publish("/api/data-sets/" + dataSet + "/publication", ofPublication(dataSet));
+            Await.until(
+                    "its rows are there",
+                    () -> service.send(service.open("/public/data-sets/" + dataSet + "/rows"))
+                                    .status()
+                            == 200);
+            publishedDataSet = dataSet;
+        }
+        return publishedDataSet;
+    }
+
     private Scene ofProgramme(String key) {
         if (key.equals("POST /api/programmes")) {
             programmeOfficer("pk-fia");
@@ -917,6 +1024,7 @@ final class Scenes {
         calls.settle();
         if (key.contains("{activity}")) return scene(PROGRAMME_OFFICER, "id", of, "activity", planned(of));
         if (key.contains("{id}/board") || key.contains("{id}/proposals")) return ofBoard(key, of);
+        if (key.contains("{publication}")) return ofPublication(of, preparedPublication(of));
         if (key.contains("{indicator}")) return scene(PROGRAMME_OFFICER, "id", of, "indicator", indicator(key, of));
         if (key.contains("{chart}")) return scene(PROGRAMME_OFFICER, "id", of, "chart", "money");
         if (key.contains("{table}")) return scene(PROGRAMME_OFFICER, "id", of, "table", "transactions");

@@ -286,6 +286,7 @@ class TakenAwayTest {
                         .replace("{partner}", "om-police")
                         .replace("{part}", "decisions")
                         .replace("{proposal}", "proposal-" + "0".repeat(32))
+                        .replace("{publication}", "publication-" + "0".repeat(32))
                         .replace("{chart}", "money")
                         .replace("{file}", kind.contains("data-sets") ? "series.csv" : "transactions.csv")
                         .replace("{table}", "transactions")
@@ -303,6 +304,9 @@ class TakenAwayTest {
         if (item.startsWith("dataset-"))
             for (String series : List.of(
                     "/api/data-sets/" + item + "/series",
+                    "/public/data-sets/" + item + "/series",
+                    "/pages/public/data-sets/" + item + "/series",
+                    "/pages/public/data-sets/" + item + "/files/series.csv",
                     "/pages/data-sets/" + item + "/series",
                     "/pages/data-sets/" + item + "/files/series.csv"))
                 paths.add(series + "?indicator=Persons%20prosecuted&country=" + word);
@@ -350,7 +354,8 @@ class TakenAwayTest {
     /** The paths of all GET of programs and of people; what is asked otherwise is asked beside them. */
     private static List<String> ways() {
         return Handlers.reading().stream()
-                .filter(way -> way.startsWith("GET /api/") || way.startsWith("GET /pages/"))
+                .filter(way ->
+                        way.startsWith("GET /api/") || way.startsWith("GET /pages/") || way.startsWith("GET /public/"))
                 .map(way -> way.substring("GET ".length()))
                 .filter(path -> !OTHERWISE.contains(path))
                 .toList();
@@ -420,7 +425,10 @@ class TakenAwayTest {
             case "ASSESS" -> calls.post(reader, path, json("{'act':'widen','audience':{'partners':['it-police']}}"));
             case "FORM" -> visitors.of(reader).post(path, Map.of("partner.it-police", "yes"));
             case "SEARCH" -> calls.post(reader, "/api/search", json("{'q':'" + path + "'}"));
-            default -> path.startsWith("/pages") ? visitors.of(reader).get(path) : service.get(reader, path);
+            default ->
+                path.startsWith("/public")
+                        ? service.send(service.open(path))
+                        : path.startsWith("/pages") ? visitors.of(reader).get(path) : service.get(reader, path);
         };
     }
 
@@ -539,6 +547,7 @@ class TakenAwayTest {
         private String release = "";
         private String withdrawn = "";
         private String dataset = "";
+        private String edition = "";
         private String investigation = "";
 
         /** @param suspended the partner that the round suspends; empty for none */
@@ -572,6 +581,7 @@ class TakenAwayTest {
             if (!suspended.isEmpty()) {
                 programme = founded();
                 dataset = published(word("rows"));
+                edition = edition(programme);
             }
             calls.accepted(calls.post("pk-fia.officer", path(alerts.getOrDefault("erased", "")) + "/closure", ""));
             calls.settle();
@@ -597,6 +607,7 @@ class TakenAwayTest {
                 secrets.put(
                         "programme",
                         secret(programme, word("programme"), Set.of(suspended)).byItsWord());
+            if (!programme.isEmpty()) secrets.put("edition", ofThePublic(programme));
             if (!dataset.isEmpty()) secrets.put("rows", ofEverybody(dataset, word("rows")));
             if (!investigation.isEmpty() && !organization().isEmpty())
                 secrets.put(
@@ -670,6 +681,44 @@ class TakenAwayTest {
                     .stringValue();
         }
 
+        /** What everybody reads of a programme; the address of its publication. */
+        private String edition(String programme) {
+            String path = "/api/programmes/" + programme;
+            String publication = calls.post(
+                            "pk-fia.officer",
+                            path + "/publications",
+                            json("{'marking':'TLP:CLEAR','money':true,'texts':{'en':{'title':'Of " + word("edition")
+                                    + "','summary':'It says " + word("edition") + " there.'}}}"))
+                    .json()
+                    .get("publication")
+                    .stringValue();
+            String digest = "/publications/waiting/digest";
+            Await.until(
+                    "it is on the page",
+                    () -> service.get("pk-fia.officer", path).json().at(digest).isString());
+            calls.accepted(calls.post(
+                    "pk-fia.supervisor",
+                    path + "/publications/" + publication + "/publication",
+                    json("{'digest':'"
+                            + service.get("pk-fia.officer", path)
+                                    .json()
+                                    .at(digest)
+                                    .stringValue() + "'}")));
+            return path + "/publications/" + publication;
+        }
+
+        /** Whoever takes part keeps what it prepared; others had it as everybody has. */
+        private Secret ofThePublic(String programme) {
+            String one = "/public/programmes/" + programme;
+            var paths = new ArrayList<String>();
+            for (String way : List.of("/public/programmes", one, one + "/charts/money"))
+                paths.addAll(List.of(way, "/pages" + way));
+            paths.add("/pages" + one + "/files/money.csv");
+            paths.add("/pages" + one + "/files/money.svg");
+            paths.addFirst(one);
+            return new Secret(programme, word("edition"), Set.of("om-police", THIRD), List.of(), List.copyOf(paths));
+        }
+
         private String word(String what) {
             return "word" + name + what;
         }
@@ -714,6 +763,7 @@ class TakenAwayTest {
             calls.accepted(requests.post("pk-fia.officer", withdrawn, "/withdrawal", json("{'reason':'A mistake.'}")));
             if (!dataset.isEmpty())
                 calls.accepted(calls.post("pk-fia.supervisor", "/api/data-sets/" + dataset + "/withdrawal", ""));
+            if (!edition.isEmpty()) calls.accepted(calls.post("pk-fia.officer", edition + "/withdrawal", ""));
             if (!investigation.isEmpty()) leave();
             if (!suspended.isEmpty()) suspend("pk-fia.supervisor", suspended);
             if (!organization().isEmpty()) suspend(THIRD + ".supervisor", organization());
@@ -802,7 +852,28 @@ class TakenAwayTest {
                 () -> service.get("pk-fia.officer", "/api/data-sets/" + dataset + "/rows")
                                 .status()
                         == 200);
+        everybodyReads(dataset);
         return dataset;
+    }
+
+    private static void everybodyReads(String dataset) {
+        String path = "/api/data-sets/" + dataset;
+        String digest = "/publication/waiting/digest";
+        calls.accepted(
+                calls.post("pk-fia.officer", path + "/publication/preparation", json("{'marking':'TLP:CLEAR'}")));
+        Await.until(
+                "it is on the page",
+                () -> service.get("pk-fia.officer", path).json().at(digest).isString());
+        calls.accepted(calls.post(
+                "pk-fia.supervisor",
+                path + "/publication",
+                json("{'digest':'"
+                        + service.get("pk-fia.officer", path).json().at(digest).stringValue() + "'}")));
+        Await.until(
+                "everybody reads its rows",
+                () -> service.send(service.open("/public/data-sets/" + dataset + "/rows"))
+                                .status()
+                        == 200);
     }
 
     private static List<String> worlds(Round round, Instant before) {

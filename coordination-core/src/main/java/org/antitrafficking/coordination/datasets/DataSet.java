@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sets;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param decided what persons said of implausible lines
  * @param finished whether all rows are there
  * @param withdrawn whether it is out of use
+ * @param waiting a publication that waits for a second person; null where none does
+ * @param published what everybody reads; null where that is nothing
  */
 public record DataSet(
         DataSetId id,
@@ -31,7 +34,9 @@ public record DataSet(
         SortedMap<DataWarning, Integer> warned,
         SortedMap<Integer, Boolean> decided,
         boolean finished,
-        boolean withdrawn) {
+        boolean withdrawn,
+        @Nullable DataSetPublication waiting,
+        @Nullable DataSetPublication published) {
 
     public DataSet {
         warned = Sets.sorted(warned);
@@ -58,7 +63,9 @@ public record DataSet(
                     Sets.map(),
                     Sets.map(),
                     false,
-                    false);
+                    false,
+                    null,
+                    null);
         if (before == null) throw new IllegalStateException(event.dataSetId() + " has no beginning");
         return switch (event) {
             case DataSetBegun e -> before;
@@ -66,7 +73,13 @@ public record DataSet(
             case DataSetFinished e -> before.as(before.decided, true, before.withdrawn);
             case LineDecided e ->
                 before.as(Sets.with(before.decided, e.line(), e.plausible()), before.finished, before.withdrawn);
-            case DataSetWithdrawn e -> before.as(before.decided, before.finished, true);
+            case DataSetWithdrawn e ->
+                before.as(before.decided, before.finished, true).with(null, null);
+            case DataSetPublicationPrepared e ->
+                before.with(new DataSetPublication(e.by(), e.edition(), e.digest()), before.published);
+            case DataSetMadePublic e -> before.with(null, before.waiting);
+            case DataSetPublicationWithdrawn e ->
+                e.published() ? before.with(before.waiting, null) : before.with(null, before.published);
         };
     }
 
@@ -85,7 +98,9 @@ public record DataSet(
                 counts,
                 decided,
                 finished,
-                withdrawn);
+                withdrawn,
+                waiting,
+                published);
     }
 
     private DataSet as(SortedMap<Integer, Boolean> nowDecided, boolean nowFinished, boolean nowWithdrawn) {
@@ -101,7 +116,32 @@ public record DataSet(
                 warned,
                 nowDecided,
                 nowFinished,
-                nowWithdrawn);
+                nowWithdrawn,
+                waiting,
+                published);
+    }
+
+    private DataSet with(@Nullable DataSetPublication nowWaiting, @Nullable DataSetPublication nowPublished) {
+        return new DataSet(
+                id,
+                owner,
+                kind,
+                provenance,
+                sha256,
+                report,
+                rows,
+                lastLine,
+                warned,
+                decided,
+                finished,
+                withdrawn,
+                nowWaiting,
+                nowPublished);
+    }
+
+    /** What would be published of it as it stands. */
+    DataSetEdition edition(Marking marking, String name) {
+        return new DataSetEdition(marking, name, kind, provenance, sha256, report, decided);
     }
 
     /** Whether somebody who holds those scopes may see it: every partner once it is finished. */

@@ -1,9 +1,11 @@
 package org.antitrafficking.coordination.datasets;
 
 import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Ground;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Teller;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Tells.OfTheLog;
 
 /** What feeds say of data sets. Rows are in none of them: an entry says which lines are there. */
 public sealed interface DataSetEntry extends Entry.Body {
@@ -64,6 +66,40 @@ public sealed interface DataSetEntry extends Entry.Body {
     /** To whoever was told of it: it is out of use. */
     record Withdrawn(DataSetId dataset, PartnerId partner) implements DataSetEntry {}
 
+    /** To the agency that brought it in, with the blinding, so that whoever publishes it can compute the digest. */
+    record PublicationPrepared(
+            DataSetId dataset,
+            PartnerId partner,
+            DataSetEdition edition,
+            @OfTheLog String blinding,
+            @OfNobody String digest)
+            implements DataSetEntry {}
+
+    /** To the same agency, and to the public in place of what it read before. */
+    record MadePublic(
+            DataSetId dataset,
+            PartnerId partner,
+            DataSetEdition edition,
+            @OfNobody String digest) implements DataSetEntry, Entry.Taker {
+        @Override
+        public Ground ground() {
+            return Ground.TAKEN_BACK;
+        }
+    }
+
+    /**
+     * To the same agency; and to the public, which reads no more of it.
+     *
+     * @param published whether everybody read it
+     */
+    record PublicationWithdrawn(
+            DataSetId dataset, PartnerId partner, @OfNobody boolean published) implements DataSetEntry, Entry.Taker {
+        @Override
+        public Ground ground() {
+            return Ground.WITHDRAWN;
+        }
+    }
+
     @Override
     default Teller teller() {
         return new Teller.Named(partner());
@@ -77,6 +113,9 @@ public sealed interface DataSetEntry extends Entry.Body {
             case Published entry -> "data-set-published";
             case LineDecided entry -> "data-set-line-decided";
             case Withdrawn entry -> "data-set-withdrawn";
+            case PublicationPrepared entry -> "data-set-publication-prepared";
+            case MadePublic entry -> "data-set-made-public";
+            case PublicationWithdrawn entry -> "data-set-publication-withdrawn";
         };
     }
 }

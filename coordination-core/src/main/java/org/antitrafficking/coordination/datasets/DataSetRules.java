@@ -1,8 +1,11 @@
 package org.antitrafficking.coordination.datasets;
 
 import java.util.List;
+import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Digest;
 import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.Role;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,11 @@ public final class DataSetRules {
                                 c.dataSetId(),
                                 by.partner(),
                                 by.person(),
-                                there(dataSet).finished()));
+                                there(dataSet).finished(),
+                                there(dataSet).published() != null));
+            case PrepareDataSetPublication c -> prepare(c, there(dataSet));
+            case PublishDataSet c -> publish(c, there(dataSet));
+            case WithdrawDataSetPublication c -> withdraw(c, there(dataSet));
         };
     }
 
@@ -104,6 +111,60 @@ public final class DataSetRules {
         return Boolean.valueOf(c.plausible()).equals(dataSet.decided().get(c.line()))
                 ? List.of()
                 : List.of(new LineDecided(c.dataSetId(), dataSet.owner(), c.by().person(), c.line(), c.plausible()));
+    }
+
+    private static List<DataSetEvent> prepare(PrepareDataSetPublication c, DataSet dataSet) {
+        unlessWithdrawn(dataSet);
+        Rejected.unless(dataSet.finished(), "a-data-set-is-published-when-all-its-rows-are-there");
+        Rejected.unless(c.marking() == Marking.CLEAR, "what-is-published-is-marked-tlp-clear");
+        String name = c.known()
+                .directory()
+                .partner(dataSet.owner())
+                .map(Partner::name)
+                .orElseGet(dataSet.owner()::toString);
+        DataSetEdition edition = dataSet.edition(c.marking(), name);
+        DataSetPublication published = dataSet.published();
+        Rejected.unless(
+                published == null || !published.edition().equals(edition), "what-everybody-reads-is-published-already");
+        return List.of(new DataSetPublicationPrepared(
+                c.dataSetId(),
+                dataSet.owner(),
+                c.by().person(),
+                edition,
+                c.blinding(),
+                Digest.of(c.blinding(), "data-set-publication/1", c.dataSetId(), edition)));
+    }
+
+    /** By a second person of the same partner, who has read it. */
+    private static List<DataSetEvent> publish(PublishDataSet c, DataSet dataSet) {
+        unlessWithdrawn(dataSet);
+        DataSetPublication published = dataSet.published();
+        DataSetPublication waiting = dataSet.waiting();
+        boolean done = published != null && published.digest().equals(c.digest());
+        DataSetPublication publication = done ? published : waiting;
+        Rejected.unless(c.by().is(Role.SUPERVISOR), "a-supervisor-publishes-a-data-set");
+        if (publication == null) throw Rejected.because("what-is-published-is-what-was-seen");
+        Rejected.unless(!publication.by().equals(c.by().person()), "another-person-publishes-than-prepared");
+        Rejected.unless(publication.digest().equals(c.digest()), "what-is-published-is-what-was-seen");
+        if (done) return List.of();
+        DataSetEdition edition = publication.edition();
+        Rejected.unless(
+                edition.equals(dataSet.edition(edition.marking(), edition.name())),
+                "what-has-changed-since-is-prepared-anew");
+        return List.of(new DataSetMadePublic(
+                c.dataSetId(), dataSet.owner(), c.by().person(), edition, publication.digest(), published != null));
+    }
+
+    /** It needs no second person. */
+    private static List<DataSetEvent> withdraw(WithdrawDataSetPublication c, DataSet dataSet) {
+        boolean published = has(c.digest(), dataSet.published());
+        Rejected.unless(
+                published || has(c.digest(), dataSet.waiting()), "only-what-waits-or-is-published-is-withdrawn");
+        return List.of(new DataSetPublicationWithdrawn(c.dataSetId(), dataSet.owner(), c.by().person(), published));
+    }
+
+    private static boolean has(String digest, @Nullable DataSetPublication publication) {
+        return publication != null && publication.digest().equals(digest);
     }
 
     private static void unlessWithdrawn(DataSet dataSet) {

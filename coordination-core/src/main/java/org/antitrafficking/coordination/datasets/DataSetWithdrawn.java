@@ -9,8 +9,9 @@ import org.axonframework.serialization.Revision;
  * A data set is out of use.
  *
  * @param finished whether every partner had seen it
+ * @param published whether everybody read it until now
  */
 @EventType("data-set-withdrawn")
 @Revision("1")
-public record DataSetWithdrawn(DataSetId dataSetId, PartnerId partner, PersonId by, boolean finished)
+public record DataSetWithdrawn(DataSetId dataSetId, PartnerId partner, PersonId by, boolean finished, boolean published)
         implements DataSetEvent {}

@@ -3,11 +3,13 @@ package org.antitrafficking.coordination.datasets;
 import java.util.List;
 import java.util.Map;
 import org.antitrafficking.coordination.features.Clocks;
+import org.antitrafficking.coordination.features.DecidedOn;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Beginning;
 import org.antitrafficking.coordination.features.Feature.Secrecy;
 import org.antitrafficking.coordination.features.Ownership;
 import org.antitrafficking.coordination.features.Telling;
+import org.antitrafficking.coordination.persons.Known;
 
 /** Data sets as a feature. */
 public final class DataSets {
@@ -22,7 +24,8 @@ public final class DataSets {
             null,
             DataSetCommand::dataSetId,
             Map.of(BeginDataSet.class, Beginning.IF_MISSING),
-            List.of(),
+            List.of(new DecidedOn<>(
+                    PrepareDataSetPublication.class, (prepare, others) -> prepare.on(Known.of(others)))),
             DataSetRules::decide,
             command -> true, // it has so many rows, and each implausible line is decided now and again
             DataSet::evolve,

@@ -4,6 +4,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param baseline null while it is unknown
  * @param actuals by their years
  */
-public record Measuring(Indicator indicator, @Nullable Measured baseline, SortedMap<Integer, Measured> actuals) {
+public record Measuring(
+        Indicator indicator,
+        @Nullable Measured baseline,
+        @OfNobody SortedMap<Integer, Measured> actuals) {
 
     public Measuring {
         actuals = Sets.sorted(actuals);

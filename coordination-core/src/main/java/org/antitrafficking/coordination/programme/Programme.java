@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sealed;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param activities that are planned, as they are now
  * @param indicators that are planned, as they are now, with their figures
  * @param pilot where it is, and whether the second phase follows
+ * @param publications what everybody reads of it, and what waits for that
  * @param transactions all of them, with those that correct others
  * @param explanations owed or given, each by the transaction that spent more than there was
  */
@@ -36,6 +38,7 @@ public record Programme(
         SortedMap<ActivityId, Activity> activities,
         SortedMap<IndicatorId, Measuring> indicators,
         Pilot pilot,
+        Publications publications,
         SortedMap<TransactionId, Transaction> transactions,
         SortedMap<TransactionId, Explanation> explanations) {
 
@@ -64,6 +67,7 @@ public record Programme(
                     Sets.map(),
                     Sets.map(),
                     Pilot.NONE,
+                    Publications.NONE,
                     Sets.map(),
                     Sets.map());
         if (before == null) throw new IllegalStateException(event.programmeId() + " has no beginning");
@@ -75,7 +79,8 @@ public record Programme(
                 before.planned(Sets.with(before.activities, e.activity(), e.planned()), before.indicators);
             case IndicatorPut e -> before.with(e.indicator(), before.put(e));
             case FigureTaken e -> before.with(e.indicator(), before.taken(e));
-            case PilotEvent e -> before.with(before.pilot.after(e));
+            case PilotEvent e -> before.with(before.pilot.after(e), before.publications);
+            case PublicationEvent e -> before.with(before.pilot, before.publications.after(e));
             case TransactionRecorded e -> before.with(e);
             case OverspendingExplained e -> before.explained(e.transaction(), false, e.explanation());
             case ExplanationMissed e -> before.explained(e.transaction(), true, null);
@@ -84,18 +89,51 @@ public record Programme(
 
     private Programme with(ActivityStatus status, @Nullable Budget budget, int budgets) {
         return new Programme(
-                id, title, charter, status, budget, budgets, activities, indicators, pilot, transactions, explanations);
+                id,
+                title,
+                charter,
+                status,
+                budget,
+                budgets,
+                activities,
+                indicators,
+                pilot,
+                publications,
+                transactions,
+                explanations);
     }
 
     private Programme planned(
             SortedMap<ActivityId, Activity> activities, SortedMap<IndicatorId, Measuring> indicators) {
         return new Programme(
-                id, title, charter, status, budget, budgets, activities, indicators, pilot, transactions, explanations);
+                id,
+                title,
+                charter,
+                status,
+                budget,
+                budgets,
+                activities,
+                indicators,
+                pilot,
+                publications,
+                transactions,
+                explanations);
     }
 
-    private Programme with(Pilot pilot) {
+    private Programme with(Pilot pilot, Publications publications) {
         return new Programme(
-                id, title, charter, status, budget, budgets, activities, indicators, pilot, transactions, explanations);
+                id,
+                title,
+                charter,
+                status,
+                budget,
+                budgets,
+                activities,
+                indicators,
+                pilot,
+                publications,
+                transactions,
+                explanations);
     }
 
     private Programme with(IndicatorId indicator, @Nullable Measuring measuring) {
@@ -136,7 +174,18 @@ public record Programme(
     private Programme spent(
             SortedMap<TransactionId, Transaction> transactions, SortedMap<TransactionId, Explanation> explanations) {
         return new Programme(
-                id, title, charter, status, budget, budgets, activities, indicators, pilot, transactions, explanations);
+                id,
+                title,
+                charter,
+                status,
+                budget,
+                budgets,
+                activities,
+                indicators,
+                pilot,
+                publications,
+                transactions,
+                explanations);
     }
 
     /** Whether that partner takes part. */
@@ -161,6 +210,16 @@ public record Programme(
         var sums = new Sums(charter);
         transactions.values().forEach(sums::add);
         return sums;
+    }
+
+    /** What its money had come to by the end of each year in which something counts, as it is known now. */
+    SortedMap<Integer, Totals> money() {
+        return Totals.byYear(
+                charter,
+                budget == null ? List.of() : List.of(new Totals.Plan(Limits.EARLIEST_DAY, budget)),
+                transactions.values().stream()
+                        .map(transaction -> new Totals.Line(Limits.EARLIEST_DAY, transaction))
+                        .toList());
     }
 
     /**
@@ -204,6 +263,7 @@ public record Programme(
                         activities.values().stream().flatMap(Activity::values),
                         indicators.values().stream().flatMap(Measuring::values),
                         pilot.values(),
+                        publications.values(),
                         transactions.values().stream().flatMap(Transaction::values),
                         explanations.values().stream()
                                 .map(Explanation::explanation)

@@ -8,16 +8,16 @@ import org.antitrafficking.coordination.words.Scope;
 
 /**
  * Who sees what of a programme's events: its participants all of it; another partner, the transactions in which it
- * provides or receives, with the programme's id and title, and nothing else. Pure, and the only place where it is
- * decided.
+ * provides or receives, with the programme's id and title, and nothing else; the public, what a second person has
+ * published. Pure, and the only place where it is decided.
  */
 public final class ProgrammeDisclosure {
 
     private ProgrammeDisclosure() {}
 
     /**
-     * One entry to each participant, in the order of participants, and one to each other partner that a transaction is
-     * of, in the order of partners.
+     * One entry to each participant, in the order of participants, one to each other partner that a transaction is of,
+     * in the order of partners, and one to the public where what it reads changes.
      *
      * @param programme after the event
      */
@@ -39,6 +39,11 @@ public final class ProgrammeDisclosure {
             case VoteCast e -> new ProgrammeEntry.VoteCast(id, e.partner(), e.proposal(), e.vote(), e.digest());
             case VoteEnded e -> new ProgrammeEntry.VoteEnded(id, e.proposal(), e.outcome());
             case GateToBeReviewed e -> new ProgrammeEntry.GateToBeReviewed(id, e.proposal(), e.indicator());
+            case PublicationPrepared e ->
+                new ProgrammeEntry.PublicationPrepared(
+                        id, e.partner(), e.publication(), e.edition(), e.blinding(), e.digest());
+            case ProgrammePublished e -> new ProgrammeEntry.Published(id, e.partner(), e.publication());
+            case PublicationWithdrawn e -> new ProgrammeEntry.PublicationWithdrawn(id, e.partner(), e.publication());
             case TransactionRecorded e ->
                 new ProgrammeEntry.TransactionRecorded(id, e.partner(), e.transaction(), e.recorded(), e.overspent());
             case OverspendingExplained e ->
@@ -57,6 +62,16 @@ public final class ProgrammeDisclosure {
                             new ProgrammeEntry.TransactionShared(id, programme.title(), e.transaction(), e.recorded()),
                             occurrence))
                     .forEach(entries::add);
+        if (event instanceof ProgrammePublished e) {
+            var published = new ProgrammeEntry.MadePublic(id, e.partner(), e.edition());
+            entries.add(
+                    e.replaces()
+                            ? Entry.takingAway(Scope.PUBLIC, Entry.Taking.ALL, published, occurrence)
+                            : Entry.of(Scope.PUBLIC, published, occurrence));
+        }
+        if (event instanceof PublicationWithdrawn e && e.published())
+            entries.add(Entry.takingAway(
+                    Scope.PUBLIC, Entry.Taking.ALL, new ProgrammeEntry.NoLongerPublic(id, e.partner()), occurrence));
         return entries;
     }
 }

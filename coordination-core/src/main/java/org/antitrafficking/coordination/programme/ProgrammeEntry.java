@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.programme;
 import java.time.Instant;
 import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Ground;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Teller;
@@ -11,7 +12,10 @@ import org.antitrafficking.coordination.words.Tells.OfPersons;
 import org.antitrafficking.coordination.words.Tells.OfTheLog;
 import org.jspecify.annotations.Nullable;
 
-/** What feeds say of programmes: all of it to the participants, and to others the transactions that they are in. */
+/**
+ * What feeds say of programmes: all of it to the participants, to other partners the transactions that they are in, and
+ * to the public what was published.
+ */
 public sealed interface ProgrammeEntry extends Entry.Body {
 
     /** What it is about. */
@@ -75,6 +79,39 @@ public sealed interface ProgrammeEntry extends Entry.Body {
     record GateToBeReviewed(ProgrammeId programme, ProposalId proposal, IndicatorId indicator)
             implements ProgrammeEntry {}
 
+    /** To participants: all that a second person publishes, with the blinding, so that each can compute the digest. */
+    record PublicationPrepared(
+            ProgrammeId programme,
+            PartnerId by,
+            PublicationId publication,
+            Edition edition,
+            @OfTheLog String blinding,
+            @OfNobody String digest)
+            implements ProgrammeEntry {}
+
+    /** To participants: everybody reads what was prepared. */
+    record Published(ProgrammeId programme, PartnerId by, PublicationId publication) implements ProgrammeEntry {}
+
+    /** To participants. */
+    record PublicationWithdrawn(ProgrammeId programme, PartnerId by, PublicationId publication)
+            implements ProgrammeEntry {}
+
+    /** To the public, in place of what it read before. */
+    record MadePublic(ProgrammeId programme, PartnerId by, Edition edition) implements ProgrammeEntry, Entry.Taker {
+        @Override
+        public Ground ground() {
+            return Ground.TAKEN_BACK;
+        }
+    }
+
+    /** To the public, which reads no more of it. */
+    record NoLongerPublic(ProgrammeId programme, PartnerId by) implements ProgrammeEntry, Entry.Taker {
+        @Override
+        public Ground ground() {
+            return Ground.WITHDRAWN;
+        }
+    }
+
     /**
      * To participants.
      *
@@ -117,6 +154,11 @@ public sealed interface ProgrammeEntry extends Entry.Body {
             case LessonRecorded entry -> new Teller.Named(entry.by());
             case ExpansionProposed entry -> new Teller.Named(entry.by());
             case VoteCast entry -> new Teller.Named(entry.by());
+            case PublicationPrepared entry -> new Teller.Named(entry.by());
+            case Published entry -> new Teller.Named(entry.by());
+            case PublicationWithdrawn entry -> new Teller.Named(entry.by());
+            case MadePublic entry -> new Teller.Named(entry.by());
+            case NoLongerPublic entry -> new Teller.Named(entry.by());
             case TransactionRecorded entry -> new Teller.Named(entry.by());
             case OverspendingExplained entry -> new Teller.Named(entry.by());
             case TransactionShared entry -> new Teller.Own();
@@ -142,6 +184,11 @@ public sealed interface ProgrammeEntry extends Entry.Body {
             case VoteCast entry -> "programme-vote-cast";
             case VoteEnded entry -> "programme-vote-ended";
             case GateToBeReviewed entry -> "programme-gate-to-be-reviewed";
+            case PublicationPrepared entry -> "programme-publication-prepared";
+            case Published entry -> "programme-published";
+            case PublicationWithdrawn entry -> "programme-publication-withdrawn";
+            case MadePublic entry -> "programme-made-public";
+            case NoLongerPublic entry -> "programme-no-longer-public";
             case TransactionRecorded entry -> "programme-transaction-recorded";
             case TransactionShared entry -> "programme-transaction-shared";
             case OverspendingExplained entry -> "programme-overspending-explained";

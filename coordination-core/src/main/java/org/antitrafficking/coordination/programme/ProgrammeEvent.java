@@ -9,6 +9,7 @@ public sealed interface ProgrammeEvent
                 IndicatorPut,
                 FigureTaken,
                 PilotEvent,
+                PublicationEvent,
                 TransactionRecorded,
                 OverspendingExplained,
                 ExplanationMissed {

@@ -43,12 +43,17 @@ public final class ProgrammeRules {
         if (command instanceof PassVoteEnd c) return PilotRules.passEnd(c, programme);
         Rejected.unless(programme.isOf(by.partner()), "a-participant-runs-a-programme");
         if (command instanceof VoteOnExpansion c) return PilotRules.vote(c, programme);
+        if (command instanceof PublishProgramme c) return PublicationRules.publish(c, programme);
+        if (command instanceof WithdrawPublication c) return PublicationRules.withdraw(c, programme);
         officer(by);
         return switch (command) {
             case FoundProgramme c -> List.of();
             case PassExplanationDue c -> List.of();
             case PassVoteEnd c -> List.of();
             case VoteOnExpansion c -> List.of();
+            case PublishProgramme c -> List.of();
+            case WithdrawPublication c -> List.of();
+            case PreparePublication c -> PublicationRules.prepare(c, programme);
             case PutBoard c -> PilotRules.put(c, programme);
             case PutPilot c -> PilotRules.put(c, programme);
             case RecordLesson c -> PilotRules.record(c, programme);

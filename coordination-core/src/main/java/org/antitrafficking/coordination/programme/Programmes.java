@@ -35,7 +35,16 @@ public final class Programmes {
                     new DecidedOn<>(TakeFigure.class, (take, others) -> take.on(KnownData.of(take.figure(), others))),
                     new DecidedOn<>(
                             VoteOnExpansion.class,
-                            (vote, others) -> vote.on(Known.of(others, vote.by().person())))),
+                            (vote, others) -> vote.on(Known.of(others, vote.by().person()))),
+                    new DecidedOn<>(PreparePublication.class, (prepare, others) -> prepare.on(Known.of(others))),
+                    new DecidedOn<>(
+                            PublishProgramme.class,
+                            (publish, others) ->
+                                    publish.on(Known.of(others, publish.by().person()))),
+                    new DecidedOn<>(
+                            WithdrawPublication.class,
+                            (withdraw, others) ->
+                                    withdraw.on(Known.of(others, withdraw.by().person())))),
             ProgrammeRules::decide,
             Programmes::isOnce,
             Programme::evolve,
@@ -71,7 +80,8 @@ public final class Programmes {
         return command instanceof ExplainOverspending
                 || command instanceof PassExplanationDue
                 || command instanceof VoteOnExpansion
-                || command instanceof PassVoteEnd;
+                || command instanceof PassVoteEnd
+                || command instanceof WithdrawPublication;
     }
 
     private static ProgrammeCommand passed(String programme, String clock, Actor platform) {

@@ -3,6 +3,9 @@ package org.antitrafficking.coordination.programme;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.antitrafficking.coordination.words.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +65,20 @@ public record Totals(
                 Amount.of(sums.of(TransactionType.DISBURSEMENT)),
                 Amount.of(sums.of(TransactionType.EXPENDITURE)),
                 Amount.of(sums.of(TransactionType.INCOMING_FUNDS).subtract(sums.used())));
+    }
+
+    /**
+     * The totals at the end of each year in which something counts, the first year first, with all that is known.
+     *
+     * @param plans all budgets, the first one first
+     */
+    public static SortedMap<Integer, Totals> byYear(Charter charter, List<Plan> plans, List<Line> lines) {
+        var years = new TreeMap<Integer, Totals>();
+        for (Line line : lines)
+            years.computeIfAbsent(
+                    line.transaction().valueDate().getYear(),
+                    year -> of(charter, plans, lines, LocalDate.of(year, 12, 31), Limits.LATEST_DAY));
+        return years;
     }
 
     private static @Nullable Amount amount(@Nullable BigDecimal number) {

@@ -309,6 +309,12 @@ public final class Limits {
     /** Proposals on which a programme's board votes, refused and lapsed ones among them. */
     public static final int PROGRAMME_PROPOSALS = 100;
 
+    /** Publications of a programme that are prepared, ever. */
+    public static final int PROGRAMME_PUBLICATIONS = 100;
+
+    /** A summary for the public, in one language. */
+    public static final int SUMMARY_CHARS = 4_000;
+
     /** Transactions of a programme, with those that correct others: each page of it holds all of them. */
     public static final int PROGRAMME_TRANSACTIONS = 1_000;
 

@@ -5,9 +5,10 @@ import java.util.TreeSet;
 
 /**
  * What a feed belongs to: an agency's common scope, a compartment of it (its supervisors', a person's own, one that is
- * given), or the directory that every partner reads.
+ * given), the directory that every partner reads, or the public.
  *
- * <p>Each kind has a prefix of its own, so that no agency's name can stand for another scope; the directory has none.
+ * <p>Each kind has a prefix of its own, so that no agency's name can stand for another scope; directory and public have
+ * none.
  */
 public record Scope(String value) implements OneText<Scope> {
 
@@ -16,6 +17,9 @@ public record Scope(String value) implements OneText<Scope> {
 
     /** Partners, and later groups and treaties: read by every partner. */
     public static final Scope DIRECTORY = new Scope("directory");
+
+    /** What is published: read by everybody, without a token. Nobody holds it, and only a publication enters it. */
+    public static final Scope PUBLIC = new Scope("public");
 
     public Scope {
         // Commas separate scopes in the setting that row-level security reads, so none may get in here.

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.datasets;
 
 import static org.antitrafficking.coordination.Platform.BD_POLICE;
+import static org.antitrafficking.coordination.Platform.DIRECTORY;
 import static org.antitrafficking.coordination.Platform.FIA;
 import static org.antitrafficking.coordination.Platform.actor;
 import static org.antitrafficking.coordination.Platform.machine;
@@ -14,13 +15,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.GivenWhenThen;
+import org.antitrafficking.coordination.partners.Partner;
+import org.antitrafficking.coordination.persons.Known;
 import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Digest;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.Occurrence;
 import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.words.Teller;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +57,21 @@ class DataSetTest {
     private static final RowsAdded ADDED_REST = new RowsAdded(ID, FIA, 2, REST);
     private static final DataSetFinished FINISHED =
             new DataSetFinished(ID, FIA, KEEPER.person(), DataSetKind.GLOTIP, PROVENANCE, SHA, FILE.report());
-    private static final DataSetWithdrawn WITHDRAWN = new DataSetWithdrawn(ID, FIA, KEEPER.person(), true);
+    private static final DataSetWithdrawn WITHDRAWN = new DataSetWithdrawn(ID, FIA, KEEPER.person(), true, false);
+    private static final String BLINDING = "b".repeat(64);
+    private static final Actor SECOND = actor(FIA, 2, SUPERVISOR);
+    private static final DataSetEdition EDITION = new DataSetEdition(
+            Marking.CLEAR,
+            DIRECTORY.partner(FIA).map(Partner::name).orElseThrow(),
+            DataSetKind.GLOTIP,
+            PROVENANCE,
+            SHA,
+            FILE.report(),
+            Sets.map());
+    private static final DataSetPublicationPrepared PREPARED = new DataSetPublicationPrepared(
+            ID, FIA, KEEPER.person(), EDITION, BLINDING, Digest.of(BLINDING, "data-set-publication/1", ID, EDITION));
+    private static final DataSetMadePublic PUBLIC =
+            new DataSetMadePublic(ID, FIA, SECOND.person(), EDITION, PREPARED.digest(), false);
     private static final List<DataSetEvent> ALL = List.of(BEGUN, ADDED, ADDED_REST, FINISHED);
 
     private final GivenWhenThen<DataSetCommand, DataSetEvent, DataSet> dataSet =
@@ -66,7 +87,14 @@ class DataSetTest {
                 new AddRows(ID, by, 0, FIRST),
                 new FinishDataSet(ID, by),
                 new DecideLine(ID, by, 3, true),
-                new WithdrawDataSet(ID, by));
+                new WithdrawDataSet(ID, by),
+                prepare(by, Marking.CLEAR),
+                new PublishDataSet(ID, by, PREPARED.digest()),
+                new WithdrawDataSetPublication(ID, by, PREPARED.digest()));
+    }
+
+    private static PrepareDataSetPublication prepare(Actor by, Marking marking) {
+        return new PrepareDataSetPublication(ID, by, marking, BLINDING, new Known(DIRECTORY, Sets.map(), Sets.of()));
     }
 
     @Test
@@ -193,12 +221,12 @@ class DataSetTest {
         dataSet.given(ALL).when(new WithdrawDataSet(ID, KEEPER)).then(WITHDRAWN);
         dataSet.given(BEGUN)
                 .when(new WithdrawDataSet(ID, KEEPER))
-                .then(new DataSetWithdrawn(ID, FIA, KEEPER.person(), false));
+                .then(new DataSetWithdrawn(ID, FIA, KEEPER.person(), false, false));
         var gone = new java.util.ArrayList<>(ALL);
         gone.add(WITHDRAWN);
         dataSet.given(gone).when(new WithdrawDataSet(ID, KEEPER)).thenNothing();
         for (DataSetCommand command : every(KEEPER))
-            if (!(command instanceof WithdrawDataSet))
+            if (!(command instanceof WithdrawDataSet) && !(command instanceof WithdrawDataSetPublication))
                 dataSet.given(gone).when(command).thenRejected("a-withdrawn-data-set-stays-withdrawn");
     }
 
@@ -219,7 +247,7 @@ class DataSetTest {
                 own,
                 Scope.DIRECTORY);
         told(WITHDRAWN, new DataSetEntry.Withdrawn(ID, FIA), own, Scope.DIRECTORY);
-        told(new DataSetWithdrawn(ID, FIA, KEEPER.person(), false), new DataSetEntry.Withdrawn(ID, FIA), own);
+        told(new DataSetWithdrawn(ID, FIA, KEEPER.person(), false, false), new DataSetEntry.Withdrawn(ID, FIA), own);
     }
 
     private static void told(DataSetEvent event, DataSetEntry body, Scope... scopes) {
@@ -228,5 +256,102 @@ class DataSetTest {
                         .map(scope -> Entry.of(scope, body, Occurrence.UNSTATED))
                         .toList());
         assertThat(body.teller()).isEqualTo(new Teller.Named(FIA));
+    }
+
+    private static List<DataSetEvent> after(DataSetEvent... more) {
+        return Stream.concat(ALL.stream(), Stream.of(more)).toList();
+    }
+
+    @Test
+    void one_person_prepares_that_everybody_reads_it_and_a_supervisor_who_is_another_one_publishes_it() {
+        var publish = new PublishDataSet(ID, SECOND, PREPARED.digest());
+        dataSet.given(ALL).when(prepare(KEEPER, Marking.CLEAR)).then(PREPARED);
+        dataSet.given(after(PREPARED)).when(publish).then(PUBLIC);
+        dataSet.given(after(PREPARED, PUBLIC)).when(publish).thenNothing();
+        dataSet.given(after(PREPARED))
+                .when(new PublishDataSet(ID, actor(FIA, SUPERVISOR), PREPARED.digest()))
+                .thenRejected("another-person-publishes-than-prepared");
+        dataSet.given(after(PREPARED))
+                .when(new PublishDataSet(ID, actor(FIA, 2, PROGRAMME_OFFICER), PREPARED.digest()))
+                .thenRejected("a-supervisor-publishes-a-data-set");
+        for (List<DataSetEvent> given : List.of(ALL, after(PREPARED)))
+            dataSet.given(given)
+                    .when(new PublishDataSet(ID, SECOND, "0".repeat(64)))
+                    .thenRejected("what-is-published-is-what-was-seen");
+    }
+
+    @Test
+    void what_is_finished_and_marked_tlp_clear_is_published_as_it_is() {
+        for (Marking marking : Marking.values())
+            if (marking != Marking.CLEAR)
+                dataSet.given(ALL).when(prepare(KEEPER, marking)).thenRejected("what-is-published-is-marked-tlp-clear");
+        dataSet.given(BEGUN, ADDED, ADDED_REST)
+                .when(prepare(KEEPER, Marking.CLEAR))
+                .thenRejected("a-data-set-is-published-when-all-its-rows-are-there");
+        dataSet.given(after(PREPARED, PUBLIC))
+                .when(prepare(KEEPER, Marking.CLEAR))
+                .thenRejected("what-everybody-reads-is-published-already");
+        dataSet.given(after(PREPARED, new LineDecided(ID, FIA, KEEPER.person(), 3, true)))
+                .when(new PublishDataSet(ID, SECOND, PREPARED.digest()))
+                .thenRejected("what-has-changed-since-is-prepared-anew");
+    }
+
+    @Test
+    void a_publication_is_withdrawn_by_each_of_the_two_alone() {
+        var waits = new DataSetPublicationWithdrawn(ID, FIA, KEEPER.person(), false);
+        var open = new DataSetPublicationWithdrawn(ID, FIA, KEEPER.person(), true);
+        var withdraw = new WithdrawDataSetPublication(ID, KEEPER, PREPARED.digest());
+        dataSet.given(after(PREPARED)).when(withdraw).then(waits);
+        dataSet.given(after(PREPARED, PUBLIC)).when(withdraw).then(open);
+        String rule = "only-what-waits-or-is-published-is-withdrawn";
+        dataSet.given(after(PREPARED, PUBLIC))
+                .when(new WithdrawDataSetPublication(ID, KEEPER, "0".repeat(64)))
+                .thenRejected(rule);
+        dataSet.given(after(PREPARED, PUBLIC, open)).when(withdraw).thenRejected(rule);
+        dataSet.given(after(PREPARED, PUBLIC, open))
+                .when(prepare(KEEPER, Marking.CLEAR))
+                .then(PREPARED);
+        dataSet.given(after(PREPARED, PUBLIC))
+                .when(new WithdrawDataSet(ID, KEEPER))
+                .then(new DataSetWithdrawn(ID, FIA, KEEPER.person(), true, true));
+    }
+
+    private static List<Entry> toThePublic(DataSetEvent event) {
+        return DataSetDisclosure.disclose(event, Occurrence.UNSTATED).stream()
+                .filter(entry -> entry.scope().equals(Scope.PUBLIC))
+                .toList();
+    }
+
+    @Test
+    void the_public_is_told_what_a_second_person_has_published_and_nothing_else() {
+        var made = new DataSetEntry.MadePublic(ID, FIA, EDITION, PREPARED.digest());
+        for (DataSetEvent event : after(
+                PREPARED,
+                new LineDecided(ID, FIA, KEEPER.person(), 3, true),
+                new DataSetPublicationWithdrawn(ID, FIA, KEEPER.person(), false),
+                WITHDRAWN)) assertThat(toThePublic(event)).isEmpty();
+        assertThat(toThePublic(PUBLIC)).containsExactly(Entry.of(Scope.PUBLIC, made, Occurrence.UNSTATED));
+        assertThat(toThePublic(new DataSetMadePublic(ID, FIA, SECOND.person(), EDITION, PREPARED.digest(), true)))
+                .containsExactly(Entry.takingAway(Scope.PUBLIC, Entry.Taking.ALL, made, Occurrence.UNSTATED));
+        Entry ended = Entry.takingAway(
+                Scope.PUBLIC,
+                Entry.Taking.ALL,
+                new DataSetEntry.PublicationWithdrawn(ID, FIA, true),
+                Occurrence.UNSTATED);
+        assertThat(toThePublic(new DataSetPublicationWithdrawn(ID, FIA, KEEPER.person(), true)))
+                .containsExactly(ended);
+        assertThat(toThePublic(new DataSetWithdrawn(ID, FIA, KEEPER.person(), true, true)))
+                .containsExactly(ended);
+    }
+
+    @Test
+    void its_own_agency_is_told_of_its_publication_and_no_other_partner() {
+        for (DataSetEvent event :
+                List.of(PREPARED, PUBLIC, new DataSetPublicationWithdrawn(ID, FIA, KEEPER.person(), true)))
+            assertThat(DataSetDisclosure.disclose(event, Occurrence.UNSTATED))
+                    .filteredOn(entry -> !entry.scope().equals(Scope.PUBLIC))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.scope()).isEqualTo(Scope.of(FIA)))
+                    .satisfies(entry -> assertThat(entry.takesAway()).isFalse());
     }
 }

@@ -144,7 +144,9 @@ class ResultTest {
                 Sets.map(),
                 decided,
                 finished,
-                withdrawn));
+                withdrawn,
+                null,
+                null));
     }
 
     private static final KnownData FINISHED = data(true, false, Sets.map());

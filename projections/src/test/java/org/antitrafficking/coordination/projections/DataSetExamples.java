@@ -5,14 +5,20 @@ import static org.antitrafficking.coordination.projections.Examples.PERSON;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.antitrafficking.coordination.datasets.DataDate;
 import org.antitrafficking.coordination.datasets.DataPart;
 import org.antitrafficking.coordination.datasets.DataRow;
 import org.antitrafficking.coordination.datasets.DataSetBegun;
+import org.antitrafficking.coordination.datasets.DataSetEdition;
 import org.antitrafficking.coordination.datasets.DataSetEntry;
 import org.antitrafficking.coordination.datasets.DataSetFinished;
 import org.antitrafficking.coordination.datasets.DataSetId;
 import org.antitrafficking.coordination.datasets.DataSetKind;
+import org.antitrafficking.coordination.datasets.DataSetMadePublic;
+import org.antitrafficking.coordination.datasets.DataSetPublicationPrepared;
+import org.antitrafficking.coordination.datasets.DataSetPublicationWithdrawn;
 import org.antitrafficking.coordination.datasets.DataSetReport;
 import org.antitrafficking.coordination.datasets.DataSetWithdrawn;
 import org.antitrafficking.coordination.datasets.DataValue;
@@ -23,6 +29,7 @@ import org.antitrafficking.coordination.datasets.Provenance;
 import org.antitrafficking.coordination.datasets.RowsAdded;
 import org.antitrafficking.coordination.datasets.Warned;
 import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.Sets;
 
 /** A data set with everything that one can have. */
@@ -83,17 +90,42 @@ public final class DataSetExamples {
     public static final DataSetFinished FINISHED =
             new DataSetFinished(DATA_SET, FIA, PERSON, DataSetKind.GLOTIP, PROVENANCE, SHA256, REPORT);
 
-    public static final DataSetWithdrawn WITHDRAWN = new DataSetWithdrawn(DATA_SET, FIA, PERSON, true);
+    public static final DataSetWithdrawn WITHDRAWN = new DataSetWithdrawn(DATA_SET, FIA, PERSON, true, true);
 
-    public static final List<Record> EVENTS =
-            List.of(BEGUN, ADDED, FINISHED, new LineDecided(DATA_SET, FIA, PERSON, 2, true), WITHDRAWN);
+    public static final DataSetEdition EDITION = new DataSetEdition(
+            Marking.CLEAR,
+            "Federal Investigation Agency",
+            DataSetKind.GLOTIP,
+            PROVENANCE,
+            SHA256,
+            REPORT,
+            new TreeMap<>(Map.of(2, true)));
+
+    public static final DataSetMadePublic PUBLIC =
+            new DataSetMadePublic(DATA_SET, FIA, PERSON, EDITION, "d".repeat(64), false);
+
+    public static final DataSetPublicationWithdrawn NO_LONGER_PUBLIC =
+            new DataSetPublicationWithdrawn(DATA_SET, FIA, PERSON, true);
+
+    public static final List<Record> EVENTS = List.of(
+            BEGUN,
+            ADDED,
+            FINISHED,
+            new LineDecided(DATA_SET, FIA, PERSON, 2, true),
+            WITHDRAWN,
+            new DataSetPublicationPrepared(DATA_SET, FIA, PERSON, EDITION, "b".repeat(64), "d".repeat(64)),
+            PUBLIC,
+            NO_LONGER_PUBLIC);
 
     public static final List<Entry.Body> ENTRIES = List.of(
             new DataSetEntry.Begun(DATA_SET, FIA, DataSetKind.GLOTIP, PROVENANCE, SHA256, REPORT),
             new DataSetEntry.RowsArrived(DATA_SET, FIA, 2, 4),
             new DataSetEntry.Published(DATA_SET, FIA, DataSetKind.GLOTIP, PROVENANCE, SHA256, REPORT),
             new DataSetEntry.LineDecided(DATA_SET, FIA, 2, true),
-            new DataSetEntry.Withdrawn(DATA_SET, FIA));
+            new DataSetEntry.Withdrawn(DATA_SET, FIA),
+            new DataSetEntry.PublicationPrepared(DATA_SET, FIA, EDITION, "b".repeat(64), "d".repeat(64)),
+            new DataSetEntry.MadePublic(DATA_SET, FIA, EDITION, "d".repeat(64)),
+            new DataSetEntry.PublicationWithdrawn(DATA_SET, FIA, true));
 
     private DataSetExamples() {}
 }

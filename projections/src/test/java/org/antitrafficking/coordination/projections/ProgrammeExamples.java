@@ -20,6 +20,7 @@ import org.antitrafficking.coordination.programme.ActivityId;
 import org.antitrafficking.coordination.programme.ActivityPut;
 import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.Amount;
+import org.antitrafficking.coordination.programme.Announcement;
 import org.antitrafficking.coordination.programme.Assumed;
 import org.antitrafficking.coordination.programme.Board;
 import org.antitrafficking.coordination.programme.BoardPut;
@@ -32,6 +33,7 @@ import org.antitrafficking.coordination.programme.Charter;
 import org.antitrafficking.coordination.programme.CurrencyCode;
 import org.antitrafficking.coordination.programme.DataSource;
 import org.antitrafficking.coordination.programme.Direction;
+import org.antitrafficking.coordination.programme.Edition;
 import org.antitrafficking.coordination.programme.Expansion;
 import org.antitrafficking.coordination.programme.ExpansionProposed;
 import org.antitrafficking.coordination.programme.ExplanationMissed;
@@ -46,6 +48,7 @@ import org.antitrafficking.coordination.programme.LessonId;
 import org.antitrafficking.coordination.programme.LessonRecorded;
 import org.antitrafficking.coordination.programme.Measure;
 import org.antitrafficking.coordination.programme.Measured;
+import org.antitrafficking.coordination.programme.Measuring;
 import org.antitrafficking.coordination.programme.Money;
 import org.antitrafficking.coordination.programme.OverspendingExplained;
 import org.antitrafficking.coordination.programme.Overspent;
@@ -55,13 +58,18 @@ import org.antitrafficking.coordination.programme.PilotPut;
 import org.antitrafficking.coordination.programme.ProgrammeEntry;
 import org.antitrafficking.coordination.programme.ProgrammeFounded;
 import org.antitrafficking.coordination.programme.ProgrammeId;
+import org.antitrafficking.coordination.programme.ProgrammePublished;
 import org.antitrafficking.coordination.programme.ProgrammeStatusChanged;
 import org.antitrafficking.coordination.programme.ProposalId;
+import org.antitrafficking.coordination.programme.PublicationId;
+import org.antitrafficking.coordination.programme.PublicationPrepared;
+import org.antitrafficking.coordination.programme.PublicationWithdrawn;
 import org.antitrafficking.coordination.programme.Rate;
 import org.antitrafficking.coordination.programme.ResultType;
 import org.antitrafficking.coordination.programme.Side;
 import org.antitrafficking.coordination.programme.Start;
 import org.antitrafficking.coordination.programme.Target;
+import org.antitrafficking.coordination.programme.Totals;
 import org.antitrafficking.coordination.programme.Transaction;
 import org.antitrafficking.coordination.programme.TransactionId;
 import org.antitrafficking.coordination.programme.TransactionRecorded;
@@ -71,6 +79,8 @@ import org.antitrafficking.coordination.programme.VoteCast;
 import org.antitrafficking.coordination.programme.VoteEnded;
 import org.antitrafficking.coordination.programme.VoteOutcome;
 import org.antitrafficking.coordination.words.AreaCode;
+import org.antitrafficking.coordination.words.Language;
+import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sets;
@@ -178,6 +188,31 @@ public final class ProgrammeExamples {
     public static final Overspent OVERSPENT =
             new Overspent(new Amount("4000136.25"), new Amount("4000000.00"), new Amount("0.00"), THEN);
 
+    public static final PublicationId PUBLICATION = new PublicationId("publication-" + HEX);
+
+    /** Everything that a publication can say. */
+    public static final Edition EDITION = new Edition(
+            Marking.CLEAR,
+            new TreeMap<>(Map.of(new Language("en"), new Announcement(sealed("title"), sealed("summary")))),
+            new TreeMap<>(Map.of(FIA, "Federal Investigation Agency", IOM, "International Organization for Migration")),
+            ActivityStatus.IMPLEMENTATION,
+            CHARTER,
+            BUDGET,
+            new TreeMap<>(Map.of(
+                    2010,
+                    new Totals(
+                            new Amount("1000000.00"),
+                            new Amount("100.00"),
+                            new Amount("0.00"),
+                            new Amount("100.00"),
+                            new Amount("0.00"),
+                            new Amount("0.00"),
+                            new Amount("0.00"),
+                            new Amount("136.25"),
+                            new Amount("-36.25")))),
+            new TreeMap<>(Map.of(
+                    INDICATOR, new Measuring(COUNTED, GIVEN, new TreeMap<>(Map.of(MEASURED.year(), MEASURED))))));
+
     public static final List<Record> EVENTS = List.of(
             new ProgrammeFounded(PROGRAMME, FIA, OFFICER, sealed("title"), ActivityStatus.PIPELINE, CHARTER),
             new ProgrammeStatusChanged(PROGRAMME, FIA, OFFICER, ActivityStatus.IMPLEMENTATION),
@@ -192,6 +227,9 @@ public final class ProgrammeExamples {
             new VoteCast(PROGRAMME, FIA, OFFICER, PROPOSAL, Vote.YES, DIGEST),
             new VoteEnded(PROGRAMME, PROPOSAL, VoteOutcome.OPENED),
             new GateToBeReviewed(PROGRAMME, PROPOSAL, INDICATOR),
+            new PublicationPrepared(PROGRAMME, FIA, OFFICER, PUBLICATION, EDITION, BLINDING, DIGEST),
+            new ProgrammePublished(PROGRAMME, FIA, OFFICER, PUBLICATION, EDITION, DIGEST, true),
+            new PublicationWithdrawn(PROGRAMME, FIA, OFFICER, PUBLICATION, true),
             new TransactionRecorded(PROGRAMME, FIA, OFFICER, FIRST, TRANSACTION, OVERSPENT),
             new OverspendingExplained(PROGRAMME, FIA, OFFICER, FIRST, sealed("explanation")),
             new ExplanationMissed(PROGRAMME, FIRST, THEN));
@@ -210,6 +248,11 @@ public final class ProgrammeExamples {
             new ProgrammeEntry.VoteCast(PROGRAMME, FIA, PROPOSAL, Vote.YES, DIGEST),
             new ProgrammeEntry.VoteEnded(PROGRAMME, PROPOSAL, VoteOutcome.OPENED),
             new ProgrammeEntry.GateToBeReviewed(PROGRAMME, PROPOSAL, INDICATOR),
+            new ProgrammeEntry.PublicationPrepared(PROGRAMME, FIA, PUBLICATION, EDITION, BLINDING, DIGEST),
+            new ProgrammeEntry.Published(PROGRAMME, FIA, PUBLICATION),
+            new ProgrammeEntry.PublicationWithdrawn(PROGRAMME, FIA, PUBLICATION),
+            new ProgrammeEntry.MadePublic(PROGRAMME, FIA, EDITION),
+            new ProgrammeEntry.NoLongerPublic(PROGRAMME, FIA),
             new ProgrammeEntry.TransactionRecorded(PROGRAMME, FIA, FIRST, TRANSACTION, OVERSPENT),
             new ProgrammeEntry.TransactionShared(PROGRAMME, sealed("title"), FIRST, TRANSACTION),
             new ProgrammeEntry.OverspendingExplained(PROGRAMME, FIA, FIRST, sealed("explanation")),

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antitrafficking.coordination.api.charts.Chart;
 import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.datasets.DataPart;
 import org.antitrafficking.coordination.datasets.DataRow;
+import org.antitrafficking.coordination.datasets.DataSetEdition;
 import org.antitrafficking.coordination.datasets.DataSetReport;
 import org.antitrafficking.coordination.datasets.DataValue;
 import org.antitrafficking.coordination.datasets.DataWarning;
@@ -69,6 +71,7 @@ public final class DataSetBodies {
             @Field("Whether it is right all the same.") boolean plausible) {}
 
     /** What became of a data set since it began. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Shown(
             @Field("Rows that are there so far, of those that the report counts.")
             int rows,
@@ -79,8 +82,33 @@ public final class DataSetBodies {
             @Field("Whether it is out of use: its rows are given to nobody.")
             boolean withdrawn,
 
+            @Field("Whether everybody reads it, or is to read it. Absent to other partners, and while nothing was"
+                    + " prepared.")
+            @Nullable
+            DataSetPublications publication,
+
             @Field("What persons said of implausible lines, in the order of lines.")
             List<Decided> decisions) {}
+
+    /** What was published of a data set, and what waits for that. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DataSetPublications(
+            @Field("Absent where everybody reads nothing.") @Nullable
+            DataSetPublished published,
+
+            @Field("Absent where nothing waits for a second person.") @Nullable
+            DataSetPublished waiting) {}
+
+    /** A publication of a data set. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DataSetPublished(
+            @Field("What everybody reads besides the rows.") DataSetEdition edition,
+
+            @Field("The key of the digest; absent once it is published.") @Nullable
+            String blinding,
+
+            @Field(value = "Of all that everybody reads.", form = Form.DIGEST)
+            String digest) {}
 
     /** Some rows of a data set. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

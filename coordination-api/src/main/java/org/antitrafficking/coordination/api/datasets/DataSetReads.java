@@ -2,15 +2,10 @@ package org.antitrafficking.coordination.api.datasets;
 
 import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
 
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.feed.AgencyItems;
@@ -25,14 +20,11 @@ import org.antitrafficking.coordination.datasets.DataRow;
 import org.antitrafficking.coordination.datasets.DataSet;
 import org.antitrafficking.coordination.datasets.DataSetId;
 import org.antitrafficking.coordination.datasets.DataSets;
-import org.antitrafficking.coordination.datasets.Series;
 import org.antitrafficking.coordination.projections.aside.CannotBeMade;
 import org.antitrafficking.coordination.projections.datasets.DataRowReader;
-import org.antitrafficking.coordination.projections.datasets.DataRowReader.Which;
 import org.antitrafficking.coordination.projections.datasets.RowsAside;
 import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Hidden;
-import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Follower;
@@ -41,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,18 +43,11 @@ public final class DataSetReads {
 
     private static final String KIND = "dataset";
 
-    /** Of rows, whose cursors are good for no other list. */
-    private static final String ROWS = "dataset-rows";
-
-    /** A reader waits so long for rows that it has just brought in. */
-    private static final Duration WAITS = Duration.ofSeconds(1);
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final AgencyItems items;
-    private final DataRowReader rows;
-    private final RowsAside aside;
+    private final GivenRows rows;
     private final Facts facts;
-    private final EventLog log;
-    private final Follower follower;
     private final Reads reads;
 
     DataSetReads(
@@ -73,11 +59,8 @@ public final class DataSetReads {
             @Qualifier("dataRows") Follower follower,
             Reads reads) {
         this.items = items;
-        this.rows = rows;
-        this.aside = aside;
+        this.rows = new GivenRows(rows, aside, log, follower);
         this.facts = facts;
-        this.log = log;
-        this.follower = follower;
         this.reads = reads;
     }
 
@@ -113,30 +96,20 @@ public final class DataSetReads {
 
     /** Rows of one, in the order of lines. */
     public ResponseEntity<byte[]> answer(Caller caller, String id, Asked asked) {
-        Sought sought = ListCursor.sought(ROWS, asked.after(), asked.limit()).id(KIND, id);
+        Sought sought =
+                ListCursor.sought(GivenRows.ROWS, asked.after(), asked.limit()).id(KIND, id);
         if (asked.country() != null) sought.secret("country", asked.country());
         if (asked.year() != null) sought.number("year", asked.year());
         if (asked.indicator() != null) sought.secret("indicator", asked.indicator());
         return reads.answer(caller, sought, () -> {
             DataSetId dataset = dataSet(id);
-            ObjectNode page = given(caller, dataset);
-            var which = new Which(dataset, asked.country(), asked.year(), asked.indicator());
-            List<DataRow> found = looked(() -> rows.rows(which, line(asked.after()), asked.limit() + 1));
+            DataSetBodies.Rows found = rows.rows(dataset, given(caller, dataset), asked);
             checkInUse(dataset);
-            reads.holds(found.stream()
+            reads.holds(found.items().stream()
                     .flatMap(row -> row.cells().stream())
                     .mapToLong(String::length)
                     .sum());
-            Map<Integer, Boolean> decided = decided(page);
-            ListCursor.Page<DataSetBodies.Row> part = ListCursor.Page.of(
-                    ROWS,
-                    found.stream()
-                            .map(row -> DataSetBodies.Row.of(row, decided.get(row.line())))
-                            .toList(),
-                    asked.limit(),
-                    row -> String.valueOf(row.line()));
-            String remark = found.isEmpty() ? remark(dataset, asked.country()) : null;
-            return Reads.Served.of(new DataSetBodies.Rows(asOf(page), remark, part.items(), part.next()));
+            return Reads.Served.of(found);
         });
     }
 
@@ -159,16 +132,9 @@ public final class DataSetReads {
                 .secret("indicator", what);
         return reads.answer(caller, sought, () -> {
             DataSetId dataset = dataSet(id);
-            ObjectNode page = given(caller, dataset);
-            List<DataRow> found = looked(() -> rows.wholes(new Which(dataset, of, null, what), Limits.SERIES_ROWS + 1));
+            DataSetBodies.Years years = rows.years(dataset, given(caller, dataset), of, what);
             checkInUse(dataset);
-            Set<Integer> plausible = decided(page).entrySet().stream()
-                    .filter(Map.Entry::getValue)
-                    .map(Map.Entry::getKey)
-                    .collect(Collectors.toSet());
-            String remark = found.isEmpty() ? remark(dataset, of) : null;
-            return Reads.Served.of(
-                    form.apply(DataSetBodies.Years.of(asOf(page), remark, Series.of(found, what, plausible))));
+            return Reads.Served.of(form.apply(years));
         });
     }
 
@@ -180,15 +146,12 @@ public final class DataSetReads {
      */
     public DataRow line(Caller caller, String id, int line) {
         DataSetId dataset = Shapes.value("dataSet", id, DataSetId::new);
-        Sought sought = Sought.of(ROWS).id(KIND, id).number("line", line);
+        Sought sought = Sought.of(GivenRows.ROWS).id(KIND, id).number("line", line);
         return reads.apart(() -> reads.begin(caller, sought, () -> {
             given(caller, dataset);
-            List<DataRow> found = looked(() -> rows.rows(new Which(dataset, null, null, null), line - 1, 1));
+            DataRow found = rows.line(dataset, line);
             checkInUse(dataset);
-            return found.stream()
-                    .filter(row -> row.line() == line)
-                    .findFirst()
-                    .orElseThrow(() -> new BadRequest("The data set has no line " + line + "."));
+            return found;
         }));
     }
 
@@ -231,17 +194,7 @@ public final class DataSetReads {
         ObjectNode page = (ObjectNode) one(caller, dataset).body();
         Rejected.unless(page.path("finished").booleanValue(false), "rows-are-given-of-a-finished-data-set");
         checkInUse(dataset);
-        try {
-            follower.await(log.head(), WAITS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LogUnavailable("the service ends", e);
-        }
-        int all = page.path("report").path("rows").intValue(0);
-        if (looked(() -> rows.count(dataset)).orElse(0) != all) {
-            if (looked(() -> aside.has(dataset))) throw new CannotBeMade(CannotBeMade.What.ROWS);
-            throw new LogUnavailable("the rows of a data set are behind the log", null);
-        }
+        rows.await(dataset, page.path("report").path("rows").intValue(0));
         return page;
     }
 
@@ -254,52 +207,13 @@ public final class DataSetReads {
         Rejected.unless(now != null && !now.withdrawn(), "a-withdrawn-data-set-gives-no-rows");
     }
 
-    private interface Look<T> {
-        T at() throws SQLException;
-    }
-
-    private static <T> T looked(Look<T> look) {
-        try {
-            return look.at();
-        } catch (SQLException e) {
-            throw new LogUnavailable("the rows of data sets can't be read", e);
-        }
-    }
-
-    /** Null where the data set names the country, and where none was asked for. */
-    private @Nullable String remark(DataSetId dataset, @Nullable String country) {
-        return country == null || looked(() -> rows.names(dataset, country))
-                ? null
-                : DataSetBodies.Remark.ABSENT_AS_OF_ITS_DATE.toString();
-    }
-
-    private static String asOf(ObjectNode page) {
-        return page.path("provenance").path("date").stringValue("");
-    }
-
-    private static int line(@Nullable String after) {
-        String key = ListCursor.key(ROWS, after);
-        try {
-            return key.isEmpty() ? 0 : Integer.parseInt(key);
-        } catch (NumberFormatException e) {
-            throw new BadRequest("The cursor is not one of this list. Leave out after to read from the start.");
-        }
-    }
-
-    private static Map<Integer, Boolean> decided(ObjectNode page) {
-        var decided = new TreeMap<Integer, Boolean>();
-        page.path("decisions")
-                .forEach(one -> decided.put(
-                        one.path("line").intValue(0), one.path("plausible").booleanValue(false)));
-        return decided;
-    }
-
     /** What it began with, and what became of it. */
     private static ObjectNode shown(List<AgencyItems.Told> entries) {
         Optional<ObjectNode> what = Optional.empty();
         int there = 0;
         boolean finished = false;
         boolean withdrawn = false;
+        ObjectNode publication = JSON.createObjectNode();
         var decided = new TreeMap<Integer, Boolean>();
         for (AgencyItems.Told entry : entries) {
             ObjectNode content = entry.content();
@@ -315,15 +229,34 @@ public final class DataSetReads {
                     decided.put(
                             content.path("line").intValue(0),
                             content.path("plausible").booleanValue(false));
-                case "data-set-withdrawn" -> withdrawn = true;
+                case "data-set-withdrawn" -> {
+                    withdrawn = true;
+                    publication.removeAll();
+                }
+                case "data-set-publication-prepared" -> publication.set("waiting", told(content));
+                case "data-set-made-public" -> {
+                    publication.remove("waiting");
+                    publication.set("published", told(content));
+                }
+                case "data-set-publication-withdrawn" ->
+                    publication.remove(content.path("published").booleanValue(false) ? "published" : "waiting");
                 default -> {} // what it does not know
             }
         }
         ObjectNode shown = what.orElseThrow(() -> Hidden.HIDDEN);
         shown.put("rows", there).put("finished", finished).put("withdrawn", withdrawn);
+        if (!publication.isEmpty()) shown.set("publication", publication);
         ArrayNode decisions = shown.putArray("decisions");
         decided.forEach(
                 (line, plausible) -> decisions.addObject().put("line", line).put("plausible", plausible));
         return shown;
+    }
+
+    /** Of a publication. */
+    private static ObjectNode told(ObjectNode content) {
+        ObjectNode told = JSON.createObjectNode();
+        for (String field : List.of("edition", "blinding", "digest"))
+            if (content.has(field)) told.set(field, content.path(field));
+        return told;
     }
 }

@@ -28,6 +28,7 @@ import org.antitrafficking.coordination.programme.IndicatorId;
 import org.antitrafficking.coordination.programme.LessonId;
 import org.antitrafficking.coordination.programme.ProgrammeId;
 import org.antitrafficking.coordination.programme.ProposalId;
+import org.antitrafficking.coordination.programme.PublicationId;
 import org.antitrafficking.coordination.programme.TransactionId;
 import org.antitrafficking.coordination.sharing.Evaluation;
 import org.antitrafficking.coordination.words.AgreementId;
@@ -142,6 +143,13 @@ public enum Form {
             0,
             "proposal-" + Form.HEX,
             "The id of a proposal to a programme's board."),
+    PUBLICATION_ID(
+            PublicationId.class,
+            "publication-[0-9a-f]{32}",
+            "",
+            0,
+            "publication-" + Form.HEX,
+            "The id of a publication of a programme."),
     DATA_SET_ID(DataSetId.class, "dataset-[0-9a-f]{32}", "", 0, "dataset-" + Form.HEX, "A data set's id."),
     FIGURE(Figure.class, Figure.PATTERN, "", 0, "1642", "An exact number without sign or separators."),
     AMOUNT(

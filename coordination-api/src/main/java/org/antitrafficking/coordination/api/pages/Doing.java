@@ -95,6 +95,7 @@ public record Doing(List<Link> underWay, List<Link> offered) {
         String of = need.path("of").stringValue("");
         return switch (need.path("what").stringValue("")) {
             case "validate", "prepare-anew", "disclose" -> of.isEmpty() ? item : item + "/releases/" + of;
+            case "publish" -> item + "/publications/" + of;
             case "answer" -> item + "/acts/answer";
             case "answer-recall" -> item + "/acts/recall-answer";
             case "sign-version" -> item + "#table";

@@ -2,8 +2,9 @@ package org.antitrafficking.coordination.api.programme;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.SortedMap;
 import java.util.function.Function;
 import org.antitrafficking.coordination.api.charts.Chart;
 import org.antitrafficking.coordination.api.charts.Chart.Drawn;
@@ -11,15 +12,19 @@ import org.antitrafficking.coordination.api.charts.Chart.Line;
 import org.antitrafficking.coordination.api.charts.Chart.Mark;
 import org.antitrafficking.coordination.api.shapes.Shapes;
 import org.antitrafficking.coordination.programme.Amount;
+import org.antitrafficking.coordination.programme.Budget;
 import org.antitrafficking.coordination.programme.Charter;
+import org.antitrafficking.coordination.programme.Edition;
 import org.antitrafficking.coordination.programme.FigureKind;
+import org.antitrafficking.coordination.programme.Indicator;
 import org.antitrafficking.coordination.programme.IndicatorId;
 import org.antitrafficking.coordination.programme.Measure;
 import org.antitrafficking.coordination.programme.Measured;
+import org.antitrafficking.coordination.programme.Measuring;
 import org.antitrafficking.coordination.programme.Target;
 import org.antitrafficking.coordination.programme.Totals;
+import org.antitrafficking.coordination.projections.views.programme.PageFigure;
 import org.antitrafficking.coordination.projections.views.programme.PageIndicator;
-import org.antitrafficking.coordination.projections.views.programme.PageTransaction;
 import org.antitrafficking.coordination.projections.views.programme.ProgrammePage;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Limits;
@@ -57,32 +62,68 @@ final class ProgrammeCharts {
      * @throws Hidden where there is none such, and to whoever takes no part
      */
     static Chart of(String chart, ProgrammePage page, JsonNode opened) {
-        return chart.equals(MONEY) ? money(page, opened) : indicator(chart, page, opened);
+        if (chart.equals(MONEY)) {
+            String title = text(opened.path("title"), opened.path("programme").stringValue(""));
+            Charter charter = page.charter();
+            if (charter == null) throw Hidden.HIDDEN;
+            Amount budget = page.totals(Limits.LATEST_DAY, Limits.LATEST_DAY)
+                    .map(Totals::budget)
+                    .orElse(null);
+            return money(title, charter, budget, page.totalsByYear().orElseThrow(() -> Hidden.HIDDEN));
+        }
+        PageIndicator of = page.indicators() == null ? null : page.indicators().get(indicator(chart));
+        if (of == null) throw Hidden.HIDDEN;
+        return indicator(
+                title(chart, opened),
+                of.indicator(),
+                of.baseline() == null ? null : of.baseline().figure(),
+                of.actuals().stream().map(PageFigure::figure).toList());
+    }
+
+    /**
+     * One of what is published.
+     *
+     * @param title of the programme, as the public reads it
+     * @param opened the edition with its texts
+     * @throws Hidden where there is none such
+     */
+    static Chart of(String chart, Edition edition, String title, JsonNode opened) {
+        if (chart.equals(MONEY)) {
+            if (edition.money() == null) throw Hidden.HIDDEN;
+            Budget budget = edition.budget();
+            return money(title, edition.charter(), budget == null ? null : Amount.of(budget.total()), edition.money());
+        }
+        Measuring of = edition.indicators().get(indicator(chart));
+        if (of == null) throw Hidden.HIDDEN;
+        return indicator(
+                title(chart, opened),
+                of.indicator(),
+                of.baseline(),
+                of.actuals().values());
+    }
+
+    private static IndicatorId indicator(String id) {
+        return Shapes.addressed(id, IndicatorId::new);
+    }
+
+    private static String title(String indicator, JsonNode opened) {
+        return text(opened.path("indicators").path(indicator).path("indicator").path("title"), indicator);
     }
 
     /** What it all came to by the end of each year in which something counts. */
-    private static Chart money(ProgrammePage page, JsonNode opened) {
-        Charter charter = page.charter();
-        if (charter == null) throw Hidden.HIDDEN;
-        var years = new TreeSet<Integer>();
-        for (PageTransaction of : page.transactions().values())
-            years.add(of.transaction().valueDate().getYear());
+    private static Chart money(
+            String title, Charter charter, @Nullable Amount budget, SortedMap<Integer, Totals> years) {
         var lines = new ArrayList<Line>();
-        page.totals(Limits.LATEST_DAY, Limits.LATEST_DAY)
-                .map(Totals::budget)
-                .ifPresent(budget -> lines.add(Line.of("budget", Drawn.LEVELS, List.of(whole(charter, budget)))));
+        if (budget != null) lines.add(Line.of("budget", Drawn.LEVELS, List.of(whole(charter, budget))));
         for (Column column : SUMS) {
             var marks = new ArrayList<Mark>();
-            for (int year : years)
-                page.totals(LocalDate.of(year, 12, 31), Limits.LATEST_DAY)
-                        .map(column.of())
-                        .ifPresent(sum -> marks.add(Mark.of(year, sum.toString(), sum.toString())));
+            years.forEach((year, totals) -> {
+                Amount sum = column.of().apply(totals);
+                if (sum != null) marks.add(Mark.of(year, sum.toString(), sum.toString()));
+            });
             lines.add(Line.of(column.name(), Drawn.BARS, marks));
         }
-        return new Chart(
-                text(opened.path("title"), opened.path("programme").stringValue("")),
-                charter.currency().toString(),
-                lines);
+        return new Chart(title, charter.currency().toString(), lines);
     }
 
     /** Across the time for which the programme is planned. */
@@ -92,31 +133,28 @@ final class ProgrammeCharts {
         return Mark.of(from, from.plusYears(charter.years()).minusDays(1), budget.toString(), budget.toString());
     }
 
-    private static Chart indicator(String id, ProgrammePage page, JsonNode opened) {
-        if (page.indicators() == null) throw Hidden.HIDDEN;
-        PageIndicator of = page.indicators().get(Shapes.addressed(id, IndicatorId::new));
-        if (of == null) throw Hidden.HIDDEN;
-        Mark baseline =
-                of.baseline() == null ? Mark.unknown() : mark(of.baseline().figure());
+    private static Chart indicator(
+            String title, Indicator indicator, @Nullable Measured baseline, Collection<Measured> actuals) {
         var targets = new ArrayList<Mark>();
-        for (Target target : of.indicator().targets())
+        for (Target target : indicator.targets())
             targets.add(Mark.of(
                     target.from(),
                     target.until(),
                     target.value().toString(),
                     target.value().toString()));
         return new Chart(
-                text(opened.path("indicators").path(id).path("indicator").path("title"), id),
-                of.indicator().measure() == Measure.PERCENTAGE ? Chart.PERCENT : Chart.COUNT,
+                title,
+                indicator.measure() == Measure.PERCENTAGE ? Chart.PERCENT : Chart.COUNT,
                 List.of(
-                        Line.of(FigureKind.BASELINE.toString(), Drawn.BARS, List.of(baseline)),
+                        Line.of(
+                                FigureKind.BASELINE.toString(),
+                                Drawn.BARS,
+                                List.of(baseline == null ? Mark.unknown() : mark(baseline))),
                         Line.of("target", Drawn.LEVELS, targets),
                         Line.of(
                                 FigureKind.ACTUAL.toString(),
                                 Drawn.BARS,
-                                of.actuals().stream()
-                                        .map(actual -> mark(actual.figure()))
-                                        .toList())));
+                                actuals.stream().map(ProgrammeCharts::mark).toList())));
     }
 
     private static Mark mark(Measured figure) {

@@ -11,6 +11,8 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.api.problems.BadRequest;
@@ -23,6 +25,7 @@ import org.antitrafficking.coordination.datasets.Figure;
 import org.antitrafficking.coordination.programme.Activity;
 import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.Amount;
+import org.antitrafficking.coordination.programme.Announcement;
 import org.antitrafficking.coordination.programme.Assumed;
 import org.antitrafficking.coordination.programme.Board;
 import org.antitrafficking.coordination.programme.Budget;
@@ -47,6 +50,7 @@ import org.antitrafficking.coordination.programme.Side;
 import org.antitrafficking.coordination.programme.Start;
 import org.antitrafficking.coordination.programme.Target;
 import org.antitrafficking.coordination.words.AreaCode;
+import org.antitrafficking.coordination.words.Language;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Sealed;
@@ -198,6 +202,23 @@ final class ProgrammeShapes {
 
     Sealed plan(PilotBodies.Proposal body) {
         return texts.lines("plan", Limits.EXPANSION_PLAN_CHARS, body.plan());
+    }
+
+    SortedMap<Language, Announcement> announcements(PublicationBodies.Preparation body) {
+        var announcements = new TreeMap<Language, Announcement>();
+        Map<String, PublicationBodies.@Nullable Announced> said = present("texts", body.texts());
+        if (said.isEmpty() || said.size() > Limits.LANGUAGES)
+            throw new BadRequest("The field texts has 1 to " + Limits.LANGUAGES + " languages.");
+        said.forEach((tag, text) -> {
+            String at = "texts." + tag;
+            PublicationBodies.Announced there = present(at, text);
+            announcements.put(
+                    value("texts", tag, Language::new),
+                    new Announcement(
+                            texts.line(at + ".title", Limits.PROGRAMME_TITLE_CHARS, there.title()),
+                            texts.lines(at + ".summary", Limits.SUMMARY_CHARS, there.summary())));
+        });
+        return announcements;
     }
 
     static Money money(@Nullable String amount, @Nullable String currency) {

@@ -49,7 +49,14 @@ class WebSecurity {
 
     /** What this is, how it is described, and the anchor tree. */
     private static final String[] OPEN = {
-        "/", "/v3/api-docs*/**", "/swagger-ui*/**", "/webjars/**", "/log/checkpoint", "/log/keys", "/log/tile/**"
+        "/",
+        "/v3/api-docs*/**",
+        "/swagger-ui*/**",
+        "/webjars/**",
+        "/log/checkpoint",
+        "/log/keys",
+        "/log/tile/**",
+        "/public/**"
     };
 
     /** The interactive description: its own scripts, and the styles that it makes. */

@@ -115,11 +115,13 @@ class LeakTest {
 
     /**
      * All of the catalogue that this tour gives, as decision records call them. Requests and investigations are
-     * {@link CooperationLeakTest}'s, programmes {@link ProgrammeLeakTest}'s; readers are forgotten after months.
+     * {@link CooperationLeakTest}'s, programmes {@link ProgrammeLeakTest}'s, publications
+     * {@link PublicationLeakTest}'s; readers are forgotten after months.
      */
     static List<String> commands() {
         return called(command -> !CooperationLeakTest.isOfCooperation(command)
                 && !ProgrammeCommand.class.isAssignableFrom(command)
+                && !PublicationLeakTest.isOfPublication(command)
                 && !ReadsCommand.class.isAssignableFrom(command));
     }
 

@@ -157,6 +157,22 @@ final class Platform implements AutoCloseable {
         return send(who, "GET", path, "", "");
     }
 
+    /** What somebody is answered who says nothing of who that is. */
+    Answer open(String path, String... headers) {
+        asked.add(noted("GET", path));
+        var request = HttpRequest.newBuilder(base.resolve(path));
+        if (headers.length > 0) request.headers(headers);
+        try {
+            HttpResponse<String> answer =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Answer(answer.statusCode(), headers(answer), answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Every handler that somebody has asked something of. */
     Set<String> walked() {
         var walked = new TreeSet<String>();

@@ -431,16 +431,42 @@ class WaysOfReadingTest {
             "GET /pages/programmes/{id}/proposals/{proposal}/vote",
             "POST /api/search");
 
+    /** What {@link PublicationLeakTest} reads by, of what is published and before it is, and compares likewise. */
+    static final Set<String> PUBLICATIONS = Set.of(
+            "GET /pages/data-sets/{id}/publication/prepare",
+            "GET /pages/data-sets/{id}/publication/publish",
+            "GET /pages/data-sets/{id}/publication/withdraw",
+            "GET /pages/programmes/{id}/publications/new",
+            "GET /pages/programmes/{id}/publications/{publication}",
+            "GET /pages/programmes/{id}/publications/{publication}/acts/publish",
+            "GET /pages/programmes/{id}/publications/{publication}/acts/withdraw",
+            "GET /pages/public/data-sets",
+            "GET /pages/public/data-sets/{id}",
+            "GET /pages/public/data-sets/{id}/files/{file}",
+            "GET /pages/public/data-sets/{id}/rows",
+            "GET /pages/public/data-sets/{id}/series",
+            "GET /pages/public/programmes",
+            "GET /pages/public/programmes/{id}",
+            "GET /pages/public/programmes/{id}/charts/{chart}",
+            "GET /pages/public/programmes/{id}/files/{file}",
+            "GET /public/data-sets",
+            "GET /public/data-sets/{id}",
+            "GET /public/data-sets/{id}/rows",
+            "GET /public/data-sets/{id}/series",
+            "GET /public/programmes",
+            "GET /public/programmes/{id}",
+            "GET /public/programmes/{id}/charts/{chart}");
+
     @Test
     void the_leak_tests_read_by_every_way() {
-        assertThat(union(union(LEAKS, COOPERATION_LEAKS), PROGRAMMES))
+        assertThat(union(union(union(LEAKS, COOPERATION_LEAKS), PROGRAMMES), PUBLICATIONS))
                 .as("a new way of reading belongs into Scrutiny.everyOtherWay or beside it, and into a list here")
                 .isEqualTo(Handlers.reading());
     }
 
     @Test
     void the_tests_of_two_worlds_compare_every_way() {
-        assertThat(union(union(WORLDS, COOPERATION_WORLDS), PROGRAMMES))
+        assertThat(union(union(union(WORLDS, COOPERATION_WORLDS), PROGRAMMES), PUBLICATIONS))
                 .as("a new way of reading belongs into a test of two worlds, and into a list here")
                 .isEqualTo(Handlers.reading());
     }

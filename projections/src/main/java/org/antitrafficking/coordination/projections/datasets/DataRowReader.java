@@ -11,13 +11,25 @@ import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.coordination.words.Scope;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows of data sets that every partner was told of. */
+/** Reads rows of data sets that every partner was told of, or that everybody reads. */
 public final class DataRowReader {
 
     private final LookAhead lookAhead;
+    private final Scope scope;
 
+    /** For partners. */
     public DataRowReader(LookAhead lookAhead) {
+        this(lookAhead, Scope.DIRECTORY);
+    }
+
+    private DataRowReader(LookAhead lookAhead, Scope scope) {
         this.lookAhead = lookAhead;
+        this.scope = scope;
+    }
+
+    /** For everybody. */
+    public DataRowReader ofPublic() {
+        return new DataRowReader(lookAhead, Scope.PUBLIC);
     }
 
     /**
@@ -87,7 +99,7 @@ public final class DataRowReader {
     private <T> T within(Sql.Question<T> question) throws SQLException {
         try (LookAhead.Snapshot snapshot = lookAhead.open()) {
             var sql = new Sql(snapshot.connection());
-            sql.set("app.scopes", Scope.DIRECTORY.value());
+            sql.set("app.scopes", scope.value());
             return question.ask(sql);
         }
     }

@@ -11,6 +11,9 @@ import org.antitrafficking.coordination.datasets.DataRow;
 import org.antitrafficking.coordination.datasets.DataSetBegun;
 import org.antitrafficking.coordination.datasets.DataSetEvent;
 import org.antitrafficking.coordination.datasets.DataSetFinished;
+import org.antitrafficking.coordination.datasets.DataSetMadePublic;
+import org.antitrafficking.coordination.datasets.DataSetPublicationPrepared;
+import org.antitrafficking.coordination.datasets.DataSetPublicationWithdrawn;
 import org.antitrafficking.coordination.datasets.DataSetWithdrawn;
 import org.antitrafficking.coordination.datasets.DataValue;
 import org.antitrafficking.coordination.datasets.DataWarning;
@@ -32,8 +35,13 @@ public final class DataRows implements Follower.Fold {
     public static final String FOLLOWER = "data-rows";
 
     /** Under which the events are stored that this wants of the log. */
-    private static final Set<String> WANTED = EventCatalogue.names(
-            List.of(DataSetBegun.class, RowsAdded.class, DataSetFinished.class, DataSetWithdrawn.class));
+    private static final Set<String> WANTED = EventCatalogue.names(List.of(
+            DataSetBegun.class,
+            RowsAdded.class,
+            DataSetFinished.class,
+            DataSetMadePublic.class,
+            DataSetPublicationWithdrawn.class,
+            DataSetWithdrawn.class));
 
     /** Separates indicators on their way into the table; no cell has one. */
     private static final String BREAK = "\n";
@@ -74,8 +82,16 @@ public final class DataRows implements Follower.Fold {
             case DataSetFinished e ->
                 sql.update("update views.data_set set published = true where dataset = ?", dataset);
             case LineDecided e -> {} // feeds tell it
+            case DataSetPublicationPrepared e -> {}
+            case DataSetMadePublic e ->
+                sql.update("update views.data_set set public = true where dataset = ?", dataset);
+            case DataSetPublicationWithdrawn e -> {
+                if (e.published()) sql.update("update views.data_set set public = false where dataset = ?", dataset);
+            }
             case DataSetWithdrawn e -> {
-                sql.update("update views.data_set set published = false, rows = 0 where dataset = ?", dataset);
+                sql.update(
+                        "update views.data_set set published = false, public = false, rows = 0 where dataset = ?",
+                        dataset);
                 sql.update("delete from views.data_row where dataset = ?", dataset);
             }
         }

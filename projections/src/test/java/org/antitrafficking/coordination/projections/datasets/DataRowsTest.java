@@ -5,12 +5,15 @@ import static org.antitrafficking.coordination.projections.DataSetExamples.BEGUN
 import static org.antitrafficking.coordination.projections.DataSetExamples.DATA_SET;
 import static org.antitrafficking.coordination.projections.DataSetExamples.FINISHED;
 import static org.antitrafficking.coordination.projections.DataSetExamples.FIRST;
+import static org.antitrafficking.coordination.projections.DataSetExamples.NO_LONGER_PUBLIC;
+import static org.antitrafficking.coordination.projections.DataSetExamples.PUBLIC;
 import static org.antitrafficking.coordination.projections.DataSetExamples.SECOND;
 import static org.antitrafficking.coordination.projections.DataSetExamples.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.OptionalInt;
 import org.antitrafficking.coordination.datasets.DataSetEvent;
 import org.antitrafficking.coordination.datasets.DataSetId;
@@ -114,5 +117,27 @@ class DataRowsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void everybody_reads_rows_that_were_published_until_that_is_withdrawn() throws SQLException {
+        Which which = all();
+        try (var database = database()) {
+            DataRowReader rows = folded(database, BEGUN, ADDED, FINISHED).ofPublic();
+            assertThat(rows.rows(which, 0, 10)).isEmpty();
+            assertThat(rows.count(DATA_SET)).isEmpty();
+        }
+        try (var database = database()) {
+            DataRowReader rows = folded(database, BEGUN, ADDED, FINISHED, PUBLIC);
+            assertThat(rows.ofPublic().count(DATA_SET)).isEqualTo(OptionalInt.of(2));
+            assertThat(rows.ofPublic().rows(which, 0, 10)).isEqualTo(rows.rows(which, 0, 10));
+        }
+        for (DataSetEvent end : List.of(NO_LONGER_PUBLIC, WITHDRAWN))
+            try (var database = database()) {
+                DataRowReader rows = folded(database, BEGUN, ADDED, FINISHED, PUBLIC, end);
+                assertThat(rows.ofPublic().rows(which, 0, 10)).isEmpty();
+                assertThat(rows.ofPublic().count(DATA_SET)).isEmpty();
+                assertThat(rows.rows(which, 0, 10).isEmpty()).isEqualTo(end == WITHDRAWN);
+            }
     }
 }

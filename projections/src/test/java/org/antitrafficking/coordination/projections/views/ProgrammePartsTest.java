@@ -8,6 +8,7 @@ import static org.antitrafficking.coordination.projections.ProgrammeExamples.BUD
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.CHARTER;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.COUNTED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.DIGEST;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.EDITION;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.EXPANSION;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.GIVEN;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.MEASURED;
@@ -60,6 +61,7 @@ import org.antitrafficking.coordination.programme.ProgrammeEvent;
 import org.antitrafficking.coordination.programme.ProgrammeFounded;
 import org.antitrafficking.coordination.programme.ProgrammeStatusChanged;
 import org.antitrafficking.coordination.programme.ProposalId;
+import org.antitrafficking.coordination.programme.PublicationId;
 import org.antitrafficking.coordination.programme.Side;
 import org.antitrafficking.coordination.programme.Transaction;
 import org.antitrafficking.coordination.programme.TransactionId;
@@ -255,6 +257,10 @@ class ProgrammePartsTest {
             return new ProposalId("proposal-%032x".formatted(random.nextInt(4)));
         }
 
+        private PublicationId publication() {
+            return new PublicationId("publication-%032x".formatted(random.nextInt(3)));
+        }
+
         private ProgrammeEntry expansion() {
             var board = new Board(random.nextBoolean() ? Sets.of(FIA) : Sets.of(FIA, IOM), 1, DAY, DAY);
             var expansion = new Expansion(
@@ -268,7 +274,12 @@ class ProgrammePartsTest {
         }
 
         private ProgrammeEntry pilot() {
-            return switch (random.nextInt(9)) {
+            return switch (random.nextInt(13)) {
+                case 9, 10 ->
+                    new ProgrammeEntry.PublicationPrepared(
+                            PROGRAMME, partner(), publication(), EDITION, BLINDING, DIGEST);
+                case 11 -> new ProgrammeEntry.Published(PROGRAMME, partner(), publication());
+                case 12 -> new ProgrammeEntry.PublicationWithdrawn(PROGRAMME, partner(), publication());
                 case 0 -> new ProgrammeEntry.PilotPut(PROGRAMME, partner(), EXPANSION.pilot());
                 case 1 -> new ProgrammeEntry.BoardPut(PROGRAMME, partner(), EXPANSION.board());
                 case 2, 3 ->
@@ -329,7 +340,7 @@ class ProgrammePartsTest {
             var projector = views.database.pool(Roles.PROJECTOR, 1);
             ViewReader reader = views.reader();
             PartedPages parted = parted(views);
-            for (int i = 0; i < 150; i++) {
+            for (int i = 0; i < 200; i++) {
                 for (int batch = random.nextInt(4); batch >= 0; batch--) {
                     var scope = Scope.of(PARTNERS.get(random.nextInt(3)));
                     long number = numbers.merge(scope, 1L, Long::sum);

@@ -37,7 +37,8 @@ final class ViewBase implements AutoCloseable {
     static final Openings OPENINGS = values -> {
         var texts = new ArrayList<@Nullable String>();
         for (Openings.Closed of : values)
-            texts.add("opened " + of.value().commitment().replaceAll("[^A-Za-z0-9]", ""));
+            // A letter before it: what begins like a number is two words.
+            texts.add("opened w" + of.value().commitment().replaceAll("[^A-Za-z0-9]", ""));
         return texts;
     };
 

@@ -5,6 +5,7 @@ import org.antitrafficking.coordination.api.charts.ChartPicture;
 import org.antitrafficking.coordination.api.datasets.DataSetBodies.Years;
 import org.antitrafficking.coordination.api.datasets.DataSetReads;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.pages.ChartPage;
@@ -12,8 +13,11 @@ import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
+import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Renderer;
 import org.antitrafficking.coordination.api.pages.SheetPage;
+import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
+import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,10 @@ class DataSetPagesController {
     private static final int LINES = 50;
 
     private static final String ONE = DataSetSheets.DATA_SETS + "/{id}";
+    /** Where nobody is named. */
+    private static final DataSetSheets UNNAMED =
+            new DataSetSheets(DataSetSheets.DATA_SETS, dataSet -> Cell.code("").text());
+
     private static final String TABLE = "series.csv";
     private static final String PICTURE = "series.svg";
 
@@ -54,19 +62,32 @@ class DataSetPagesController {
         JsonNode listed = PageAnswers.model(dataSets.answer(caller, after, LINES));
         Frame frame = frames.of(request, Frames.words(request).say("dataset.title"), DataSetSheets.DATA_SETS);
         return PageAnswers.page(renderer.html(
-                "sheet", DataSetSheets.list(listed, PartnerNames.of(caller, directory, frame.words()), frame)));
+                "sheet",
+                sheets(caller, frame.words())
+                        .list(
+                                listed,
+                                new SheetPage.Link(
+                                        Doors.PAGES + "/directory",
+                                        frame.words().say("directory.title")),
+                                frame.words().say("dataset.what"),
+                                frame)));
     }
 
     @Needs(TokenScope.READ)
     @GetMapping(path = ONE, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> one(Caller caller, HttpServletRequest request, @PathVariable String id) {
         JsonNode dataSet = one(caller, id);
-        Frame frame = frames.of(request, title(dataSet), DataSetSheets.address(id));
-        SheetPage sheet = DataSetSheets.one(dataSet, PartnerNames.of(caller, directory, frame.words()), frame);
+        Frame frame = frames.of(request, title(dataSet), UNNAMED.address(id));
+        SheetPage sheet = sheets(caller, frame.words())
+                .one(
+                        dataSet,
+                        DataSetPublicationForms.facts(dataSet, frame.words()),
+                        DataSetPublicationForms.offered(dataSet, Reader.of(caller), frame.words()),
+                        frame);
         boolean given = dataSet.path("finished").booleanValue(false)
                 && !dataSet.path("withdrawn").booleanValue(false);
         return PageAnswers.page(
-                renderer.html("dataset", new DataSetPage(sheet, given ? DataSetSheets.address(id) + "/rows" : null)));
+                renderer.html("dataset", new DataSetPage(sheet, given ? UNNAMED.address(id) + "/rows" : null)));
     }
 
     @Needs(TokenScope.READ)
@@ -81,8 +102,8 @@ class DataSetPagesController {
         JsonNode rows =
                 PageAnswers.model(dataSets.answer(caller, id, new DataSetReads.Asked(of, null, null, after, LINES)));
         String title = title(one(caller, id));
-        Frame frame = frames.of(request, title, DataSetSheets.address(id));
-        return PageAnswers.page(renderer.html("sheet", DataSetSheets.rows(id, title, of, rows, frame)));
+        Frame frame = frames.of(request, title, UNNAMED.address(id));
+        return PageAnswers.page(renderer.html("sheet", UNNAMED.rows(id, title, of, rows, frame)));
     }
 
     @Needs(TokenScope.READ)
@@ -96,13 +117,13 @@ class DataSetPagesController {
         Years years = Years.of(PageAnswers.model(dataSets.answer(caller, id, country, indicator, served -> served)));
         String query = DataSetSheets.query(String.valueOf(country), String.valueOf(indicator));
         String title = title(one(caller, id));
-        Frame frame = frames.of(request, title, DataSetSheets.address(id) + "/series?" + query);
-        String files = DataSetSheets.address(id) + "/files/";
+        Frame frame = frames.of(request, title, UNNAMED.address(id) + "/series?" + query);
+        String files = UNNAMED.address(id) + "/files/";
         return PageAnswers.page(renderer.html(
                 "chart",
                 ChartPage.of(
                         years.chart(country, indicator),
-                        new SheetPage.Link(DataSetSheets.address(id), title),
+                        new SheetPage.Link(UNNAMED.address(id), title),
                         DataSetSheets.says(years, frame.words()),
                         files + PICTURE + "?" + query,
                         files + TABLE + "?" + query,
@@ -132,11 +153,18 @@ class DataSetPagesController {
         return PageAnswers.file(given, id + "-" + file);
     }
 
+    private DataSetSheets sheets(Caller caller, Words words) {
+        PartnerNames names = PartnerNames.of(caller, directory, words);
+        return new DataSetSheets(
+                DataSetSheets.DATA_SETS,
+                dataSet -> names.of(dataSet.path("partner").stringValue("")));
+    }
+
     private JsonNode one(Caller caller, String id) {
         return PageAnswers.model(dataSets.answer(caller, id, (String) null));
     }
 
-    private static String title(JsonNode dataSet) {
+    static String title(JsonNode dataSet) {
         return dataSet.path("provenance").path("title").stringValue("");
     }
 }

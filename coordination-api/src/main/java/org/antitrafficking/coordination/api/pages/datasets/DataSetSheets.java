@@ -6,25 +6,31 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.antitrafficking.coordination.api.charts.Numbers;
 import org.antitrafficking.coordination.api.datasets.DataSetBodies.LeftOut;
 import org.antitrafficking.coordination.api.datasets.DataSetBodies.Years;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.pages.Frame;
-import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.antitrafficking.coordination.api.pages.SheetPage.Link;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
+import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Data sets as pages. */
-public final class DataSetSheets {
+/**
+ * Data sets as pages.
+ *
+ * @param list the address of the list, behind which each of them stands
+ * @param by what the partner is called that brought one in
+ */
+public record DataSetSheets(String list, Function<JsonNode, Shown.Text> by) {
 
-    /** The address of the list. */
+    /** The address of the list to partners. */
     public static final String DATA_SETS = Doors.PAGES + "/data-sets";
 
     /** Numbers of a report besides its rows, in the order in which they are shown. */
@@ -38,14 +44,17 @@ public final class DataSetSheets {
             "complete",
             "deposits");
 
-    private DataSetSheets() {}
-
-    static String address(String id) {
-        return DATA_SETS + "/" + id;
+    String address(String id) {
+        return list + "/" + id;
     }
 
-    /** Of {@code GET /api/data-sets}. */
-    static SheetPage list(JsonNode listed, PartnerNames names, Frame frame) {
+    /**
+     * Of a list of them.
+     *
+     * @param back the page that one comes from
+     * @param what what they are
+     */
+    SheetPage list(JsonNode listed, Link back, String what, Frame frame) {
         Words words = frame.words();
         var rows = new ArrayList<List<List<Cell>>>();
         for (JsonNode one : listed.path("items")) {
@@ -57,17 +66,17 @@ public final class DataSetSheets {
                             address(one.path("dataset").stringValue("")))),
                     List.of(Cell.written(provenance.path("publisher").stringValue(""))),
                     List.of(Cell.code(provenance.path("date").stringValue(""))),
-                    List.of(new Cell(names.of(one.path("partner").stringValue("")))),
+                    List.of(new Cell(by.apply(one))),
                     List.of(state(one, words))));
         }
         String next = string(listed.path("next"));
         return new SheetPage(
                 frame,
                 List.of(),
-                new Link(Doors.PAGES + "/directory", words.say("directory.title")),
+                back,
                 said(words.say("dataset.title"), words).text(),
                 null,
-                words.say("dataset.what"),
+                what,
                 List.of(),
                 List.of(new Table(
                         null,
@@ -79,11 +88,13 @@ public final class DataSetSheets {
                                 words.say("alert.state")),
                         rows,
                         words.say("dataset.none"))),
-                next == null ? null : DATA_SETS + "?after=" + next,
+                next == null ? null : list + "?after=" + next,
                 List.of());
     }
 
     private static Cell state(JsonNode dataset, Words words) {
+        Shown.Moment published = Shown.moment(dataset.path("publishedAt"), words);
+        if (published != null) return said(words.say("publication.since", published.said()), words);
         boolean withdrawn = dataset.path("withdrawn").booleanValue(false);
         boolean finished = dataset.path("finished").booleanValue(false);
         Cell said = said(
@@ -91,13 +102,19 @@ public final class DataSetSheets {
         return withdrawn ? new Cell(said.text(), null, true) : said;
     }
 
-    /** Of {@code GET /api/data-sets/{id}}. */
-    static SheetPage one(JsonNode dataset, PartnerNames names, Frame frame) {
+    /**
+     * One of them.
+     *
+     * @param more what is said of its publication
+     * @param acts what the reader may do with it
+     */
+    SheetPage one(JsonNode dataset, List<Fact> more, List<Link> acts, Frame frame) {
         Words words = frame.words();
         JsonNode provenance = dataset.path("provenance");
         JsonNode report = dataset.path("report");
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(words.say("alert.state"), state(dataset, words)));
+        facts.addAll(more);
         facts.add(fact("dataset.publisher", provenance.path("publisher"), words));
         facts.add(fact("dataset.citation", provenance.path("citation"), words));
         facts.add(new Fact(
@@ -105,9 +122,7 @@ public final class DataSetSheets {
         facts.add(new Fact(
                 words.say("dataset.form"),
                 said(words.called("dataset-kind", dataset.path("kind").stringValue("")), words)));
-        facts.add(new Fact(
-                words.say("dataset.brought-by"),
-                new Cell(names.of(dataset.path("partner").stringValue("")))));
+        facts.add(new Fact(words.say("dataset.brought-by"), new Cell(by.apply(dataset))));
         facts.add(new Fact(
                 words.say("dataset.rows"),
                 number(dataset.path("rows").intValue(0)),
@@ -127,14 +142,14 @@ public final class DataSetSheets {
         return new SheetPage(
                 frame,
                 List.of(),
-                new Link(DATA_SETS, words.say("dataset.title")),
+                new Link(list, words.say("dataset.title")),
                 Cell.written(provenance.path("title").stringValue("")).text(),
                 dataset.path("dataset").stringValue(""),
                 null,
                 facts,
                 List.of(warnings(report, words), decisions(dataset, words)),
                 null,
-                List.of());
+                acts);
     }
 
     private static Fact fact(String key, JsonNode text, Words words) {
@@ -183,11 +198,11 @@ public final class DataSetSheets {
     }
 
     /**
-     * Of {@code GET /api/data-sets/{id}/rows}.
+     * Rows of one.
      *
      * @param title what the data are called
      */
-    static SheetPage rows(String id, String title, @Nullable String country, JsonNode listed, Frame frame) {
+    SheetPage rows(String id, String title, @Nullable String country, JsonNode listed, Frame frame) {
         Words words = frame.words();
         var rows = new ArrayList<List<List<Cell>>>();
         for (JsonNode row : listed.path("items")) rows.add(row(id, row, words));
@@ -221,7 +236,7 @@ public final class DataSetSheets {
                 List.of());
     }
 
-    private static List<List<Cell>> row(String id, JsonNode row, Words words) {
+    private List<List<Cell>> row(String id, JsonNode row, Words words) {
         String name = row.path("name").stringValue("");
         var says = new ArrayList<Cell>();
         for (JsonNode value : row.path("values")) {
@@ -246,7 +261,7 @@ public final class DataSetSheets {
     }
 
     /** The address of a series as a page. */
-    static String series(String id, String country, String indicator) {
+    String series(String id, String country, String indicator) {
         return address(id) + "/series?" + query(country, indicator);
     }
 

@@ -122,6 +122,7 @@ public final class ProgrammeSheet {
 
     private static List<SheetPage.Link> offered(JsonNode programme, Reader reader, Words words) {
         var offered = new ArrayList<>(VoteForm.offered(programme, reader, words));
+        offered.addAll(PublicationForms.offered(programme, reader, words));
         offered.add(new SheetPage.Link(FilesPage.address(programme), words.say("programme.files")));
         return offered;
     }
@@ -157,6 +158,7 @@ public final class ProgrammeSheet {
                 pledged.isString() ? money(pledged, currency) : said(words.say("programme.none-pledged"))));
         for (String total : TOTALS)
             facts.add(new Fact(words.called("programme-total", total), money(sums.path(total), currency)));
+        facts.add(new Fact(words.say("publication.public"), published()));
         List<Cell> assumed = assumed();
         if (!assumed.isEmpty()) facts.add(new Fact(words.say("programme.assumed"), assumed));
         return facts;
@@ -184,11 +186,32 @@ public final class ProgrammeSheet {
         return assumed;
     }
 
-    private static Cell money(JsonNode amount, String currency) {
+    /** What everybody reads of it, and what waits for a second person. */
+    private List<Cell> published() {
+        JsonNode publications = programme.path("publications");
+        var cells = new ArrayList<Cell>();
+        Shown.Moment published = Shown.moment(publications.at("/published/publishedAt"), words);
+        String id = programme.path("programme").stringValue("");
+        cells.add(
+                published == null
+                        ? said(words.say("publication.nothing"))
+                        : new Cell(
+                                said(words.say("publication.since", published.said()))
+                                        .text(),
+                                PublishedPagesController.PUBLISHED + "/" + id));
+        JsonNode waiting = publications.path("waiting");
+        if (waiting.isObject())
+            cells.add(new Cell(
+                    said(words.say("publication.waits")).text(),
+                    PublicationForms.address(id, waiting.path("publication").stringValue(""))));
+        return cells;
+    }
+
+    static Cell money(JsonNode amount, String currency) {
         return Cell.code(Numbers.grouped(amount.stringValue("")) + " " + currency);
     }
 
-    private static Cell money(JsonNode money) {
+    static Cell money(JsonNode money) {
         return money(money.path("amount"), money.path("currency").stringValue(""));
     }
 
@@ -198,48 +221,24 @@ public final class ProgrammeSheet {
      * @param charts whether results lead to their charts
      */
     private List<Table> plans(boolean charts) {
+        var plans = new PlanTables(programme, this::partner, words);
         return Stream.concat(
                         Stream.of(
-                                participants(),
-                                years(),
+                                plans.participants(),
+                                plans.years(),
                                 activities(),
-                                new ResultTable(programme, charts, names, words).table()),
+                                new ResultTable(programme, charts ? this::chart : id -> null, this::partner, words)
+                                        .table()),
                         new PilotTables(programme, names, words).tables().stream())
                 .toList();
-    }
-
-    private Table participants() {
-        var rows = new ArrayList<List<List<Cell>>>();
-        for (var one : programme.path("charter").path("participants").properties()) {
-            var roles = new ArrayList<Cell>();
-            for (JsonNode role : one.getValue())
-                roles.add(said(words.called("participant-role", role.stringValue(""))));
-            rows.add(List.of(List.of(partner(one.getKey())), roles));
-        }
-        return new Table(
-                words.say("programme.participants"),
-                List.of(words.say("alert.partner"), words.say("programme.role")),
-                rows,
-                words.say("sheet.none"));
     }
 
     private Cell partner(String id) {
         return new Cell(names.of(id), names.partner(id) == null ? null : PARTNERS + id);
     }
 
-    private Table years() {
-        var rows = new ArrayList<List<List<Cell>>>();
-        for (JsonNode year : last().path("years"))
-            rows.add(List.of(
-                    List.of(
-                            Cell.code(year.path("from").stringValue("")),
-                            Cell.code(year.path("until").stringValue(""))),
-                    List.of(money(year.path("money")))));
-        return new Table(
-                words.say("programme.budget-years"),
-                List.of(words.say("sheet.period"), words.say("programme.amount")),
-                rows,
-                words.say("programme.no-budget"));
+    private String chart(String indicator) {
+        return FilesPage.chart(programme, indicator);
     }
 
     /** Those that begin first come first. */

@@ -3,22 +3,25 @@ package org.antitrafficking.coordination.api.pages.programme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.antitrafficking.coordination.api.charts.Numbers;
-import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.datasets.DataPart;
 import org.antitrafficking.coordination.programme.Measure;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A programme's indicators as a table, each figure with where it comes from.
  *
- * @param charts whether each leads to its chart, which is of today
+ * @param chart the address of an indicator's chart by its id; null where none is led to
+ * @param partner what a partner is called, by its id
  */
-record ResultTable(JsonNode programme, boolean charts, PartnerNames names, Words words) {
+record ResultTable(
+        JsonNode programme, Function<String, @Nullable String> chart, Function<String, Cell> partner, Words words) {
 
     /** Outputs first, then outcomes, then what it all comes to; of a kind those of one area beside each other. */
     Table table() {
@@ -55,7 +58,9 @@ record ResultTable(JsonNode programme, boolean charts, PartnerNames names, Words
             Shown.Text text = Shown.text(indicator.path(field));
             if (text != null) titles.add(new Cell(text));
         }
-        if (charts) titles.add(new Cell(said(words.say("programme.chart")).text(), FilesPage.chart(programme, id)));
+        String address = chart.apply(id);
+        if (address != null)
+            titles.add(new Cell(said(words.say("programme.chart")).text(), address));
         List<Cell> what = List.of(
                 said(words.called("result-type", indicator.path("type").stringValue(""))),
                 Cell.code(indicator.path("area").stringValue("")),
@@ -63,7 +68,7 @@ record ResultTable(JsonNode programme, boolean charts, PartnerNames names, Words
                         indicator.path("ascending").booleanValue(false)
                                 ? "programme.more-is-better"
                                 : "programme.less-is-better")),
-                new Cell(names.of(indicator.path("owner").stringValue(""))));
+                new Cell(partner.apply(indicator.path("owner").stringValue("")).text()));
         var actuals = new ArrayList<Cell>();
         for (JsonNode actual : shown.path("actuals")) actuals.addAll(figure(actual.path("figure"), percents));
         var targets = new ArrayList<Cell>();

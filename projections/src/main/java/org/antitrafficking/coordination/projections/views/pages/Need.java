@@ -49,7 +49,9 @@ public record Need(
         /** A transaction spent more than there was, and nobody has explained it. */
         EXPLAIN_OVERSPENDING("explain-overspending"),
         /** A proposal is before a programme's board, and the reader's seat has not voted. */
-        VOTE("vote");
+        VOTE("vote"),
+        /** What everybody is to read of a programme waits for a second person. */
+        PUBLISH("publish");
 
         private final String text;
 

@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param indicators as they are planned, with their figures; absent to whoever takes no part
  * @param lessons that were learned; absent to whoever takes no part
  * @param proposals on which the board votes or has voted; absent to whoever takes no part
+ * @param publications what everybody reads of it, and what waits for that; absent to whoever takes no part, and while
+ *     there is nothing
  * @param status how far the programme is; absent to whoever takes no part
  * @param title what it is called
  * @param transactions to a participant all of them
@@ -53,6 +55,7 @@ public record ProgrammePage(
         @Nullable SortedMap<IndicatorId, PageIndicator> indicators,
         @Nullable SortedMap<LessonId, PageLesson> lessons,
         @Nullable SortedMap<ProposalId, PageProposal> proposals,
+        @Nullable PagePublications publications,
         @Nullable ActivityStatus status,
         Sealed title,
         SortedMap<TransactionId, PageTransaction> transactions)
@@ -91,6 +94,7 @@ public record ProgrammePage(
                     Sets.map(),
                     Sets.map(),
                     Sets.map(),
+                    null,
                     e.status(),
                     e.title(),
                     Sets.map());
@@ -102,6 +106,7 @@ public record ProgrammePage(
                             null,
                             null,
                             Head.of(entry, e.programme().toString()),
+                            null,
                             null,
                             null,
                             null,
@@ -126,6 +131,7 @@ public record ProgrammePage(
                         page.indicators,
                         page.lessons,
                         page.proposals,
+                        page.publications,
                         e.status(),
                         page.title,
                         page.transactions);
@@ -161,6 +167,13 @@ public record ProgrammePage(
                         entry);
             case ProgrammeEntry.GateToBeReviewed e ->
                 page.with(page.gateSaid().toBeReviewed(entry.recordedAt()), page.lessons, page.proposals, entry);
+            case ProgrammeEntry.PublicationPrepared e ->
+                page.with(page.publicationsSaid().with(e, entry), entry);
+            case ProgrammeEntry.Published e -> page.with(page.publicationsSaid().with(e, entry), entry);
+            case ProgrammeEntry.PublicationWithdrawn e ->
+                page.with(page.publicationsSaid().without(e.publication()), entry);
+            case ProgrammeEntry.MadePublic e -> page; // the public has no pages of this kind
+            case ProgrammeEntry.NoLongerPublic e -> page;
             case ProgrammeEntry.TransactionRecorded e ->
                 page.with(
                         e.transaction(),
@@ -188,6 +201,7 @@ public record ProgrammePage(
                 indicators,
                 lessons,
                 proposals,
+                publications,
                 status,
                 title,
                 transactions);
@@ -203,6 +217,7 @@ public record ProgrammePage(
                 indicators,
                 lessons,
                 proposals,
+                publications,
                 status,
                 title,
                 transactions);
@@ -236,6 +251,7 @@ public record ProgrammePage(
                         Sets.with(indicators == null ? Sets.map() : indicators, id, indicator),
                         lessons,
                         proposals,
+                        publications,
                         status,
                         title,
                         transactions);
@@ -260,6 +276,7 @@ public record ProgrammePage(
                 indicators,
                 learned,
                 proposed,
+                publications,
                 status,
                 title,
                 transactions);
@@ -275,6 +292,27 @@ public record ProgrammePage(
         return there == null ? this : with(now, id, change.apply(there), entry);
     }
 
+    /** Where something is said of what everybody reads. */
+    private PagePublications publicationsSaid() {
+        return publications == null ? PagePublications.NONE : publications;
+    }
+
+    private ProgrammePage with(PagePublications now, PageEntry entry) {
+        return new ProgrammePage(
+                activities,
+                budgets,
+                charter,
+                gate,
+                head.at(entry),
+                indicators,
+                lessons,
+                proposals,
+                now,
+                status,
+                title,
+                transactions);
+    }
+
     private ProgrammePage with(TransactionId id, PageTransaction transaction, PageEntry entry) {
         return new ProgrammePage(
                 activities,
@@ -285,6 +323,7 @@ public record ProgrammePage(
                 indicators,
                 lessons,
                 proposals,
+                publications,
                 status,
                 title,
                 Sets.with(transactions, id, transaction));
@@ -308,12 +347,26 @@ public record ProgrammePage(
      * @param known by the days of recording, in UTC
      */
     public Optional<Totals> totals(LocalDate on, LocalDate known) {
-        if (charter == null || budgets == null) return Optional.empty();
-        var plans = budgets.stream()
+        return charter == null || budgets == null
+                ? Optional.empty()
+                : Optional.of(Totals.of(charter, plans(budgets), lines(), on, known));
+    }
+
+    /** What it had come to by the end of each year in which something counts; empty to whoever takes no part. */
+    public Optional<SortedMap<Integer, Totals>> totalsByYear() {
+        return charter == null || budgets == null
+                ? Optional.empty()
+                : Optional.of(Totals.byYear(charter, plans(budgets), lines()));
+    }
+
+    private static List<Totals.Plan> plans(List<PageBudget> budgets) {
+        return budgets.stream()
                 .map(budget -> new Totals.Plan(PageTransaction.day(budget.at()), budget.budget()))
                 .toList();
-        var lines = transactions.values().stream().map(PageTransaction::line).toList();
-        return Optional.of(Totals.of(charter, plans, lines, on, known));
+    }
+
+    private List<Totals.Line> lines() {
+        return transactions.values().stream().map(PageTransaction::line).toList();
     }
 
     @Override
@@ -350,6 +403,7 @@ public record ProgrammePage(
                         Stream.ofNullable(proposals)
                                 .flatMap(all -> all.values().stream())
                                 .flatMap(of -> of.expansion().values()),
+                        Stream.ofNullable(publications).flatMap(PagePublications::values),
                         transactions.values().stream().flatMap(PageTransaction::texts))
                 .flatMap(of -> of)
                 .map(PageText::of);

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A programme's page in parts, by their names: each transaction, each activity, each indicator, each lesson, each
- * proposal and each budget is one. A transaction touches its own part and the line, whatever else is on the page.
+ * proposal and each budget is one, and what is published another. A transaction touches its own part and the line,
+ * whatever else is on the page.
  */
 public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePage, ProgrammeLine, ProgrammeParts.Part> {
 
@@ -38,6 +39,7 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
     private static final String INDICATOR = "indicator/";
     private static final String LESSON = "lesson/";
     private static final String PROPOSAL = "proposal/";
+    private static final String PUBLICATIONS = "publications";
     private static final String TITLE = "title";
     private static final String TRANSACTION = "transaction/";
 
@@ -57,44 +59,49 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
             @Nullable PageIndicator indicator,
             @Nullable PageLesson lesson,
             @Nullable PageProposal proposal,
+            @Nullable PagePublications publications,
             @Nullable Sealed title,
             @Nullable PageTransaction transaction)
             implements PagePart {
 
         private static Part of(PageActivity activity) {
-            return new Part(activity, null, null, null, null, null, null, null, null);
+            return new Part(activity, null, null, null, null, null, null, null, null, null);
         }
 
         private static Part of(PageBudget budget) {
-            return new Part(null, budget, null, null, null, null, null, null, null);
+            return new Part(null, budget, null, null, null, null, null, null, null, null);
         }
 
         private static Part of(Charter charter) {
-            return new Part(null, null, charter, null, null, null, null, null, null);
+            return new Part(null, null, charter, null, null, null, null, null, null, null);
         }
 
         private static Part of(PageGate gate) {
-            return new Part(null, null, null, gate, null, null, null, null, null);
+            return new Part(null, null, null, gate, null, null, null, null, null, null);
         }
 
         private static Part of(PageIndicator indicator) {
-            return new Part(null, null, null, null, indicator, null, null, null, null);
+            return new Part(null, null, null, null, indicator, null, null, null, null, null);
         }
 
         private static Part of(PageLesson lesson) {
-            return new Part(null, null, null, null, null, lesson, null, null, null);
+            return new Part(null, null, null, null, null, lesson, null, null, null, null);
         }
 
         private static Part of(PageProposal proposal) {
-            return new Part(null, null, null, null, null, null, proposal, null, null);
+            return new Part(null, null, null, null, null, null, proposal, null, null, null);
+        }
+
+        private static Part of(PagePublications publications) {
+            return new Part(null, null, null, null, null, null, null, publications, null, null);
         }
 
         private static Part of(Sealed title) {
-            return new Part(null, null, null, null, null, null, null, title, null);
+            return new Part(null, null, null, null, null, null, null, null, title, null);
         }
 
         private static Part of(PageTransaction transaction) {
-            return new Part(null, null, null, null, null, null, null, null, transaction);
+            return new Part(null, null, null, null, null, null, null, null, null, transaction);
         }
 
         @Override
@@ -108,6 +115,7 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
                             Stream.ofNullable(lesson).flatMap(of -> of.lesson().values()),
                             Stream.ofNullable(proposal)
                                     .flatMap(of -> of.expansion().values()),
+                            Stream.ofNullable(publications).flatMap(PagePublications::values),
                             Stream.ofNullable(transaction).flatMap(PageTransaction::texts))
                     .flatMap(texts -> texts)
                     .toList();
@@ -135,6 +143,7 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
         if (page.lessons() != null) page.lessons().forEach((id, of) -> parts.put(LESSON + id, Part.of(of)));
         if (page.proposals() != null) page.proposals().forEach((id, of) -> parts.put(PROPOSAL + id, Part.of(of)));
         if (page.gate() != null) parts.put(GATE, Part.of(page.gate()));
+        if (page.publications() != null) parts.put(PUBLICATIONS, Part.of(page.publications()));
         if (page.charter() != null) parts.put(CHARTER, Part.of(page.charter()));
         parts.put(TITLE, Part.of(page.title()));
         page.transactions().forEach((id, transaction) -> parts.put(TRANSACTION + id, Part.of(transaction)));
@@ -163,6 +172,7 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
         });
         Part charter = parts.get(CHARTER);
         Part gate = parts.get(GATE);
+        Part publications = parts.get(PUBLICATIONS);
         boolean isParticipants = charter != null || !budgets.isEmpty();
         return new ProgrammePage(
                 charter == null && activities.isEmpty() ? null : activities,
@@ -173,6 +183,7 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
                 charter == null && indicators.isEmpty() ? null : indicators,
                 charter == null && lessons.isEmpty() ? null : lessons,
                 charter == null && proposals.isEmpty() ? null : proposals,
+                publications == null ? null : publications.publications(),
                 line.status(),
                 line.title(),
                 Sets.sorted(transactions));
@@ -184,6 +195,10 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
             return part.proposal().waits()
                     ? new Need(
                             part.proposal().expansion().due(), false, name.substring(PROPOSAL.length()), Need.What.VOTE)
+                    : null;
+        if (part.publications() != null)
+            return part.publications().waits()
+                    ? new Need(null, false, part.publications().waitingId(), Need.What.PUBLISH)
                     : null;
         PageOverspent overspent =
                 part.transaction() == null ? null : part.transaction().overspent();
@@ -216,6 +231,11 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
                 case ProgrammeEntry.VoteCast e -> names.add(proposal(e.proposal()));
                 case ProgrammeEntry.VoteEnded e -> names.addAll(List.of(Names.one(GATE), proposal(e.proposal())));
                 case ProgrammeEntry.GateToBeReviewed e -> names.add(Names.one(GATE));
+                case ProgrammeEntry.PublicationPrepared e -> names.add(Names.one(PUBLICATIONS));
+                case ProgrammeEntry.Published e -> names.add(Names.one(PUBLICATIONS));
+                case ProgrammeEntry.PublicationWithdrawn e -> names.add(Names.one(PUBLICATIONS));
+                case ProgrammeEntry.MadePublic e -> {} // to the public, which has no such page
+                case ProgrammeEntry.NoLongerPublic e -> {}
                 case ProgrammeEntry.TransactionRecorded e -> names.add(transaction(e.transaction()));
                 case ProgrammeEntry.TransactionShared e -> names.add(transaction(e.transaction()));
                 case ProgrammeEntry.OverspendingExplained e -> names.add(transaction(e.transaction()));

@@ -10,6 +10,7 @@ import static org.antitrafficking.coordination.projections.ProgrammeExamples.BUD
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.CHARTER;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.COUNTED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.DIGEST;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.EDITION;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.EXPANSION;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.GIVEN;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.INDICATOR;
@@ -19,6 +20,7 @@ import static org.antitrafficking.coordination.projections.ProgrammeExamples.MEA
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.OVERSPENT;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.PLANNED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.PROPOSAL;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.PUBLICATION;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.TRANSACTION;
 import static org.antitrafficking.coordination.projections.RequestExamples.THEN;
 
@@ -41,7 +43,10 @@ import org.antitrafficking.coordination.programme.PilotPut;
 import org.antitrafficking.coordination.programme.ProgrammeEvent;
 import org.antitrafficking.coordination.programme.ProgrammeFounded;
 import org.antitrafficking.coordination.programme.ProgrammeId;
+import org.antitrafficking.coordination.programme.ProgrammePublished;
 import org.antitrafficking.coordination.programme.ProgrammeStatusChanged;
+import org.antitrafficking.coordination.programme.PublicationPrepared;
+import org.antitrafficking.coordination.programme.PublicationWithdrawn;
 import org.antitrafficking.coordination.programme.TransactionId;
 import org.antitrafficking.coordination.programme.TransactionRecorded;
 import org.antitrafficking.coordination.programme.Vote;
@@ -62,7 +67,7 @@ public final class ProgrammeLives {
         for (int i = random.nextInt(10); i > 0; i--) {
             var transaction = new TransactionId("transaction-" + "%032x".formatted(1 + random.nextInt(4)));
             events.add(
-                    switch (random.nextInt(16)) {
+                    switch (random.nextInt(19)) {
                         case 0 -> new ProgrammeStatusChanged(id, FIA, PERSON, ActivityStatus.IMPLEMENTATION);
                         case 1 -> new BudgetPut(id, FIA, PERSON, BUDGET);
                         case 4 -> new ActivityPut(id, FIA, PERSON, ACTIVITY, PLANNED);
@@ -78,6 +83,10 @@ public final class ProgrammeLives {
                         case 13 -> new VoteCast(id, FIA, PERSON, PROPOSAL, Vote.YES, DIGEST);
                         case 14 -> new VoteEnded(id, PROPOSAL, VoteOutcome.OPENED);
                         case 15 -> new GateToBeReviewed(id, PROPOSAL, INDICATOR);
+                        case 16 -> new PublicationPrepared(id, FIA, PERSON, PUBLICATION, EDITION, BLINDING, DIGEST);
+                        case 17 ->
+                            new ProgrammePublished(id, FIA, PERSON, PUBLICATION, EDITION, DIGEST, random.nextBoolean());
+                        case 18 -> new PublicationWithdrawn(id, FIA, PERSON, PUBLICATION, random.nextBoolean());
                         default ->
                             new TransactionRecorded(
                                     id, FIA, PERSON, transaction, TRANSACTION, random.nextBoolean() ? OVERSPENT : null);

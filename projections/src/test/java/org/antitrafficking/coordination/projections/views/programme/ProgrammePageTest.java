@@ -11,6 +11,7 @@ import static org.antitrafficking.coordination.projections.ProgrammeExamples.BUD
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.CHARTER;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.COUNTED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.DIGEST;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.EDITION;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.EXPANSION;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.FIRST;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.GIVEN;
@@ -22,6 +23,7 @@ import static org.antitrafficking.coordination.projections.ProgrammeExamples.OVE
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.PLANNED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.PROGRAMME;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.PROPOSAL;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.PUBLICATION;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.SECOND;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.TRANSACTION;
 import static org.antitrafficking.coordination.projections.RequestExamples.THEN;
@@ -39,6 +41,7 @@ import org.antitrafficking.coordination.programme.FigureKind;
 import org.antitrafficking.coordination.programme.Indicator;
 import org.antitrafficking.coordination.programme.Measured;
 import org.antitrafficking.coordination.programme.ProgrammeEntry;
+import org.antitrafficking.coordination.programme.PublicationId;
 import org.antitrafficking.coordination.programme.ResultType;
 import org.antitrafficking.coordination.programme.Vote;
 import org.antitrafficking.coordination.programme.VoteOutcome;
@@ -231,6 +234,39 @@ class ProgrammePageTest {
     }
 
     @Test
+    void a_publication_waits_for_a_second_person_of_an_accountable_participant() {
+        var prepared = new ProgrammeEntry.PublicationPrepared(PROGRAMME, FIA, PUBLICATION, EDITION, BLINDING, DIGEST);
+        var published = new ProgrammeEntry.Published(PROGRAMME, FIA, PUBLICATION);
+        var withdrawn = new ProgrammeEntry.PublicationWithdrawn(PROGRAMME, FIA, PUBLICATION);
+        var later = new PublicationId("publication-" + "0e".repeat(16));
+        var again = new ProgrammeEntry.PublicationPrepared(PROGRAMME, FIA, later, EDITION, BLINDING, DIGEST);
+        var waiting = new PagePublication(THEN.plusSeconds(1), BLINDING, FIA, DIGEST, EDITION, PUBLICATION, null, null);
+        var open = new PagePublication(
+                THEN.plusSeconds(1), BLINDING, FIA, DIGEST, EDITION, PUBLICATION, THEN.plusSeconds(2), FIA);
+
+        assertThat(page(FIA, FOUNDED).publications()).isNull();
+        assertThat(page(FIA, FOUNDED, prepared).publications()).isEqualTo(new PagePublications(null, waiting, true));
+        assertThat(page(FIA, FOUNDED, prepared).needs())
+                .containsExactly(new Need(null, false, PUBLICATION.toString(), Need.What.PUBLISH));
+        assertThat(page(IOM, FOUNDED, prepared).publications()).isEqualTo(new PagePublications(null, waiting, false));
+        assertThat(page(IOM, FOUNDED, prepared).needs()).isEmpty();
+
+        ProgrammePage page = page(FIA, FOUNDED, prepared, published);
+        assertThat(page.publications()).isEqualTo(new PagePublications(open, null, false));
+        assertThat(page.needs()).isEmpty();
+        assertThat(PageJson.read(PageJson.write(page))).isEqualTo(page);
+        assertThat(page(FIA, FOUNDED, prepared, published, again).publications())
+                .satisfies(both -> assertThat(both.published()).isEqualTo(open))
+                .satisfies(both -> assertThat(both.waiting().publication()).isEqualTo(later));
+        assertThat(page(FIA, FOUNDED, prepared, published, again, withdrawn).publications())
+                .satisfies(both -> assertThat(both.published()).isNull())
+                .satisfies(both -> assertThat(both.waiting().publication()).isEqualTo(later))
+                .satisfies(both -> assertThat(both.waits()).isTrue());
+        assertThat(page(FIA, FOUNDED, prepared, withdrawn).publications())
+                .isEqualTo(new PagePublications(null, null, false));
+    }
+
+    @Test
     void another_partner_sees_its_transactions_and_what_the_programme_is_called() {
         ProgrammePage page = page(NP_POLICE, SHARED);
         assertThat(page.summary().role()).isEqualTo("donor");
@@ -242,6 +278,7 @@ class ProgrammePageTest {
         assertThat(page.gate()).isNull();
         assertThat(page.lessons()).isNull();
         assertThat(page.proposals()).isNull();
+        assertThat(page.publications()).isNull();
         assertThat(page.status()).isNull();
         assertThat(page.transactions().get(FIRST)).isEqualTo(new PageTransaction(THEN, null, null, TRANSACTION));
         assertThat(page.totals(RECORDED, RECORDED)).isEmpty();

@@ -1,0 +1,142 @@
+package org.antitrafficking.coordination.api.pages.datasets;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.antitrafficking.coordination.api.charts.ChartPicture;
+import org.antitrafficking.coordination.api.datasets.DataSetBodies.Years;
+import org.antitrafficking.coordination.api.datasets.DataSetReads;
+import org.antitrafficking.coordination.api.datasets.PublishedDataSets;
+import org.antitrafficking.coordination.api.identity.Doors;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.pages.ChartPage;
+import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.Frames;
+import org.antitrafficking.coordination.api.pages.PageAnswers;
+import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.SheetPage;
+import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
+import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
+import org.antitrafficking.coordination.words.Hidden;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** What everybody reads of data sets as pages, without a sign-in. */
+@RestController
+class PublishedDataSetPagesController {
+
+    /** The address of the list, and of each data set with its id behind. */
+    static final String PUBLISHED = Doors.PAGES + "/public/data-sets";
+
+    private static final DataSetSheets SHEETS = new DataSetSheets(
+            PUBLISHED,
+            dataSet -> Cell.written(dataSet.path("name").stringValue("")).text());
+
+    private static final int LINES = 50;
+
+    private static final String ONE = PUBLISHED + "/{id}";
+    private static final String TABLE = "series.csv";
+    private static final String PICTURE = "series.svg";
+
+    private final PublishedDataSets dataSets;
+    private final Frames frames;
+    private final Renderer renderer;
+
+    PublishedDataSetPagesController(PublishedDataSets dataSets, Frames frames, Renderer renderer) {
+        this.dataSets = dataSets;
+        this.frames = frames;
+        this.renderer = renderer;
+    }
+
+    @Needs({})
+    @GetMapping(path = PUBLISHED, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> list(HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
+        JsonNode listed = PageAnswers.model(dataSets.answer(after, LINES));
+        Frame frame = frames.of(request, Frames.words(request).say("dataset.title"), PUBLISHED);
+        return PageAnswers.page(renderer.html(
+                "sheet",
+                SHEETS.list(
+                        listed,
+                        new SheetPage.Link(
+                                Doors.PAGES + "/public", frame.words().say("public.title")),
+                        frame.words().say("publication.data-sets-what"),
+                        frame)));
+    }
+
+    @Needs({})
+    @GetMapping(path = ONE, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> one(HttpServletRequest request, @PathVariable String id) {
+        JsonNode dataSet = PageAnswers.model(dataSets.answer(id));
+        Frame frame = frames.of(request, DataSetPagesController.title(dataSet), SHEETS.address(id));
+        var marking = new Fact(
+                frame.words().say("publication.marking"),
+                Cell.code(dataSet.path("marking").stringValue("")));
+        return PageAnswers.page(renderer.html(
+                "dataset",
+                new DataSetPage(
+                        SHEETS.one(dataSet, List.of(marking), List.of(), frame), SHEETS.address(id) + "/rows")));
+    }
+
+    @Needs({})
+    @GetMapping(path = ONE + "/rows", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> rows(
+            HttpServletRequest request,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String country,
+            @RequestParam(required = false) @Nullable String after) {
+        String of = country == null || country.isBlank() ? null : country.strip();
+        JsonNode rows = PageAnswers.model(dataSets.answer(id, new DataSetReads.Asked(of, null, null, after, LINES)));
+        String title = DataSetPagesController.title(PageAnswers.model(dataSets.answer(id)));
+        Frame frame = frames.of(request, title, SHEETS.address(id));
+        return PageAnswers.page(renderer.html("sheet", SHEETS.rows(id, title, of, rows, frame)));
+    }
+
+    @Needs({})
+    @GetMapping(path = ONE + "/series", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> series(
+            HttpServletRequest request,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String country,
+            @RequestParam(required = false) @Nullable String indicator) {
+        Years years = Years.of(PageAnswers.model(dataSets.answer(id, country, indicator, served -> served)));
+        String query = DataSetSheets.query(String.valueOf(country), String.valueOf(indicator));
+        String title = DataSetPagesController.title(PageAnswers.model(dataSets.answer(id)));
+        Frame frame = frames.of(request, title, SHEETS.address(id) + "/series?" + query);
+        String files = SHEETS.address(id) + "/files/";
+        return PageAnswers.page(renderer.html(
+                "chart",
+                ChartPage.of(
+                        years.chart(country, indicator),
+                        new SheetPage.Link(SHEETS.address(id), title),
+                        DataSetSheets.says(years, frame.words()),
+                        files + PICTURE + "?" + query,
+                        files + TABLE + "?" + query,
+                        frame)));
+    }
+
+    /** A series as a table or a picture, by the name that it is saved under. */
+    @Needs({})
+    @GetMapping(path = ONE + "/files/{file}", produces = MediaType.ALL_VALUE)
+    ResponseEntity<byte[]> file(
+            HttpServletRequest request,
+            @PathVariable String id,
+            @PathVariable String file,
+            @RequestParam(required = false) @Nullable String country,
+            @RequestParam(required = false) @Nullable String indicator) {
+        Hidden.unless(file.equals(TABLE) || file.equals(PICTURE));
+        ResponseEntity<byte[]> given = dataSets.answer(
+                id,
+                country,
+                indicator,
+                file.equals(TABLE)
+                        ? years -> years.chart(country, indicator).table()
+                        : years -> ChartPicture.of(
+                                years.chart(country, indicator), ChartPage.calling(Frames.words(request))));
+        return PageAnswers.file(given, id + "-" + file);
+    }
+}

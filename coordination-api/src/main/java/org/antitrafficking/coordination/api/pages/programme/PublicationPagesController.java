@@ -1,0 +1,146 @@
+package org.antitrafficking.coordination.api.pages.programme;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.ItemCall;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.inbox.ItemPages;
+import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.Frames;
+import org.antitrafficking.coordination.api.pages.PageAnswers;
+import org.antitrafficking.coordination.api.pages.Reader;
+import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.SheetPage;
+import org.antitrafficking.coordination.api.pages.Shown;
+import org.antitrafficking.coordination.api.pages.Typed;
+import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
+import org.antitrafficking.coordination.api.pages.session.RefusedForms;
+import org.antitrafficking.coordination.api.programme.PublicationController;
+import org.antitrafficking.coordination.api.published.PublicationSeen;
+import org.antitrafficking.coordination.programme.ProgrammeId;
+import org.antitrafficking.coordination.words.Hidden;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** What everybody is to read of a programme: prepared, looked at before it is published, published and withdrawn. */
+@RestController
+class PublicationPagesController {
+
+    private static final String NEW = ProgrammeSheet.ADDRESS + "{id}/publications/new";
+    private static final String ONE = ProgrammeSheet.ADDRESS + "{id}/publications/{publication}";
+    private static final String PUBLISH = ONE + "/acts/" + PublicationForms.PUBLISH;
+    private static final String WITHDRAW = ONE + "/acts/" + PublicationForms.WITHDRAW;
+
+    private final ItemPages items;
+    private final PublicationController publications;
+    private final RefusedForms forms;
+    private final Frames frames;
+    private final Renderer renderer;
+
+    PublicationPagesController(
+            ItemPages items, PublicationController publications, RefusedForms forms, Frames frames, Renderer renderer) {
+        this.items = items;
+        this.publications = publications;
+        this.forms = forms;
+        this.frames = frames;
+        this.renderer = renderer;
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = NEW, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> preparation(Caller caller, HttpServletRequest request, @PathVariable String id) {
+        JsonNode programme = PageAnswers.model(items.answer(caller, "programme", id, ProgrammeId::new, null));
+        return PageAnswers.page(renderer.html(
+                "act",
+                PublicationForms.preparation(
+                                programme,
+                                Reader.of(caller),
+                                forms.of(request),
+                                PeoplesDoor.needed(request),
+                                frames.of(request, id, PublicationForms.preparation(id)))
+                        .asSent(request)));
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping(path = NEW, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> prepare(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        PublicationController.Prepared prepared = Objects.requireNonNull(publications
+                .prepare(call, id, PublicationForms.prepared(Typed.of(request)))
+                .getBody());
+        return forms.done(request, PublicationForms.address(id, prepared.publication()));
+    }
+
+    /** As everybody would read it, to participants. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = ONE, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> one(
+            Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String publication) {
+        JsonNode programme = PageAnswers.model(items.answer(caller, "programme", id, ProgrammeId::new, null));
+        JsonNode shown = PublicationForms.publication(programme, publication);
+        Hidden.unless(shown.isObject());
+        Frame frame = frames.of(request, id, PublicationForms.address(id, publication));
+        Shown.Text title = Shown.text(programme.path("title"));
+        var around = new EditionSheet.Around(
+                new SheetPage.Link(ProgrammeSheet.ADDRESS + id, title == null ? id : String.valueOf(title.text())),
+                frame.words().say("publication.as-everybody"),
+                PublicationForms.facts(shown, frame.words()),
+                chart -> null,
+                PublicationForms.acts(programme, publication, Reader.of(caller), frame.words()));
+        return PageAnswers.page(renderer.html("sheet", EditionSheet.of(shown.path("edition"), id, around, frame)));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = PUBLISH, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> toPublish(
+            Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String publication) {
+        return act(PublicationForms.PUBLISH, caller, request, id, publication);
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = WITHDRAW, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> toWithdraw(
+            Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String publication) {
+        return act(PublicationForms.WITHDRAW, caller, request, id, publication);
+    }
+
+    private ResponseEntity<byte[]> act(
+            String act, Caller caller, HttpServletRequest request, String id, String publication) {
+        JsonNode programme = PageAnswers.model(items.answer(caller, "programme", id, ProgrammeId::new, null));
+        String here = PublicationForms.address(id, publication) + "/acts/" + act;
+        return PageAnswers.page(renderer.html(
+                "act",
+                PublicationForms.act(
+                                act,
+                                programme,
+                                publication,
+                                Reader.of(caller),
+                                forms.of(request),
+                                PeoplesDoor.needed(request),
+                                frames.of(request, id, here))
+                        .asSent(request)));
+    }
+
+    @Needs(TokenScope.SIGN)
+    @PostMapping(path = PUBLISH, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> publish(
+            ItemCall call, HttpServletRequest request, @PathVariable String id, @PathVariable String publication) {
+        publications.publish(
+                call, id, publication, new PublicationSeen(Typed.of(request).said("digest")));
+        return forms.done(request, ProgrammeSheet.ADDRESS + id);
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping(path = WITHDRAW, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> withdraw(
+            ItemCall call, HttpServletRequest request, @PathVariable String id, @PathVariable String publication) {
+        publications.withdraw(call, id, publication);
+        return forms.done(request, ProgrammeSheet.ADDRESS + id);
+    }
+}
