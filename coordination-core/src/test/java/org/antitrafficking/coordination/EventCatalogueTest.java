@@ -174,6 +174,7 @@ class EventCatalogueTest {
                         "programme-activity-put",
                         "programme-indicator-put",
                         "programme-figure-taken",
+                        "programme-milestone-put",
                         "programme-board-put",
                         "programme-pilot-put",
                         "programme-lesson-recorded",

@@ -55,6 +55,7 @@ import org.antitrafficking.coordination.api.partners.OwnClients;
 import org.antitrafficking.coordination.api.partners.OwnClocks;
 import org.antitrafficking.coordination.api.partners.OwnGroups;
 import org.antitrafficking.coordination.api.persons.PersonLists;
+import org.antitrafficking.coordination.api.programme.ProgrammeAccession;
 import org.antitrafficking.coordination.api.programme.ProgrammeFiles;
 import org.antitrafficking.coordination.api.programme.ProgrammeTotals;
 import org.antitrafficking.coordination.api.reads.Reads;
@@ -96,6 +97,7 @@ class HouseTest {
         OwnGroups.class,
         DutyReads.class,
         TemplateLists.class,
+        ProgrammeAccession.class,
         ProgrammeTotals.class,
         ProgrammeFiles.class,
         DataSetReads.class,

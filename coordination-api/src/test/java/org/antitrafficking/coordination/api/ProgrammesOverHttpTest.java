@@ -94,6 +94,87 @@ class ProgrammesOverHttpTest {
         });
     }
 
+    // ways into treaties
+
+    private static String milestone(String country, String step, String due, String more) {
+        return json("{'treaty':'tip-protocol','country':'" + country + "','step':'" + step
+                + "','owner':'pk-fia','due':'" + due + "'" + more + "}");
+    }
+
+    private static String planned(String programme, String body) {
+        Answer answer = calls.post(OFFICER, programme + "/milestones", body);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json().get("milestone").stringValue();
+    }
+
+    @Test
+    void milestones_stand_beside_what_the_directory_says_and_never_say_that_a_country_is_party() {
+        String programme = founded();
+        String later = planned(programme, milestone("IR", "The parliament adopts the law", "2027-06-30", ""));
+        String sooner = planned(programme, milestone("IR", "The cabinet approves it", "2026-12-31", ""));
+        planned(programme, milestone("OM", "A unit takes up its work", "2026-12-31", ""));
+        Answer reached = calls.call(
+                OFFICER,
+                "PUT",
+                programme + "/milestones/" + sooner,
+                milestone(
+                        "IR",
+                        "The cabinet approves it",
+                        "2026-12-31",
+                        ",'reached':{'day':'2026-02-03','evidence':'Minutes, item 4'}"));
+        assertThat(reached.status()).as(reached.body()).isEqualTo(200);
+        Await.until(
+                "all are there",
+                () -> page("iom.officer", programme)
+                        .path("milestones")
+                        .path(sooner)
+                        .at("/milestone/reached/day")
+                        .isString());
+        JsonNode ways =
+                service.get("iom.officer", programme + "/accession").json().path("ways");
+        assertThat(ways.at("/0/country").stringValue("")).isEqualTo("IR");
+        assertThat(ways.at("/0/party").isNull())
+                .as("a milestone that is reached makes nobody a party")
+                .isTrue();
+        assertThat(ways.at("/0/milestones").toString()).isEqualTo(json("['" + sooner + "','" + later + "']"));
+        assertThat(ways.at("/1/country").stringValue("")).isEqualTo("OM");
+        JsonNode oman = service.get("iom.officer", "/api/treaties?limit=500")
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(one -> one.path("country").stringValue("").equals("OM")
+                        && one.path("treaty").stringValue("").equals("tip-protocol"))
+                .findFirst()
+                .orElseThrow();
+        for (String day : List.of("deposited", "inForce"))
+            assertThat(ways.at("/1/party").path(day)).isEqualTo(oman.path(day));
+        String shown = new PageVisitors(service.base())
+                .of("iom.officer")
+                .get("/pages" + programme.substring("/api".length()))
+                .body();
+        assertThat(shown)
+                .contains("Ways into treaties", "Iran: UN trafficking protocol", "No party", "Minutes, item 4")
+                .contains("Party: deposited on " + oman.path("deposited").stringValue(""));
+        assertThat(service.get("om-police.officer", programme + "/accession").status())
+                .isEqualTo(404);
+        for (var wrong : Map.of(
+                        milestone("Iran", "A", "2026-12-31", ""), "country",
+                        milestone("IR", "A", "2200-01-01", ""), "1900-01-01 to 2199-12-31",
+                        milestone("IR", "A", "2026-12-31", ",'reached':{'day':'2026-02-03'}"), "evidence",
+                        milestone("IR", "A", "2026-12-31", ",'reached':{'evidence':'Minutes'}"), "day")
+                .entrySet()) {
+            Answer refused = calls.post(OFFICER, programme + "/milestones", wrong.getKey());
+            assertThat(refused.status()).as(wrong + refused.body()).isEqualTo(400);
+            assertThat(refused.body()).contains(wrong.getValue());
+        }
+        AlertCalls.refused(
+                calls.post(
+                        OFFICER,
+                        programme + "/milestones",
+                        milestone("IR", "A", "2026-12-31", ",'reached':{'day':'2190-01-01','evidence':'Minutes'}")),
+                "evidence-is-not-of-a-day-after-its-recording");
+    }
+
     // as founded
 
     @Test

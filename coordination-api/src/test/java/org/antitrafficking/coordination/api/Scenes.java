@@ -1022,6 +1022,19 @@ final class Scenes {
         }
         String of = programme();
         calls.settle();
+        if (key.contains("{milestone}"))
+            return scene(
+                    PROGRAMME_OFFICER,
+                    "id",
+                    of,
+                    "milestone",
+                    made(
+                            "milestone",
+                            calls.post(
+                                    PROGRAMME_OFFICER,
+                                    "/api/programmes/" + of + "/milestones",
+                                    AlertCalls.json("{'treaty':'tip-protocol','country':'PK','step':'" + name()
+                                            + "','owner':'iom','due':'2010-06-30'}"))));
         if (key.contains("{activity}")) return scene(PROGRAMME_OFFICER, "id", of, "activity", planned(of));
         if (key.contains("{id}/board") || key.contains("{id}/proposals")) return ofBoard(key, of);
         if (key.contains("{publication}")) return ofPublication(of, preparedPublication(of));

@@ -64,8 +64,8 @@ public final class DataSetDisclosure {
     private static @Nullable Entry toThePublic(DataSetEvent event, Occurrence occurrence) {
         DataSetId id = event.dataSetId();
         PartnerId partner = event.partner();
-        boolean ended = event instanceof DataSetPublicationWithdrawn withdrawn && withdrawn.published()
-                || event instanceof DataSetWithdrawn outOfUse && outOfUse.published();
+        boolean ended = (event instanceof DataSetPublicationWithdrawn withdrawn && withdrawn.published())
+                || (event instanceof DataSetWithdrawn outOfUse && outOfUse.published());
         if (ended)
             return Entry.takingAway(
                     Scope.PUBLIC,

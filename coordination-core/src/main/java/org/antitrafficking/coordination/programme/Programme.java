@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param budgets how many were put
  * @param activities that are planned, as they are now
  * @param indicators that are planned, as they are now, with their figures
+ * @param milestones on the way of countries into treaties, as they are now
  * @param pilot where it is, and whether the second phase follows
  * @param publications what everybody reads of it, and what waits for that
  * @param transactions all of them, with those that correct others
@@ -37,6 +38,7 @@ public record Programme(
         int budgets,
         SortedMap<ActivityId, Activity> activities,
         SortedMap<IndicatorId, Measuring> indicators,
+        SortedMap<MilestoneId, Milestone> milestones,
         Pilot pilot,
         Publications publications,
         SortedMap<TransactionId, Transaction> transactions,
@@ -45,6 +47,7 @@ public record Programme(
     public Programme {
         activities = Sets.sorted(activities);
         indicators = Sets.sorted(indicators);
+        milestones = Sets.sorted(milestones);
         transactions = Sets.sorted(transactions);
         explanations = Sets.sorted(explanations);
     }
@@ -66,6 +69,7 @@ public record Programme(
                     0,
                     Sets.map(),
                     Sets.map(),
+                    Sets.map(),
                     Pilot.NONE,
                     Publications.NONE,
                     Sets.map(),
@@ -79,6 +83,7 @@ public record Programme(
                 before.planned(Sets.with(before.activities, e.activity(), e.planned()), before.indicators);
             case IndicatorPut e -> before.with(e.indicator(), before.put(e));
             case FigureTaken e -> before.with(e.indicator(), before.taken(e));
+            case MilestonePut e -> before.with(Sets.with(before.milestones, e.milestone(), e.planned()));
             case PilotEvent e -> before.with(before.pilot.after(e), before.publications);
             case PublicationEvent e -> before.with(before.pilot, before.publications.after(e));
             case TransactionRecorded e -> before.with(e);
@@ -97,6 +102,7 @@ public record Programme(
                 budgets,
                 activities,
                 indicators,
+                milestones,
                 pilot,
                 publications,
                 transactions,
@@ -114,6 +120,24 @@ public record Programme(
                 budgets,
                 activities,
                 indicators,
+                milestones,
+                pilot,
+                publications,
+                transactions,
+                explanations);
+    }
+
+    private Programme with(SortedMap<MilestoneId, Milestone> milestones) {
+        return new Programme(
+                id,
+                title,
+                charter,
+                status,
+                budget,
+                budgets,
+                activities,
+                indicators,
+                milestones,
                 pilot,
                 publications,
                 transactions,
@@ -130,6 +154,7 @@ public record Programme(
                 budgets,
                 activities,
                 indicators,
+                milestones,
                 pilot,
                 publications,
                 transactions,
@@ -182,6 +207,7 @@ public record Programme(
                 budgets,
                 activities,
                 indicators,
+                milestones,
                 pilot,
                 publications,
                 transactions,
@@ -262,6 +288,7 @@ public record Programme(
                         Stream.of(title, charter.citation()),
                         activities.values().stream().flatMap(Activity::values),
                         indicators.values().stream().flatMap(Measuring::values),
+                        milestones.values().stream().flatMap(Milestone::values),
                         pilot.values(),
                         publications.values(),
                         transactions.values().stream().flatMap(Transaction::values),

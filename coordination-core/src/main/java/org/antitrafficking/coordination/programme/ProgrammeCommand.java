@@ -12,6 +12,8 @@ public sealed interface ProgrammeCommand
                 PlanIndicator,
                 ChangeIndicator,
                 TakeFigure,
+                PlanMilestone,
+                ChangeMilestone,
                 PutBoard,
                 PutPilot,
                 RecordLesson,

@@ -30,6 +30,7 @@ public final class ProgrammeDisclosure {
             case ActivityPut e -> new ProgrammeEntry.ActivityPut(id, e.partner(), e.activity(), e.planned());
             case IndicatorPut e -> new ProgrammeEntry.IndicatorPut(id, e.partner(), e.indicator(), e.planned());
             case FigureTaken e -> new ProgrammeEntry.FigureTaken(id, e.partner(), e.indicator(), e.kind(), e.figure());
+            case MilestonePut e -> new ProgrammeEntry.MilestonePut(id, e.partner(), e.milestone(), e.planned());
             case BoardPut e -> new ProgrammeEntry.BoardPut(id, e.partner(), e.board());
             case PilotPut e -> new ProgrammeEntry.PilotPut(id, e.partner(), e.area());
             case LessonRecorded e -> new ProgrammeEntry.LessonRecorded(id, e.partner(), e.lesson(), e.recorded());

@@ -45,6 +45,10 @@ public sealed interface ProgrammeEntry extends Entry.Body {
             implements ProgrammeEntry {}
 
     /** To participants. */
+    record MilestonePut(ProgrammeId programme, PartnerId by, MilestoneId milestone, Milestone planned)
+            implements ProgrammeEntry {}
+
+    /** To participants. */
     record BoardPut(ProgrammeId programme, PartnerId by, Board board) implements ProgrammeEntry {}
 
     /** To participants. */
@@ -149,6 +153,7 @@ public sealed interface ProgrammeEntry extends Entry.Body {
             case ActivityPut entry -> new Teller.Named(entry.by());
             case IndicatorPut entry -> new Teller.Named(entry.by());
             case FigureTaken entry -> new Teller.Named(entry.by());
+            case MilestonePut entry -> new Teller.Named(entry.by());
             case BoardPut entry -> new Teller.Named(entry.by());
             case PilotPut entry -> new Teller.Named(entry.by());
             case LessonRecorded entry -> new Teller.Named(entry.by());
@@ -177,6 +182,7 @@ public sealed interface ProgrammeEntry extends Entry.Body {
             case ActivityPut entry -> "programme-activity-put";
             case IndicatorPut entry -> "programme-indicator-put";
             case FigureTaken entry -> "programme-figure-taken";
+            case MilestonePut entry -> "programme-milestone-put";
             case BoardPut entry -> "programme-board-put";
             case PilotPut entry -> "programme-pilot-put";
             case LessonRecorded entry -> "programme-lesson-recorded";

@@ -8,6 +8,7 @@ public sealed interface ProgrammeEvent
                 ActivityPut,
                 IndicatorPut,
                 FigureTaken,
+                MilestonePut,
                 PilotEvent,
                 PublicationEvent,
                 TransactionRecorded,

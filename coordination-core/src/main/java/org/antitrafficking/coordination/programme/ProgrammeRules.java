@@ -65,6 +65,8 @@ public final class ProgrammeRules {
             case PlanIndicator c -> ResultRules.plan(c, programme);
             case ChangeIndicator c -> ResultRules.change(c, programme);
             case TakeFigure c -> ResultRules.take(c, programme);
+            case PlanMilestone c -> AccessionRules.plan(c, programme);
+            case ChangeMilestone c -> AccessionRules.change(c, programme);
             case RecordTransaction c -> record(c, programme);
             case CorrectTransaction c -> correct(c, programme);
             case ExplainOverspending c -> explain(c, programme);

@@ -309,6 +309,9 @@ public final class Limits {
     /** Proposals on which a programme's board votes, refused and lapsed ones among them. */
     public static final int PROGRAMME_PROPOSALS = 100;
 
+    /** Milestones of a programme, on the way of countries into treaties. */
+    public static final int PROGRAMME_MILESTONES = 100;
+
     /** Publications of a programme that are prepared, ever. */
     public static final int PROGRAMME_PUBLICATIONS = 100;
 

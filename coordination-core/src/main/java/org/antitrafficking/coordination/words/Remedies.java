@@ -155,6 +155,10 @@ public final class Remedies {
                     "A programme has at most " + Limits.PROGRAMME_PROPOSALS
                             + " proposals, those that were refused or lapsed among them."),
             Map.entry(
+                    "a-programme-has-100-milestones-at-most",
+                    "A programme has at most " + Limits.PROGRAMME_MILESTONES
+                            + " milestones. Plan one of them otherwise."),
+            Map.entry(
                     "a-programme-has-100-publications-at-most",
                     "At most " + Limits.PROGRAMME_PUBLICATIONS
                             + " publications of a programme are prepared. The last one stays, and can be withdrawn."),

@@ -49,6 +49,10 @@ import org.antitrafficking.coordination.programme.LessonRecorded;
 import org.antitrafficking.coordination.programme.Measure;
 import org.antitrafficking.coordination.programme.Measured;
 import org.antitrafficking.coordination.programme.Measuring;
+import org.antitrafficking.coordination.programme.Milestone;
+import org.antitrafficking.coordination.programme.MilestoneEvidence;
+import org.antitrafficking.coordination.programme.MilestoneId;
+import org.antitrafficking.coordination.programme.MilestonePut;
 import org.antitrafficking.coordination.programme.Money;
 import org.antitrafficking.coordination.programme.OverspendingExplained;
 import org.antitrafficking.coordination.programme.Overspent;
@@ -79,11 +83,14 @@ import org.antitrafficking.coordination.programme.VoteCast;
 import org.antitrafficking.coordination.programme.VoteEnded;
 import org.antitrafficking.coordination.programme.VoteOutcome;
 import org.antitrafficking.coordination.words.AreaCode;
+import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.Language;
 import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.Treaty;
+import org.jspecify.annotations.Nullable;
 
 /** One of each event and entry of programmes; of two where a component may be absent, the full one. */
 public final class ProgrammeExamples {
@@ -188,6 +195,11 @@ public final class ProgrammeExamples {
     public static final Overspent OVERSPENT =
             new Overspent(new Amount("4000136.25"), new Amount("4000000.00"), new Amount("0.00"), THEN);
 
+    public static final MilestoneId MILESTONE = new MilestoneId("milestone-" + HEX);
+
+    /** Everything that a milestone can say. */
+    public static final Milestone PASSED = planned(new MilestoneEvidence(DAY, sealed("evidence")));
+
     public static final PublicationId PUBLICATION = new PublicationId("publication-" + HEX);
 
     /** Everything that a publication can say. */
@@ -220,6 +232,7 @@ public final class ProgrammeExamples {
             new ActivityPut(PROGRAMME, FIA, OFFICER, ACTIVITY, PLANNED),
             new IndicatorPut(PROGRAMME, FIA, OFFICER, INDICATOR, COUNTED),
             new FigureTaken(PROGRAMME, FIA, OFFICER, INDICATOR, FigureKind.BASELINE, GIVEN),
+            new MilestonePut(PROGRAMME, FIA, OFFICER, MILESTONE, PASSED),
             new BoardPut(PROGRAMME, FIA, OFFICER, BOARD),
             new PilotPut(PROGRAMME, FIA, OFFICER, new AreaCode("PK-PB")),
             new LessonRecorded(PROGRAMME, FIA, OFFICER, LESSON, LEARNED),
@@ -241,6 +254,7 @@ public final class ProgrammeExamples {
             new ProgrammeEntry.ActivityPut(PROGRAMME, FIA, ACTIVITY, PLANNED),
             new ProgrammeEntry.IndicatorPut(PROGRAMME, FIA, INDICATOR, COUNTED),
             new ProgrammeEntry.FigureTaken(PROGRAMME, FIA, INDICATOR, FigureKind.ACTUAL, MEASURED),
+            new ProgrammeEntry.MilestonePut(PROGRAMME, FIA, MILESTONE, PASSED),
             new ProgrammeEntry.BoardPut(PROGRAMME, FIA, BOARD),
             new ProgrammeEntry.PilotPut(PROGRAMME, FIA, new AreaCode("PK-PB")),
             new ProgrammeEntry.LessonRecorded(PROGRAMME, FIA, LESSON, LEARNED),
@@ -259,6 +273,11 @@ public final class ProgrammeExamples {
             new ProgrammeEntry.ExplanationMissed(PROGRAMME, FIRST, THEN));
 
     private ProgrammeExamples() {}
+
+    /** A milestone that is reached so; null while it is not. */
+    public static Milestone planned(@Nullable MilestoneEvidence reached) {
+        return new Milestone(Treaty.TIP_PROTOCOL, new CountryCode("PK"), sealed("step"), IOM, DAY, reached);
+    }
 
     private static Charter charter() {
         var participants = new TreeMap<PartnerId, SortedSet<ParticipantRole>>();

@@ -26,6 +26,7 @@ import org.antitrafficking.coordination.programme.ActivityId;
 import org.antitrafficking.coordination.programme.Amount;
 import org.antitrafficking.coordination.programme.IndicatorId;
 import org.antitrafficking.coordination.programme.LessonId;
+import org.antitrafficking.coordination.programme.MilestoneId;
 import org.antitrafficking.coordination.programme.ProgrammeId;
 import org.antitrafficking.coordination.programme.ProposalId;
 import org.antitrafficking.coordination.programme.PublicationId;
@@ -136,6 +137,13 @@ public enum Form {
             "indicator-" + Form.HEX,
             "The id of an indicator of a programme."),
     LESSON_ID(LessonId.class, "lesson-[0-9a-f]{32}", "", 0, "lesson-" + Form.HEX, "The id of a programme's lesson."),
+    MILESTONE_ID(
+            MilestoneId.class,
+            "milestone-[0-9a-f]{32}",
+            "",
+            0,
+            "milestone-" + Form.HEX,
+            "The id of a milestone of a programme."),
     PROPOSAL_ID(
             ProposalId.class,
             "proposal-[0-9a-f]{32}",

@@ -40,6 +40,8 @@ import org.antitrafficking.coordination.programme.Indicator;
 import org.antitrafficking.coordination.programme.Lesson;
 import org.antitrafficking.coordination.programme.Measure;
 import org.antitrafficking.coordination.programme.Measured;
+import org.antitrafficking.coordination.programme.Milestone;
+import org.antitrafficking.coordination.programme.MilestoneEvidence;
 import org.antitrafficking.coordination.programme.Money;
 import org.antitrafficking.coordination.programme.ParticipantRole;
 import org.antitrafficking.coordination.programme.Pillar;
@@ -50,10 +52,12 @@ import org.antitrafficking.coordination.programme.Side;
 import org.antitrafficking.coordination.programme.Start;
 import org.antitrafficking.coordination.programme.Target;
 import org.antitrafficking.coordination.words.AreaCode;
+import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.Language;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Treaty;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what programmes' resources take, and seals what somebody wrote. */
@@ -202,6 +206,21 @@ final class ProgrammeShapes {
 
     Sealed plan(PilotBodies.Proposal body) {
         return texts.lines("plan", Limits.EXPANSION_PLAN_CHARS, body.plan());
+    }
+
+    Milestone milestone(AccessionBodies.MilestoneBody body) {
+        Treaty treaty = one("treaty", Treaty.class, body.treaty());
+        CountryCode country = value("country", body.country(), CountryCode::new);
+        Sealed step = texts.line("step", Limits.PROGRAMME_TITLE_CHARS, body.step());
+        PartnerId owner = value("owner", body.owner(), PartnerId::new);
+        LocalDate due = date("due", body.due());
+        AccessionBodies.ReachedBody there = body.reached();
+        @Nullable
+        MilestoneEvidence reached = there == null
+                ? null
+                : new MilestoneEvidence(
+                        date("day", there.day()), texts.lines("evidence", Limits.REASON_CHARS, there.evidence()));
+        return new Milestone(treaty, country, step, owner, due, reached);
     }
 
     SortedMap<Language, Announcement> announcements(PublicationBodies.Preparation body) {

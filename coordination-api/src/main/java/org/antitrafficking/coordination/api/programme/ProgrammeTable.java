@@ -115,6 +115,20 @@ public enum ProgrammeTable {
                     "at=/at",
                     "by=/by"),
             page -> rows(page.path("lessons"))),
+    MILESTONES(
+            "milestones",
+            List.of(
+                    "milestone=/id",
+                    "country=/milestone/country",
+                    "treaty=/milestone/treaty",
+                    "step=/milestone/step/text",
+                    "owner=/milestone/owner",
+                    "due=/milestone/due",
+                    "reached=/milestone/reached/day",
+                    "evidence=/milestone/reached/evidence/text",
+                    "at=/at",
+                    "by=/by"),
+            page -> rows(page.path("milestones"))),
     PROPOSALS(
             "proposals",
             List.of(

@@ -144,6 +144,8 @@ class StrongSignInTest {
             "POST /api/programmes/{id}/indicators",
             "POST /api/programmes/{id}/lessons",
             "POST /api/programmes/{id}/proposals",
+            "POST /api/programmes/{id}/milestones",
+            "PUT /api/programmes/{id}/milestones/{milestone}",
             "POST /api/programmes/{id}/publications",
             "POST /api/programmes/{id}/publications/{publication}/withdrawal",
             "POST /api/programmes/{id}/transactions",

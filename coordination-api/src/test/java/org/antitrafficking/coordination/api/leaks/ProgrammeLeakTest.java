@@ -59,6 +59,8 @@ class ProgrammeLeakTest {
             Map.entry("31415", false),
             Map.entry("wordevidence", false),
             Map.entry("27182", false),
+            Map.entry("wordstep", false),
+            Map.entry("wordminutes", false),
             Map.entry("wordlearned", false),
             Map.entry("wordchanges", false),
             Map.entry("wordplan", false),
@@ -119,6 +121,13 @@ class ProgrammeLeakTest {
                 at("/board"),
                 "{'seats':['pk-fia','iom'],'quorum':2,'from':'2010-01-01','until':'2171-08-28'}",
                 "");
+        String milestone = accepted(COLLEAGUE, "POST", at("/milestones"), milestone(""), "milestone");
+        accepted(
+                OFFICER,
+                "PUT",
+                at("/milestones/" + milestone),
+                milestone(",'reached':{'day':'2010-05-12','evidence':'By wordminutes'}"),
+                "");
         String lesson = learned("PK-PB");
         voted("pk-fia", proposed(indicator, lesson)); // and nobody else, so that it lapses
         platform.pass(Duration.ofDays(31));
@@ -151,6 +160,11 @@ class ProgrammeLeakTest {
         return "{'type':'1','result':'To wordresult','title':'The wordcounted','measure':'1','ascending':true,"
                 + "'area':'PK-PB','owner':'iom','targets':[{'from':'2010-01-01','until':'2010-12-31','value':'"
                 + target + "'}]}";
+    }
+
+    private static String milestone(String reached) {
+        return "{'treaty':'tip-protocol','country':'PK','step':'The wordstep','owner':'iom','due':'2010-06-30'"
+                + reached + "}";
     }
 
     private static void measured(String indicator, String kind, int year, String figure) {
@@ -270,7 +284,8 @@ class ProgrammeLeakTest {
     /** What is taken of it elsewhere, each behind its address. */
     private static List<String> files() {
         return Stream.concat(
-                        Stream.of("/charts/money", "/charts/" + indicator, "/iati?identifier=XM-EXAMPLE-1"),
+                        Stream.of(
+                                "/accession", "/charts/money", "/charts/" + indicator, "/iati?identifier=XM-EXAMPLE-1"),
                         Stream.of(ProgrammeTable.values()).map(table -> "/tables/" + table))
                 .toList();
     }
@@ -300,7 +315,7 @@ class ProgrammeLeakTest {
         for (Who who : PARTICIPANTS) {
             Map<String, Platform.Answer> read = read(who);
             assertThat(words(read)).as(who.toString()).isEqualTo(new TreeSet<>(WORDS.keySet()));
-            assertThat(found(read)).as(who.toString()).hasSize(16);
+            assertThat(found(read)).as(who.toString()).hasSize(18);
             assertThat(read.get(at("")).status()).isEqualTo(200);
             assertThat(read.get(at("/totals")).json().path("spent").stringValue(""))
                     .isEqualTo("55501.00");
@@ -324,6 +339,7 @@ class ProgrammeLeakTest {
                             "gate",
                             "indicator",
                             "lesson",
+                            "milestone",
                             "proposal",
                             "status",
                             "implementing",
@@ -368,6 +384,7 @@ class ProgrammeLeakTest {
         measured(more, "actual", 2012, "3");
         measured(more, "baseline", 2009, "4");
         voted("iom", proposed(more, learned("PK-PB")));
+        accepted(OFFICER, "POST", at("/milestones"), milestone(""), "");
         String over = recorded(COLLEAGUE, "3", "'partner':'iom'", "'name':'Another'", "3.21", "More of wordhidden");
         recorded(OFFICER, "3", "'partner':'pk-fia'", "'partner':'iom'", "8.88", "A transfer");
         accepted(OFFICER, "POST", at("/transactions/" + over + "/explanation"), "{'explanation':'By wordwhy'}", "");

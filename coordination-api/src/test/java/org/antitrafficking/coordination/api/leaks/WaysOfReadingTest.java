@@ -420,6 +420,7 @@ class WaysOfReadingTest {
             "GET /api/inbox/counts",
             "GET /api/programmes/{id}",
             "GET /api/programmes/{id}/charts/{chart}",
+            "GET /api/programmes/{id}/accession",
             "GET /api/programmes/{id}/iati",
             "GET /api/programmes/{id}/tables/{table}",
             "GET /api/programmes/{id}/totals",

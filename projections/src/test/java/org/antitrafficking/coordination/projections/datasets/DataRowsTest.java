@@ -137,7 +137,7 @@ class DataRowsTest {
                 DataRowReader rows = folded(database, BEGUN, ADDED, FINISHED, PUBLIC, end);
                 assertThat(rows.ofPublic().rows(which, 0, 10)).isEmpty();
                 assertThat(rows.ofPublic().count(DATA_SET)).isEmpty();
-                assertThat(rows.rows(which, 0, 10).isEmpty()).isEqualTo(end == WITHDRAWN);
+                assertThat(rows.rows(which, 0, 10).isEmpty()).isEqualTo(end.equals(WITHDRAWN));
             }
     }
 }

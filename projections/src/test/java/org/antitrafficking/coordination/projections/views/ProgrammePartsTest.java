@@ -52,6 +52,9 @@ import org.antitrafficking.coordination.programme.Lesson;
 import org.antitrafficking.coordination.programme.LessonId;
 import org.antitrafficking.coordination.programme.LessonRecorded;
 import org.antitrafficking.coordination.programme.Measured;
+import org.antitrafficking.coordination.programme.Milestone;
+import org.antitrafficking.coordination.programme.MilestoneEvidence;
+import org.antitrafficking.coordination.programme.MilestoneId;
 import org.antitrafficking.coordination.programme.Money;
 import org.antitrafficking.coordination.programme.OverspendingExplained;
 import org.antitrafficking.coordination.programme.Overspent;
@@ -72,12 +75,14 @@ import org.antitrafficking.coordination.programme.VoteOutcome;
 import org.antitrafficking.coordination.projections.Histories;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.programme.ProgrammePage;
+import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.Treaty;
 import org.antitrafficking.eventlog.RecordedEvent;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.antitrafficking.eventlog.postgres.EmbeddedServer;
@@ -274,7 +279,19 @@ class ProgrammePartsTest {
         }
 
         private ProgrammeEntry pilot() {
-            return switch (random.nextInt(13)) {
+            return switch (random.nextInt(15)) {
+                case 13, 14 ->
+                    new ProgrammeEntry.MilestonePut(
+                            PROGRAMME,
+                            partner(),
+                            new MilestoneId("milestone-%032x".formatted(random.nextInt(10))),
+                            new Milestone(
+                                    Treaty.TIP_PROTOCOL,
+                                    new CountryCode("PK"),
+                                    sealed("step"),
+                                    partner(),
+                                    DAY,
+                                    random.nextBoolean() ? new MilestoneEvidence(DAY, sealed("evidence")) : null));
                 case 9, 10 ->
                     new ProgrammeEntry.PublicationPrepared(
                             PROGRAMME, partner(), publication(), EDITION, BLINDING, DIGEST);

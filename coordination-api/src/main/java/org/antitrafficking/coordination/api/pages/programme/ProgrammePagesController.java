@@ -17,6 +17,7 @@ import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.programme.PilotController;
+import org.antitrafficking.coordination.api.programme.ProgrammeAccession;
 import org.antitrafficking.coordination.api.programme.ProgrammeTotals;
 import org.antitrafficking.coordination.programme.ProgrammeId;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ class ProgrammePagesController {
 
     private final ItemPages items;
     private final ProgrammeTotals totals;
+    private final ProgrammeAccession accession;
     private final DirectoryLists directory;
     private final PilotController pilots;
     private final RefusedForms forms;
@@ -46,6 +48,7 @@ class ProgrammePagesController {
     ProgrammePagesController(
             ItemPages items,
             ProgrammeTotals totals,
+            ProgrammeAccession accession,
             DirectoryLists directory,
             PilotController pilots,
             RefusedForms forms,
@@ -53,6 +56,7 @@ class ProgrammePagesController {
             Renderer renderer) {
         this.items = items;
         this.totals = totals;
+        this.accession = accession;
         this.directory = directory;
         this.pilots = pilots;
         this.forms = forms;
@@ -73,10 +77,13 @@ class ProgrammePagesController {
         JsonNode sums = ProgrammeSheet.isParticipants(programme)
                 ? PageAnswers.model(totals.answer(caller, id, null, null))
                 : null;
+        @Nullable
+        JsonNode ways =
+                ProgrammeSheet.isParticipants(programme) ? PageAnswers.model(accession.answer(caller, id)) : null;
         Frame frame = frames.of(request, id, ProgrammeSheet.ADDRESS + id);
         PartnerNames names = PartnerNames.of(caller, directory, frame.words());
-        return PageAnswers.page(
-                renderer.html("sheet", ProgrammeSheet.of(programme, sums, after, names, Reader.of(caller), frame)));
+        return PageAnswers.page(renderer.html(
+                "sheet", ProgrammeSheet.of(programme, sums, ways, after, names, Reader.of(caller), frame)));
     }
 
     /** To whoever may vote for a seat that has not voted. */

@@ -56,15 +56,17 @@ public final class ProgrammeSheet {
     }
 
     /**
-     * Of {@code GET /api/programmes/{id}}, and to a participant of its totals.
+     * Of {@code GET /api/programmes/{id}}, and to a participant of its totals and of countries' ways into treaties.
      *
      * @param sums null to others
+     * @param ways null to others
      * @param after the cursor of the last transaction that the page before shows; null on the first page
      * @throws BadRequest if the cursor was not given out for transactions
      */
     static SheetPage of(
             JsonNode programme,
             @Nullable JsonNode sums,
+            @Nullable JsonNode ways,
             @Nullable String after,
             PartnerNames names,
             Reader reader,
@@ -74,6 +76,7 @@ public final class ProgrammeSheet {
         boolean begins = after == null;
         var tables = new ArrayList<Table>();
         if (sums != null && begins) tables.addAll(sheet.plans(true));
+        if (ways != null && begins) tables.add(new AccessionTable(programme, ways, sheet::partner, words).table());
         Page<Map.Entry<String, JsonNode>> transactions = sheet.transactions(ListCursor.key(TRANSACTIONS, after));
         tables.add(sheet.table(transactions.items()));
         Shown.Text title = Shown.text(programme.path("title"));

@@ -13,6 +13,7 @@ import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.Charter;
 import org.antitrafficking.coordination.programme.IndicatorId;
 import org.antitrafficking.coordination.programme.LessonId;
+import org.antitrafficking.coordination.programme.MilestoneId;
 import org.antitrafficking.coordination.programme.ProgrammeEntry;
 import org.antitrafficking.coordination.programme.Programmes;
 import org.antitrafficking.coordination.programme.ProposalId;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  *     nothing is said of it
  * @param indicators as they are planned, with their figures; absent to whoever takes no part
  * @param lessons that were learned; absent to whoever takes no part
+ * @param milestones on the way of countries into treaties; absent to whoever takes no part
  * @param proposals on which the board votes or has voted; absent to whoever takes no part
  * @param publications what everybody reads of it, and what waits for that; absent to whoever takes no part, and while
  *     there is nothing
@@ -54,6 +56,7 @@ public record ProgrammePage(
         Head head,
         @Nullable SortedMap<IndicatorId, PageIndicator> indicators,
         @Nullable SortedMap<LessonId, PageLesson> lessons,
+        @Nullable SortedMap<MilestoneId, PageMilestone> milestones,
         @Nullable SortedMap<ProposalId, PageProposal> proposals,
         @Nullable PagePublications publications,
         @Nullable ActivityStatus status,
@@ -78,6 +81,7 @@ public record ProgrammePage(
         budgets = budgets == null ? null : List.copyOf(budgets);
         indicators = indicators == null ? null : Sets.sorted(indicators);
         lessons = lessons == null ? null : Sets.sorted(lessons);
+        milestones = milestones == null ? null : Sets.sorted(milestones);
         proposals = proposals == null ? null : Sets.sorted(proposals);
         transactions = Sets.sorted(transactions);
     }
@@ -94,6 +98,7 @@ public record ProgrammePage(
                     Sets.map(),
                     Sets.map(),
                     Sets.map(),
+                    Sets.map(),
                     null,
                     e.status(),
                     e.title(),
@@ -106,6 +111,7 @@ public record ProgrammePage(
                             null,
                             null,
                             Head.of(entry, e.programme().toString()),
+                            null,
                             null,
                             null,
                             null,
@@ -130,6 +136,7 @@ public record ProgrammePage(
                         page.head.at(entry),
                         page.indicators,
                         page.lessons,
+                        page.milestones,
                         page.proposals,
                         page.publications,
                         e.status(),
@@ -140,6 +147,8 @@ public record ProgrammePage(
                 page.with(e.activity(), new PageActivity(e.planned(), entry.recordedAt(), e.by()), entry);
             case ProgrammeEntry.IndicatorPut e -> page.with(e.indicator(), page.put(e, entry), entry);
             case ProgrammeEntry.FigureTaken e -> page.with(e.indicator(), page.taken(e, entry), entry);
+            case ProgrammeEntry.MilestonePut e ->
+                page.with(e.milestone(), new PageMilestone(entry.recordedAt(), e.by(), e.planned()), entry);
             case ProgrammeEntry.BoardPut e ->
                 page.with(page.gateSaid().with(e.board()), page.lessons, page.proposals, entry);
             case ProgrammeEntry.PilotPut e ->
@@ -200,6 +209,7 @@ public record ProgrammePage(
                 head.at(entry),
                 indicators,
                 lessons,
+                milestones,
                 proposals,
                 publications,
                 status,
@@ -216,6 +226,7 @@ public record ProgrammePage(
                 head.at(entry),
                 indicators,
                 lessons,
+                milestones,
                 proposals,
                 publications,
                 status,
@@ -250,6 +261,7 @@ public record ProgrammePage(
                         head.at(entry),
                         Sets.with(indicators == null ? Sets.map() : indicators, id, indicator),
                         lessons,
+                        milestones,
                         proposals,
                         publications,
                         status,
@@ -275,6 +287,7 @@ public record ProgrammePage(
                 head.at(entry),
                 indicators,
                 learned,
+                milestones,
                 proposed,
                 publications,
                 status,
@@ -297,6 +310,23 @@ public record ProgrammePage(
         return publications == null ? PagePublications.NONE : publications;
     }
 
+    private ProgrammePage with(MilestoneId id, PageMilestone milestone, PageEntry entry) {
+        return new ProgrammePage(
+                activities,
+                budgets,
+                charter,
+                gate,
+                head.at(entry),
+                indicators,
+                lessons,
+                Sets.with(milestones == null ? Sets.map() : milestones, id, milestone),
+                proposals,
+                publications,
+                status,
+                title,
+                transactions);
+    }
+
     private ProgrammePage with(PagePublications now, PageEntry entry) {
         return new ProgrammePage(
                 activities,
@@ -306,6 +336,7 @@ public record ProgrammePage(
                 head.at(entry),
                 indicators,
                 lessons,
+                milestones,
                 proposals,
                 now,
                 status,
@@ -322,6 +353,7 @@ public record ProgrammePage(
                 head.at(entry),
                 indicators,
                 lessons,
+                milestones,
                 proposals,
                 publications,
                 status,
@@ -400,6 +432,9 @@ public record ProgrammePage(
                         Stream.ofNullable(lessons)
                                 .flatMap(all -> all.values().stream())
                                 .flatMap(of -> of.lesson().values()),
+                        Stream.ofNullable(milestones)
+                                .flatMap(all -> all.values().stream())
+                                .flatMap(of -> of.milestone().values()),
                         Stream.ofNullable(proposals)
                                 .flatMap(all -> all.values().stream())
                                 .flatMap(of -> of.expansion().values()),

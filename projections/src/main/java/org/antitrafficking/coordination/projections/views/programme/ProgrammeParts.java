@@ -10,6 +10,7 @@ import org.antitrafficking.coordination.programme.ActivityId;
 import org.antitrafficking.coordination.programme.Charter;
 import org.antitrafficking.coordination.programme.IndicatorId;
 import org.antitrafficking.coordination.programme.LessonId;
+import org.antitrafficking.coordination.programme.MilestoneId;
 import org.antitrafficking.coordination.programme.ProgrammeEntry;
 import org.antitrafficking.coordination.programme.ProposalId;
 import org.antitrafficking.coordination.programme.TransactionId;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A programme's page in parts, by their names: each transaction, each activity, each indicator, each lesson, each
- * proposal and each budget is one, and what is published another. A transaction touches its own part and the line,
- * whatever else is on the page.
+ * milestone, each proposal and each budget is one, and what is published another. A transaction touches its own part
+ * and the line, whatever else is on the page.
  */
 public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePage, ProgrammeLine, ProgrammeParts.Part> {
 
@@ -38,6 +39,7 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
     private static final String GATE = "gate";
     private static final String INDICATOR = "indicator/";
     private static final String LESSON = "lesson/";
+    private static final String MILESTONE = "milestone/";
     private static final String PROPOSAL = "proposal/";
     private static final String PUBLICATIONS = "publications";
     private static final String TITLE = "title";
@@ -58,6 +60,7 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
             @Nullable PageGate gate,
             @Nullable PageIndicator indicator,
             @Nullable PageLesson lesson,
+            @Nullable PageMilestone milestone,
             @Nullable PageProposal proposal,
             @Nullable PagePublications publications,
             @Nullable Sealed title,
@@ -65,43 +68,47 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
             implements PagePart {
 
         private static Part of(PageActivity activity) {
-            return new Part(activity, null, null, null, null, null, null, null, null, null);
+            return new Part(activity, null, null, null, null, null, null, null, null, null, null);
         }
 
         private static Part of(PageBudget budget) {
-            return new Part(null, budget, null, null, null, null, null, null, null, null);
+            return new Part(null, budget, null, null, null, null, null, null, null, null, null);
         }
 
         private static Part of(Charter charter) {
-            return new Part(null, null, charter, null, null, null, null, null, null, null);
+            return new Part(null, null, charter, null, null, null, null, null, null, null, null);
         }
 
         private static Part of(PageGate gate) {
-            return new Part(null, null, null, gate, null, null, null, null, null, null);
+            return new Part(null, null, null, gate, null, null, null, null, null, null, null);
         }
 
         private static Part of(PageIndicator indicator) {
-            return new Part(null, null, null, null, indicator, null, null, null, null, null);
+            return new Part(null, null, null, null, indicator, null, null, null, null, null, null);
         }
 
         private static Part of(PageLesson lesson) {
-            return new Part(null, null, null, null, null, lesson, null, null, null, null);
+            return new Part(null, null, null, null, null, lesson, null, null, null, null, null);
+        }
+
+        private static Part of(PageMilestone milestone) {
+            return new Part(null, null, null, null, null, null, milestone, null, null, null, null);
         }
 
         private static Part of(PageProposal proposal) {
-            return new Part(null, null, null, null, null, null, proposal, null, null, null);
+            return new Part(null, null, null, null, null, null, null, proposal, null, null, null);
         }
 
         private static Part of(PagePublications publications) {
-            return new Part(null, null, null, null, null, null, null, publications, null, null);
+            return new Part(null, null, null, null, null, null, null, null, publications, null, null);
         }
 
         private static Part of(Sealed title) {
-            return new Part(null, null, null, null, null, null, null, null, title, null);
+            return new Part(null, null, null, null, null, null, null, null, null, title, null);
         }
 
         private static Part of(PageTransaction transaction) {
-            return new Part(null, null, null, null, null, null, null, null, null, transaction);
+            return new Part(null, null, null, null, null, null, null, null, null, null, transaction);
         }
 
         @Override
@@ -113,6 +120,8 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
                                     .flatMap(of -> of.activity().values()),
                             Stream.ofNullable(indicator).flatMap(PageIndicator::values),
                             Stream.ofNullable(lesson).flatMap(of -> of.lesson().values()),
+                            Stream.ofNullable(milestone)
+                                    .flatMap(of -> of.milestone().values()),
                             Stream.ofNullable(proposal)
                                     .flatMap(of -> of.expansion().values()),
                             Stream.ofNullable(publications).flatMap(PagePublications::values),
@@ -141,6 +150,7 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
         if (page.activities() != null) page.activities().forEach((id, of) -> parts.put(ACTIVITY + id, Part.of(of)));
         if (page.indicators() != null) page.indicators().forEach((id, of) -> parts.put(INDICATOR + id, Part.of(of)));
         if (page.lessons() != null) page.lessons().forEach((id, of) -> parts.put(LESSON + id, Part.of(of)));
+        if (page.milestones() != null) page.milestones().forEach((id, of) -> parts.put(MILESTONE + id, Part.of(of)));
         if (page.proposals() != null) page.proposals().forEach((id, of) -> parts.put(PROPOSAL + id, Part.of(of)));
         if (page.gate() != null) parts.put(GATE, Part.of(page.gate()));
         if (page.publications() != null) parts.put(PUBLICATIONS, Part.of(page.publications()));
@@ -156,6 +166,7 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
         var budgets = new ArrayList<PageBudget>();
         var indicators = new TreeMap<IndicatorId, PageIndicator>();
         var lessons = new TreeMap<LessonId, PageLesson>();
+        var milestones = new TreeMap<MilestoneId, PageMilestone>();
         var proposals = new TreeMap<ProposalId, PageProposal>();
         var transactions = new TreeMap<TransactionId, PageTransaction>();
         parts.forEach((name, part) -> {
@@ -164,6 +175,8 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
             if (part.indicator() != null)
                 indicators.put(new IndicatorId(name.substring(INDICATOR.length())), part.indicator());
             if (part.lesson() != null) lessons.put(new LessonId(name.substring(LESSON.length())), part.lesson());
+            if (part.milestone() != null)
+                milestones.put(new MilestoneId(name.substring(MILESTONE.length())), part.milestone());
             if (part.proposal() != null)
                 proposals.put(new ProposalId(name.substring(PROPOSAL.length())), part.proposal());
             if (part.budget() != null) budgets.add(part.budget());
@@ -182,6 +195,7 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
                 line.head(),
                 charter == null && indicators.isEmpty() ? null : indicators,
                 charter == null && lessons.isEmpty() ? null : lessons,
+                charter == null && milestones.isEmpty() ? null : milestones,
                 charter == null && proposals.isEmpty() ? null : proposals,
                 publications == null ? null : publications.publications(),
                 line.status(),
@@ -224,6 +238,7 @@ public final class ProgrammeParts extends PageParts<ProgrammeEntry, ProgrammePag
                 case ProgrammeEntry.ActivityPut e -> names.add(Names.one(ACTIVITY + e.activity()));
                 case ProgrammeEntry.IndicatorPut e -> names.add(Names.one(INDICATOR + e.indicator()));
                 case ProgrammeEntry.FigureTaken e -> names.add(Names.one(INDICATOR + e.indicator()));
+                case ProgrammeEntry.MilestonePut e -> names.add(Names.one(MILESTONE + e.milestone()));
                 case ProgrammeEntry.BoardPut e -> names.add(Names.one(GATE));
                 case ProgrammeEntry.PilotPut e -> names.add(Names.one(GATE));
                 case ProgrammeEntry.LessonRecorded e -> names.add(Names.one(LESSON + e.lesson()));

@@ -17,7 +17,9 @@ import static org.antitrafficking.coordination.projections.ProgrammeExamples.IND
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.LEARNED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.LESSON;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.MEASURED;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.MILESTONE;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.OVERSPENT;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.PASSED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.PLANNED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.PROPOSAL;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.PUBLICATION;
@@ -38,6 +40,7 @@ import org.antitrafficking.coordination.programme.FigureTaken;
 import org.antitrafficking.coordination.programme.GateToBeReviewed;
 import org.antitrafficking.coordination.programme.IndicatorPut;
 import org.antitrafficking.coordination.programme.LessonRecorded;
+import org.antitrafficking.coordination.programme.MilestonePut;
 import org.antitrafficking.coordination.programme.OverspendingExplained;
 import org.antitrafficking.coordination.programme.PilotPut;
 import org.antitrafficking.coordination.programme.ProgrammeEvent;
@@ -67,7 +70,7 @@ public final class ProgrammeLives {
         for (int i = random.nextInt(10); i > 0; i--) {
             var transaction = new TransactionId("transaction-" + "%032x".formatted(1 + random.nextInt(4)));
             events.add(
-                    switch (random.nextInt(19)) {
+                    switch (random.nextInt(20)) {
                         case 0 -> new ProgrammeStatusChanged(id, FIA, PERSON, ActivityStatus.IMPLEMENTATION);
                         case 1 -> new BudgetPut(id, FIA, PERSON, BUDGET);
                         case 4 -> new ActivityPut(id, FIA, PERSON, ACTIVITY, PLANNED);
@@ -83,6 +86,7 @@ public final class ProgrammeLives {
                         case 13 -> new VoteCast(id, FIA, PERSON, PROPOSAL, Vote.YES, DIGEST);
                         case 14 -> new VoteEnded(id, PROPOSAL, VoteOutcome.OPENED);
                         case 15 -> new GateToBeReviewed(id, PROPOSAL, INDICATOR);
+                        case 19 -> new MilestonePut(id, FIA, PERSON, MILESTONE, PASSED);
                         case 16 -> new PublicationPrepared(id, FIA, PERSON, PUBLICATION, EDITION, BLINDING, DIGEST);
                         case 17 ->
                             new ProgrammePublished(id, FIA, PERSON, PUBLICATION, EDITION, DIGEST, random.nextBoolean());

@@ -19,13 +19,16 @@ import static org.antitrafficking.coordination.projections.ProgrammeExamples.IND
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.LEARNED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.LESSON;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.MEASURED;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.MILESTONE;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.OVERSPENT;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.PASSED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.PLANNED;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.PROGRAMME;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.PROPOSAL;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.PUBLICATION;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.SECOND;
 import static org.antitrafficking.coordination.projections.ProgrammeExamples.TRANSACTION;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.planned;
 import static org.antitrafficking.coordination.projections.RequestExamples.THEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -234,6 +237,20 @@ class ProgrammePageTest {
     }
 
     @Test
+    void a_milestone_is_as_it_was_said_last() {
+        var first = new ProgrammeEntry.MilestonePut(PROGRAMME, IOM, MILESTONE, planned(null));
+        var second = new ProgrammeEntry.MilestonePut(PROGRAMME, FIA, MILESTONE, PASSED);
+        ProgrammePage page = page(FIA, FOUNDED, first, second);
+        assertThat(page.milestones())
+                .containsExactly(Map.entry(MILESTONE, new PageMilestone(THEN.plusSeconds(2), FIA, PASSED)));
+        assertThat(page.texts())
+                .as("the programme's, the step, and what shows it")
+                .hasSize(4);
+        assertThat(PageJson.read(PageJson.write(page))).isEqualTo(page);
+        assertThat(page(FIA, FOUNDED).milestones()).isEmpty();
+    }
+
+    @Test
     void a_publication_waits_for_a_second_person_of_an_accountable_participant() {
         var prepared = new ProgrammeEntry.PublicationPrepared(PROGRAMME, FIA, PUBLICATION, EDITION, BLINDING, DIGEST);
         var published = new ProgrammeEntry.Published(PROGRAMME, FIA, PUBLICATION);
@@ -255,13 +272,11 @@ class ProgrammePageTest {
         assertThat(page.publications()).isEqualTo(new PagePublications(open, null, false));
         assertThat(page.needs()).isEmpty();
         assertThat(PageJson.read(PageJson.write(page))).isEqualTo(page);
+        var waitingAgain = new PagePublication(THEN.plusSeconds(3), BLINDING, FIA, DIGEST, EDITION, later, null, null);
         assertThat(page(FIA, FOUNDED, prepared, published, again).publications())
-                .satisfies(both -> assertThat(both.published()).isEqualTo(open))
-                .satisfies(both -> assertThat(both.waiting().publication()).isEqualTo(later));
+                .isEqualTo(new PagePublications(open, waitingAgain, true));
         assertThat(page(FIA, FOUNDED, prepared, published, again, withdrawn).publications())
-                .satisfies(both -> assertThat(both.published()).isNull())
-                .satisfies(both -> assertThat(both.waiting().publication()).isEqualTo(later))
-                .satisfies(both -> assertThat(both.waits()).isTrue());
+                .isEqualTo(new PagePublications(null, waitingAgain, true));
         assertThat(page(FIA, FOUNDED, prepared, withdrawn).publications())
                 .isEqualTo(new PagePublications(null, null, false));
     }
@@ -277,6 +292,7 @@ class ProgrammePageTest {
         assertThat(page.indicators()).isNull();
         assertThat(page.gate()).isNull();
         assertThat(page.lessons()).isNull();
+        assertThat(page.milestones()).isNull();
         assertThat(page.proposals()).isNull();
         assertThat(page.publications()).isNull();
         assertThat(page.status()).isNull();
