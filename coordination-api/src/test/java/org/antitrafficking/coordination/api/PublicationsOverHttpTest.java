@@ -177,7 +177,9 @@ class PublicationsOverHttpTest {
         var officer = PageVisitor.signedIn(service.base(), OFFICER);
         String page = "/pages/programmes/" + programme;
         String form = page + "/publications/new";
-        assertThat(officer.get(page).body()).contains(form, "Nothing is published");
+        Await.until(
+                "nothing is published any more", () -> officer.get(page).body().contains("Nothing is published"));
+        assertThat(officer.get(page).body()).contains(form);
         Answer sent = officer.fill(
                 officer.get(form).body(),
                 form,
@@ -212,7 +214,9 @@ class PublicationsOverHttpTest {
         Await.until(
                 "everybody reads it",
                 () -> open("/pages/public/programmes/" + programme).body().contains("By people"));
-        assertThat(supervisor.get(page).body()).contains("/pages/public/programmes/" + programme);
+        Await.until(
+                "its page leads there",
+                () -> supervisor.get(page).body().contains("/pages/public/programmes/" + programme));
         Answer urdu = open("/pages/public/programmes/" + programme, "Accept-Language", "ur");
         assertThat(urdu.body()).contains("<html lang=\"ur\" dir=\"rtl\"").contains("مشترکہ پروگرام");
         String withdraw = preview + "/acts/withdraw";

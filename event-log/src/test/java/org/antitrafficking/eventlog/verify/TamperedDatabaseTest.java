@@ -289,7 +289,11 @@ class TamperedDatabaseTest {
         String changed() {
             return switch (type) {
                 case "bigint", "integer", "smallint" -> name + " + 1";
-                case "text" -> "overlay(" + name + " placing 'Q' from greatest(length(" + name + ") - 2, 1) for 1)";
+                case "text" -> {
+                    String place = "greatest(length(" + name + ") - 2, 1)";
+                    yield "overlay(" + name + " placing case when substr(" + name + ", " + place
+                            + ", 1) = 'Q' then 'R' else 'Q' end from " + place + " for 1)";
+                }
                 case "bytea" -> "set_bit(" + name + ", 3, 1 - get_bit(" + name + ", 3))";
                 case "uuid" -> "gen_random_uuid()";
                 case "boolean" -> "not " + name;

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.datasets;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
@@ -88,15 +89,11 @@ public final class PublishedDataSets {
      * @throws BadRequest if the limit is none that a list takes, or the cursor was not given out for this one
      */
     public ResponseEntity<byte[]> answer(@Nullable String after, int limit) {
-        ListCursor.sought(KIND, after, limit);
-        List<Published.Told> read = published.some(KIND, ListCursor.key(KIND, after), limit);
-        ListCursor.Page<Published.Told> page = ListCursor.Page.of(KIND, read, limit, Published.Told::item);
-        return published.answer(new ListCursor.Page<>(
-                page.items().stream()
-                        .filter(told -> told.body() instanceof DataSetEntry.MadePublic)
-                        .map(PublishedDataSets::shown)
-                        .toList(),
-                page.next()));
+        return published.list(
+                KIND,
+                after,
+                limit,
+                told -> told.body() instanceof DataSetEntry.MadePublic ? Optional.of(shown(told)) : Optional.empty());
     }
 
     /**
@@ -105,7 +102,7 @@ public final class PublishedDataSets {
      * @throws Hidden where none such is published
      */
     public ResponseEntity<byte[]> answer(String id) {
-        return published.answer(one(DataSetReads.dataSet(id)));
+        return published.answer(KIND, () -> one(DataSetReads.dataSet(id)));
     }
 
     /**
@@ -117,7 +114,7 @@ public final class PublishedDataSets {
      */
     public ResponseEntity<byte[]> answer(String id, DataSetReads.Asked asked) {
         ListCursor.sought(GivenRows.ROWS, asked.after(), asked.limit());
-        return published.answer(given(id, (dataset, page) -> rows.rows(dataset, page, asked)));
+        return published.answer(KIND, () -> given(id, (dataset, page) -> rows.rows(dataset, page, asked)));
     }
 
     /**
@@ -132,7 +129,8 @@ public final class PublishedDataSets {
             Function<DataSetBodies.Years, Object> form) {
         String of = Shapes.present("country", country);
         String what = Shapes.present("indicator", indicator);
-        return published.answer(form.apply(given(id, (dataset, page) -> rows.years(dataset, page, of, what))));
+        return published.answer(
+                KIND, () -> form.apply(given(id, (dataset, page) -> rows.years(dataset, page, of, what))));
     }
 
     private interface Looking<T> {

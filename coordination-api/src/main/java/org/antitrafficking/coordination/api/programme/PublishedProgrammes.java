@@ -3,7 +3,7 @@ package org.antitrafficking.coordination.api.programme;
 import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.antitrafficking.coordination.api.charts.Chart;
@@ -11,7 +11,6 @@ import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.published.Published;
-import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.Announcement;
 import org.antitrafficking.coordination.programme.ProgrammeEntry;
@@ -62,17 +61,11 @@ public final class PublishedProgrammes {
      * @throws BadRequest if the limit is none that a list takes, or the cursor was not given out for this one
      */
     public ResponseEntity<byte[]> answer(@Nullable String after, int limit) {
-        ListCursor.sought(ProgrammeController.KIND, after, limit);
-        List<Published.Told> read =
-                published.some(ProgrammeController.KIND, ListCursor.key(ProgrammeController.KIND, after), limit);
-        ListCursor.Page<Published.Told> page =
-                ListCursor.Page.of(ProgrammeController.KIND, read, limit, Published.Told::item);
-        return published.answer(new ListCursor.Page<>(
-                page.items().stream()
-                        .filter(told -> told.body() instanceof ProgrammeEntry.MadePublic)
-                        .map(PublishedProgrammes::line)
-                        .toList(),
-                page.next()));
+        return published.list(
+                ProgrammeController.KIND,
+                after,
+                limit,
+                told -> told.body() instanceof ProgrammeEntry.MadePublic ? Optional.of(line(told)) : Optional.empty());
     }
 
     private static ObjectNode line(Published.Told told) {
@@ -95,10 +88,12 @@ public final class PublishedProgrammes {
      * @throws Hidden where none such is published
      */
     public ResponseEntity<byte[]> answer(String id) {
-        Published.Told told = told(id);
-        ObjectNode one = begun(told);
-        one.set("edition", told.opened().path("edition"));
-        return published.answer(one);
+        return published.answer(ProgrammeController.KIND, () -> {
+            Published.Told told = told(id);
+            ObjectNode one = begun(told);
+            one.set("edition", told.opened().path("edition"));
+            return one;
+        });
     }
 
     /**
@@ -111,10 +106,12 @@ public final class PublishedProgrammes {
      */
     public ResponseEntity<byte[]> answerChart(
             String id, String chart, Function<JsonNode, String> named, Function<Chart, Object> form) {
-        Published.Told told = told(id);
-        JsonNode edition = told.opened().path("edition");
-        if (!(told.body() instanceof ProgrammeEntry.MadePublic made)) throw Hidden.HIDDEN;
-        return published.answer(form.apply(ProgrammeCharts.of(chart, made.edition(), named.apply(edition), edition)));
+        return published.answer(ProgrammeController.KIND, () -> {
+            Published.Told told = told(id);
+            JsonNode edition = told.opened().path("edition");
+            if (!(told.body() instanceof ProgrammeEntry.MadePublic made)) throw Hidden.HIDDEN;
+            return form.apply(ProgrammeCharts.of(chart, made.edition(), named.apply(edition), edition));
+        });
     }
 
     private Published.Told told(String id) {

@@ -6,11 +6,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
+import org.antitrafficking.coordination.api.inbox.Turns;
+import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.reads.Reads.Written;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
@@ -21,12 +25,14 @@ import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.json.CanonicalJson;
 import org.antitrafficking.eventlog.json.RecordJson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads what the public was told, and answers it. What was withdrawn is not there, however far the feeds are behind.
@@ -38,6 +44,9 @@ public final class Published {
 
     /** Whoever has it asks each time whether it is still so: what was withdrawn stays in no cache. */
     private static final CacheControl ASK = CacheControl.noCache().cachePublic();
+
+    /** They are the public's own: whoever reads without a token keeps no partner waiting. */
+    private final Turns turns = new Turns();
 
     private final FeedReader feeds;
     private final SealedJson sealedJson;
@@ -67,58 +76,82 @@ public final class Published {
     public Optional<Told> one(String item) {
         caughtUp.feeds(); // where one edition takes the place of another, there is always one
         try {
-            return opened(feeds.item(Scope.PUBLIC, item)).stream().findFirst();
+            return opened(feeds.item(Scope.PUBLIC, item));
         } catch (SQLException e) {
             throw new LogUnavailable("the feeds can't be read", e);
         }
     }
+
+    /** What a list says of an item; empty where it is published no longer. */
+    private record Line(String item, Optional<ObjectNode> shown) {}
 
     /**
-     * Items in the order of their ids, one more than the limit where there are more.
+     * Answers what is published of a kind, in the order of ids. Items are read one after the other, since each may be
+     * of some megabytes and its line needs little of it.
      *
      * @param kind that ids begin with, say {@code programme}; and the list's name for its cursors
+     * @param line what the list says of an item; empty where it is published no longer
+     * @throws BadRequest if the limit is none that a list takes, or the cursor was not given out for this one
      * @throws LogUnavailable if it can't be known now
      */
-    public List<Told> some(String kind, String after, int limit) {
-        caughtUp.feeds();
-        String first = after.isEmpty() ? kind + "-" : after;
+    public ResponseEntity<byte[]> list(
+            String kind, @Nullable String after, int limit, Function<Told, Optional<ObjectNode>> line) {
+        ListCursor.sought(kind, after, limit);
+        String first = ListCursor.key(kind, after);
+        return answer(kind, () -> {
+            caughtUp.feeds();
+            var lines = new ArrayList<Line>();
+            String last = first.isEmpty() ? kind + "-" : first;
+            while (lines.size() <= limit) {
+                List<FeedEntry> entries = next(kind, last);
+                if (entries.isEmpty()) break;
+                last = Objects.requireNonNull(entries.getLast().item(), "it was asked for by its item");
+                lines.add(new Line(last, opened(entries).flatMap(line)));
+            }
+            ListCursor.Page<Line> page = ListCursor.Page.of(kind, lines, limit, Line::item);
+            return new ListCursor.Page<>(
+                    page.items().stream().flatMap(one -> one.shown().stream()).toList(), page.next());
+        });
+    }
+
+    private List<FeedEntry> next(String kind, String after) {
         try {
-            return opened(feeds.items(Scope.PUBLIC, first, kind + ".", limit + 1));
+            return feeds.items(Scope.PUBLIC, after, kind + ".", 1);
         } catch (SQLException e) {
             throw new LogUnavailable("the feeds can't be read", e);
         }
     }
 
-    private List<Told> opened(List<FeedEntry> entries) {
-        var last = new LinkedHashMap<String, FeedEntry>();
-        for (FeedEntry entry : entries) if (entry.item() != null) last.put(entry.item(), entry);
-        var contents = new ArrayList<SealedJson.Content>();
-        last.forEach((item, entry) -> contents.add(new SealedJson.Content(item, body(entry))));
-        var opened = sealedJson.open(contents).iterator();
-        var told = new ArrayList<Told>();
-        last.forEach((item, entry) -> {
-            JsonNode served = MAPPER.readTree(opened.next());
-            EntryBodies.read(entry.kind(), entry.revision(), body(entry))
-                    .ifPresent(body -> told.add(new Told(item, entry.recordedAt(), body, served)));
-        });
-        return told;
-    }
-
-    private static byte[] body(FeedEntry entry) {
-        return Objects.requireNonNull(entry.body(), "a feed gives entries of items with their contents");
+    /** The last that was told of an item, of all that was; empty where it is of a kind that is not known here. */
+    private Optional<Told> opened(List<FeedEntry> entries) {
+        if (entries.isEmpty()) return Optional.empty();
+        FeedEntry last = entries.getLast();
+        String item = Objects.requireNonNull(last.item(), "it was asked for by its item");
+        byte[] body = Objects.requireNonNull(last.body(), "a feed gives entries of items with their contents");
+        String opened =
+                sealedJson.open(List.of(new SealedJson.Content(item, body))).getFirst();
+        return EntryBodies.read(last.kind(), last.revision(), body)
+                .map(told -> new Told(item, last.recordedAt(), told, MAPPER.readTree(opened)));
     }
 
     /**
      * Answers the canonical JSON (RFC 8785) of a body, or what was {@link Written}, with a strong ETag. The server
      * itself answers whoever has it already.
+     *
+     * @param kind of the item that it is made of; few answers are made at once where those may be large
      */
-    public ResponseEntity<byte[]> answer(Object body) {
+    public ResponseEntity<byte[]> answer(String kind, Supplier<Object> body) {
+        return turns.of(kind, () -> answered(body.get()));
+    }
+
+    private ResponseEntity<byte[]> answered(Object body) {
         Written written = body instanceof Written asItStands
                 ? asItStands
                 : new Written(MediaType.APPLICATION_JSON, CanonicalJson.of(json.writeValueAsBytes(body)));
         return ResponseEntity.ok()
                 .contentType(written.type())
                 .cacheControl(ASK)
+                .varyBy("Accept")
                 .eTag('"' + HexFormat.of().formatHex(hash(written.bytes())) + '"')
                 .body(written.bytes());
     }
