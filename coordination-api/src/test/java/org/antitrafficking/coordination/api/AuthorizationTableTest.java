@@ -126,6 +126,43 @@ class AuthorizationTableTest {
             Map.entry(
                     "POST /pages/programmes/{id}/publications/new",
                     Map.of("title.en", "Of pages", "summary.en", "What it is for.", "marking", "TLP:CLEAR")),
+            Map.entry(
+                    "POST /pages/programmes/{id}/new/activity",
+                    Map.of(
+                            "title", "Of pages",
+                            "pillar", "prevention",
+                            "owner", "iom",
+                            "from", "2010-04-01",
+                            "until", "2011-03-31",
+                            "status", "1",
+                            "output", "More.")),
+            Map.entry(
+                    "POST /pages/programmes/{id}/new/indicator",
+                    Map.of(
+                            "type", "1",
+                            "result", "Of pages",
+                            "title", "Persons",
+                            "measure", "1",
+                            "ascending", "true",
+                            "area", "PK",
+                            "owner", "iom",
+                            "targets", "2010-01-01 2011-12-31 1700")),
+            Map.entry(
+                    "POST /pages/programmes/{id}/new/lesson",
+                    Map.of("learned", "Of pages.", "area", "PK-PB", "changes", "Much.")),
+            Map.entry(
+                    "POST /pages/programmes/{id}/new/milestone",
+                    Map.of(
+                            "treaty",
+                            "tip-protocol",
+                            "country",
+                            "PK",
+                            "step",
+                            "S",
+                            "owner",
+                            "iom",
+                            "due",
+                            "2010-06-30")),
             Map.entry("POST /pages/data-sets/{id}/publication/prepare", Map.of("marking", "TLP:CLEAR")),
             Map.entry("POST /pages/agreements/new", AGREEMENT),
             Map.entry("POST /pages/directory/proposals/{change}/{of}", GROUP),
@@ -373,6 +410,12 @@ class AuthorizationTableTest {
             Map.entry(
                     "POST /pages/programmes/{id}/proposals/{proposal}/vote",
                     "POST /api/programmes/{id}/proposals/{proposal}/vote"),
+            Map.entry("GET /pages/programmes/{id}/new/{what}", "POST /api/programmes/{id}/lessons"),
+            Map.entry("POST /pages/programmes/{id}/new/activity", "POST /api/programmes/{id}/activities"),
+            Map.entry("POST /pages/programmes/{id}/new/indicator", "POST /api/programmes/{id}/indicators"),
+            Map.entry("POST /pages/programmes/{id}/new/lesson", "POST /api/programmes/{id}/lessons"),
+            Map.entry("POST /pages/programmes/{id}/new/milestone", "POST /api/programmes/{id}/milestones"),
+            Map.entry("POST /pages/programmes/{id}/new/proposal", "POST /api/programmes/{id}/proposals"),
             Map.entry("GET /pages/programmes/{id}/publications/new", "POST /api/programmes/{id}/publications"),
             Map.entry(
                     "GET /pages/programmes/{id}/publications/{publication}/acts/publish",
@@ -711,7 +754,7 @@ class AuthorizationTableTest {
                                         ? "series.csv"
                                         : operation.contains("/public/") ? "money.csv" : "transactions.csv")
                         .replace("{operation}", values.getOrDefault("operation", ""))
-                        .replace("{what}", values.getOrDefault("what", ""))
+                        .replace("{what}", values.getOrDefault("what", "lesson"))
                         .replace("{urgency}", values.getOrDefault("urgency", ""))
                         .replace("{release}", values.getOrDefault("release", ""))
                         .replace("{version}", values.getOrDefault("version", ""))
@@ -825,6 +868,16 @@ class AuthorizationTableTest {
         if (FORMS.containsKey(row.operation())) return FORMS.get(row.operation());
         if (row.operation().contains(" /pages/investigations")) return ofInvestigation(row, scene);
         if (row.operation().equals("POST /pages/agency/mandates/new")) return mandate(put(scene, "person-"));
+        if (row.operation().endsWith("/new/proposal"))
+            return Map.of(
+                    "plan",
+                    "Of pages.",
+                    "baselines." + put(scene, "indicator-"),
+                    "yes",
+                    "lessons." + put(scene, "lesson-"),
+                    "yes",
+                    "until",
+                    "2199-12-31");
         if (row.operation().endsWith("/vote")) return Map.of("vote", "yes", "digest", put(scene, "0123"));
         if (row.operation().matches(".*/(acts|publication)/(publish|withdraw)"))
             return Map.of("digest", put(scene, "0123"));

@@ -212,6 +212,8 @@ final class EveryPage {
         add(
                 "pk-fia.supervisor",
                 "/pages/programmes/" + value(asked, "id") + "/proposals/" + value(asked, "proposal") + "/vote");
+        for (String form : List.of("activity", "indicator", "lesson", "milestone", "proposal"))
+            add("pk-fia.programmes", "/pages/programmes/" + value(asked, "id") + "/new/" + form);
         Scene charted = scenes.of("GET /public/programmes/{id}/charts/{chart}", "");
         String open = "/pages/public/programmes";
         String one = open + "/" + value(charted, "id");

@@ -216,6 +216,108 @@ class PilotOverHttpTest {
         Await.until("it waits no more", () -> voter.get(form).status() == 404);
     }
 
+    @Test
+    void officers_plan_learn_and_propose_by_forms_that_the_programmes_page_leads_to() {
+        String programme = founded();
+        PageVisitor officer = new PageVisitors(service.base()).of(OFFICER);
+        String page = "/pages/programmes/" + programme;
+        Await.until(
+                "it leads to the forms", () -> officer.get(page).body().contains("href=\"" + page + "/new/proposal"));
+        filled(
+                officer,
+                page + "/new/activity",
+                Map.of(
+                        "title", "Training at the border",
+                        "pillar", "prosecution",
+                        "directions.from", "yes",
+                        "from", "2010-04-01",
+                        "until", "2011-03-31",
+                        "status", "1",
+                        "output", "120 investigators"));
+        filled(
+                officer,
+                page + "/new/indicator",
+                Map.of(
+                        "type", "1",
+                        "result", "Victims are found",
+                        "title", "Found in a year",
+                        "measure", "1",
+                        "ascending", "true",
+                        "targets", "2010-01-01 2011-12-31 1700\n2012-01-01  2012-12-31 1800"));
+        filled(
+                officer,
+                page + "/new/milestone",
+                Map.of(
+                        "treaty", "tip-protocol",
+                        "country", "PK",
+                        "step", "The cabinet approves it",
+                        "due", "2010-06-30",
+                        "day", "2010-05-12",
+                        "evidence", "Minutes, item 4"));
+        filled(
+                officer,
+                page + "/new/lesson",
+                Map.of("learned", "Inspect together", "changes", "Each district begins so"));
+        Await.until(
+                "all of it is there",
+                () -> page(OFFICER, programme).path("lessons").size() == 1);
+        JsonNode now = page(OFFICER, programme);
+        JsonNode activity = now.path("activities").iterator().next().path("activity");
+        assertThat(activity.path("owner").stringValue(""))
+                .as("whose officer it was")
+                .isEqualTo("pk-fia");
+        assertThat(activity.path("area").stringValue("")).as("the pilot's").isEqualTo("PK-PB");
+        assertThat(activity.path("directions").toString()).isEqualTo("[\"from\"]");
+        String indicator = now.path("indicators").propertyNames().iterator().next();
+        assertThat(now.at("/indicators/" + indicator + "/indicator/targets/1/value")
+                        .stringValue(""))
+                .isEqualTo("1800");
+        assertThat(officer.get(page).body())
+                .contains("Training at the border", "The cabinet approves it", "Minutes, item 4", "Inspect together");
+
+        String form = page + "/new/proposal";
+        String lesson = now.path("lessons").propertyNames().iterator().next();
+        assertThat(officer.get(form).body()).contains(lesson).doesNotContain(indicator); // it is not measured yet
+        calls.accepted(put(
+                OFFICER,
+                programme,
+                "/indicators/" + indicator + "/baseline",
+                "{'measured':{'year':2009,'low':'12','evidence':'By the registers'}}"));
+        Await.until("its baseline is known", () -> officer.get(form).body().contains(indicator));
+        Map<String, String> asked = Map.of("plan", "Sindh first", "baselines." + indicator, "yes", "until", LAST_DAY);
+        assertThat(officer.fill(officer.get(form).body(), form, asked).status())
+                .as("without a lesson")
+                .isEqualTo(409);
+        assertThat(officer.get(form).body()).as("what was written is kept").contains("Sindh first");
+        filled(officer, form, Map.of("lessons." + lesson, "yes"));
+        Await.until("it is before the board", () -> officer.get(page).body().contains("Sindh first"));
+
+        Answer wrong = officer.fill(
+                officer.get(page + "/new/indicator").body(),
+                page + "/new/indicator",
+                Map.of(
+                        "type", "1",
+                        "result", "R",
+                        "title", "T",
+                        "measure", "1",
+                        "ascending", "true",
+                        "targets", "2010-01-01 2011-12-31"));
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body()).contains("A target is a first day, a last day and a figure");
+        assertThat(officer.get(page + "/new/indicator").body())
+                .as("what was written is kept")
+                .contains("2010-01-01 2011-12-31");
+        assertThat(new PageVisitors(service.base()).of(COLLEAGUE).get(form).status())
+                .as("an accountable participant proposes")
+                .isEqualTo(404);
+    }
+
+    private static void filled(PageVisitor by, String form, Map<String, String> fields) {
+        Answer sent = by.fill(by.get(form).body(), form, fields);
+        assertThat(sent.status()).as(sent.body()).isEqualTo(303);
+        assertThat(PageVisitor.location(sent)).isEqualTo(form.replaceFirst("/new/.*", ""));
+    }
+
     /** Whether its inbox says that somebody is to vote. */
     private static boolean waits(String who, String programme) {
         for (JsonNode item :

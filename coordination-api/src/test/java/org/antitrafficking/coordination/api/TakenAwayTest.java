@@ -287,6 +287,7 @@ class TakenAwayTest {
                         .replace("{part}", "decisions")
                         .replace("{proposal}", "proposal-" + "0".repeat(32))
                         .replace("{publication}", "publication-" + "0".repeat(32))
+                        .replace("{what}", "lesson")
                         .replace("{chart}", "money")
                         .replace("{file}", kind.contains("data-sets") ? "series.csv" : "transactions.csv")
                         .replace("{table}", "transactions")

@@ -8,10 +8,10 @@ import org.antitrafficking.coordination.words.Treaty;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON that the resources of countries' ways into treaties take and answer; see {@link ProgrammeBodies}. */
-final class AccessionBodies {
+public final class AccessionBodies {
     private AccessionBodies() {}
 
-    record MilestoneBody(
+    public record MilestoneBody(
             @Field(value = "Into which treaty.", required = true, of = Treaty.class) @Nullable
             String treaty,
 
@@ -36,7 +36,7 @@ final class AccessionBodies {
             @Field("That it is reached; left out while it is not.") @Nullable
             ReachedBody reached) {}
 
-    record ReachedBody(
+    public record ReachedBody(
             @Field(value = "The day that the evidence is of, today or earlier.", required = true, form = Form.DATE)
             @Nullable
             String day,
@@ -51,7 +51,7 @@ final class AccessionBodies {
             String evidence) {}
 
     /** What became of a request. */
-    record MilestonePlanned(String programme, String milestone, String outcome) {}
+    public record MilestonePlanned(String programme, String milestone, String outcome) {}
 
     /** The ways of countries into treaties that a programme has milestones of. */
     record Ways(

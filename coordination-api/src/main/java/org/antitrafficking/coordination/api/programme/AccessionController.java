@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The ways of countries into treaties, for which a programme paves: its milestones, and how far the countries are. */
 @RestController
 @RequestMapping("/api/programmes/{id}")
-class AccessionController {
+public class AccessionController {
 
     private final ProgrammeCalls calls;
     private final ProgrammeAccession accession;
@@ -42,7 +42,7 @@ class AccessionController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/milestones")
-    ResponseEntity<AccessionBodies.MilestonePlanned> plan(
+    public ResponseEntity<AccessionBodies.MilestonePlanned> plan(
             ItemCall call, @PathVariable String id, @RequestBody AccessionBodies.MilestoneBody body) {
         ProgrammeId programme = ProgrammeController.id(id);
         var milestone = new MilestoneId("milestone-" + call.newId());

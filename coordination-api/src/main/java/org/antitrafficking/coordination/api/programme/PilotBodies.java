@@ -7,7 +7,7 @@ import org.antitrafficking.coordination.words.Limits;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON that the resources of a programme's pilot take; see {@link ProgrammeBodies}. */
-final class PilotBodies {
+public final class PilotBodies {
     private PilotBodies() {}
 
     record Pilot(
@@ -39,7 +39,7 @@ final class PilotBodies {
             @Nullable
             String until) {}
 
-    record Lesson(
+    public record Lesson(
             @Field(
                     value = "What was learned.",
                     required = true,
@@ -61,7 +61,7 @@ final class PilotBodies {
             @Nullable
             String changes) {}
 
-    record Proposal(
+    public record Proposal(
             @Field(
                     value = "How the pilot's structures are expanded.",
                     required = true,

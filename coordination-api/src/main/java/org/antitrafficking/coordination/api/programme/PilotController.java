@@ -56,10 +56,10 @@ public class PilotController {
      *
      * @param outcome {@code accepted}, or {@code unchanged} where it was already so
      */
-    record Learned(String programme, String lesson, String outcome) {}
+    public record Learned(String programme, String lesson, String outcome) {}
 
     /** The same, of a proposal. */
-    record Proposed(String programme, String proposal, String outcome) {}
+    public record Proposed(String programme, String proposal, String outcome) {}
 
     public record Ballot(
             @Field(value = "What your seat says.", required = true, of = Vote.class) @Nullable
@@ -90,7 +90,8 @@ public class PilotController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/lessons")
-    ResponseEntity<Learned> record(ItemCall call, @PathVariable String id, @RequestBody PilotBodies.Lesson body) {
+    public ResponseEntity<Learned> record(
+            ItemCall call, @PathVariable String id, @RequestBody PilotBodies.Lesson body) {
         ProgrammeId programme = ProgrammeController.id(id);
         var lesson = new LessonId("lesson-" + call.newId());
         Outcome outcome = calls.sent(
@@ -107,7 +108,8 @@ public class PilotController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/proposals")
-    ResponseEntity<Proposed> propose(ItemCall call, @PathVariable String id, @RequestBody PilotBodies.Proposal body) {
+    public ResponseEntity<Proposed> propose(
+            ItemCall call, @PathVariable String id, @RequestBody PilotBodies.Proposal body) {
         ProgrammeId programme = ProgrammeController.id(id);
         var proposal = new ProposalId("proposal-" + call.newId());
         SortedSet<IndicatorId> baselines =

@@ -17,7 +17,7 @@ import org.antitrafficking.coordination.words.Limits;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON that programmes' resources take. Everything may be missing: what has to be there is asked for by name. */
-final class ProgrammeBodies {
+public final class ProgrammeBodies {
     private ProgrammeBodies() {}
 
     record Founding(
@@ -118,7 +118,7 @@ final class ProgrammeBodies {
             @Field(value = "Above 0.", required = true, form = Form.AMOUNT) @Nullable
             String amount) {}
 
-    record Activity(
+    public record Activity(
             @Field(
                     value = "What is done.",
                     required = true,
@@ -170,7 +170,7 @@ final class ProgrammeBodies {
             @Nullable
             String output) {}
 
-    record Indicator(
+    public record Indicator(
             @Field(value = "Of what it tells.", required = true, of = ResultType.class) @Nullable
             String type,
 
@@ -210,7 +210,7 @@ final class ProgrammeBodies {
             @Nullable
             List<@Nullable Target> targets) {}
 
-    record Target(
+    public record Target(
             @Field(value = "The first day.", required = true, form = Form.DATE, example = "2010-01-01") @Nullable
             String from,
 

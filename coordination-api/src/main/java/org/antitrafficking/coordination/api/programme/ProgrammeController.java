@@ -54,7 +54,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** A joint programme: founded, run, and read by its participants; and by others as far as they are in its money. */
 @RestController
 @RequestMapping("/api/programmes")
-class ProgrammeController {
+public class ProgrammeController {
 
     static final String KIND = "programme";
 
@@ -78,7 +78,7 @@ class ProgrammeController {
     public record Done(String programme, String outcome) {}
 
     /** The same, of an activity. */
-    record Planned(String programme, String activity, String outcome) {}
+    public record Planned(String programme, String activity, String outcome) {}
 
     /** The same, of a transaction. */
     record Recorded(String programme, String transaction, String outcome) {}
@@ -162,7 +162,8 @@ class ProgrammeController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/activities")
-    ResponseEntity<Planned> plan(ItemCall call, @PathVariable String id, @RequestBody ProgrammeBodies.Activity body) {
+    public ResponseEntity<Planned> plan(
+            ItemCall call, @PathVariable String id, @RequestBody ProgrammeBodies.Activity body) {
         var activity = new ActivityId("activity-" + call.newId());
         Outcome outcome = calls.sent(
                 call,

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** By what a joint programme sees what it brings about: indicators, with a baseline, targets and what came of them. */
 @RestController
 @RequestMapping("/api/programmes/{id}/indicators")
-class ResultController {
+public class ResultController {
 
     private final ProgrammeCalls calls;
     private final DataSetReads dataSets;
@@ -45,11 +45,12 @@ class ResultController {
      *
      * @param outcome {@code accepted}, or {@code unchanged} where it was already so
      */
-    record Planned(String programme, String indicator, String outcome) {}
+    public record Planned(String programme, String indicator, String outcome) {}
 
     @Needs(TokenScope.ACT)
     @PostMapping
-    ResponseEntity<Planned> plan(ItemCall call, @PathVariable String id, @RequestBody ProgrammeBodies.Indicator body) {
+    public ResponseEntity<Planned> plan(
+            ItemCall call, @PathVariable String id, @RequestBody ProgrammeBodies.Indicator body) {
         ProgrammeId programme = ProgrammeController.id(id);
         var indicator = new IndicatorId("indicator-" + call.newId());
         Outcome outcome = calls.sent(

@@ -41,6 +41,9 @@ class ProgrammeLeakTest {
     private static final List<Who> OTHERS =
             List.of(new Who("gr-police", "officer"), new Who("gr-police", "supervisor"), new Who("ilo", "officer"));
 
+    /** What officers add to a programme by forms. */
+    private static final List<String> ADDED = List.of("activity", "indicator", "lesson", "milestone", "proposal");
+
     /** A chart's, the first by asking for none. */
     private static final List<String> FORMS = List.of("", " text/csv", " image/svg+xml");
 
@@ -273,12 +276,17 @@ class ProgrammeLeakTest {
                     "/pages/programmes/" + programme + "/files/iati.xml?identifier=XM-EXAMPLE-1",
                     "/pages/programmes/" + programme + "/proposals/" + proposal + "/vote"))
                 read.put(page, platform.get(who, page));
+        if (!who.isMachine()) for (String form : ADDED) read.put(form(form), platform.get(who, form(form)));
         for (String word : WORDS.keySet())
             if (word.startsWith("word"))
                 read.put(
                         "search for " + word,
                         platform.send(who, "POST", "/api/search", Driver.json("{'q':'" + word + "'}"), ""));
         return read;
+    }
+
+    private static String form(String added) {
+        return "/pages/programmes/" + programme + "/new/" + added;
     }
 
     /** What is taken of it elsewhere, each behind its address. */
@@ -361,6 +369,25 @@ class ProgrammeLeakTest {
             isHidden(who, read, files().toArray(String[]::new));
             assertThat(read.get("/pages/programmes/" + programme).status()).isEqualTo(404);
         }
+    }
+
+    @Test
+    void officers_of_participants_alone_are_given_the_forms() {
+        for (String added : ADDED) {
+            assertThat(platform.get(OFFICER, form(added)).status()).as(added).isEqualTo(200);
+            assertThat(platform.get(COLLEAGUE, form(added)).status())
+                    .as(added)
+                    .isEqualTo(added.equals("proposal") ? 404 : 200); // an accountable participant alone proposes
+            for (Who who : List.of(new Who("pk-fia", "supervisor"), DONOR, OTHERS.getFirst())) {
+                Platform.Answer answer = platform.get(who, form(added));
+                assertThat(answer.status()).as(who + added).isEqualTo(404);
+                assertThat(answer.body())
+                        .as(who + added)
+                        .isEqualTo(platform.get(who, form(added).replace(programme, "programme-" + Scrutiny.NOWHERE))
+                                .body());
+            }
+        }
+        assertThat(platform.get(OFFICER, form("nothing")).status()).isEqualTo(404);
     }
 
     /** Like what does not exist. */

@@ -429,6 +429,7 @@ class WaysOfReadingTest {
             "GET /pages/programmes/{id}/charts/{chart}",
             "GET /pages/programmes/{id}/files",
             "GET /pages/programmes/{id}/files/{file}",
+            "GET /pages/programmes/{id}/new/{what}",
             "GET /pages/programmes/{id}/proposals/{proposal}/vote",
             "POST /api/search");
 

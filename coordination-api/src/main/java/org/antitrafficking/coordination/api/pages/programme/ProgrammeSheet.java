@@ -125,6 +125,7 @@ public final class ProgrammeSheet {
 
     private static List<SheetPage.Link> offered(JsonNode programme, Reader reader, Words words) {
         var offered = new ArrayList<>(VoteForm.offered(programme, reader, words));
+        offered.addAll(PlanForms.offered(programme, reader, words));
         offered.addAll(PublicationForms.offered(programme, reader, words));
         offered.add(new SheetPage.Link(FilesPage.address(programme), words.say("programme.files")));
         return offered;

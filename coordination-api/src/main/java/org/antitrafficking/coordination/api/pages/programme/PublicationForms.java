@@ -62,7 +62,7 @@ final class PublicationForms {
         return answers(programme, reader) && reader.acts() && reader.roles().contains(Role.PROGRAMME_OFFICER);
     }
 
-    private static boolean answers(JsonNode programme, Reader reader) {
+    static boolean answers(JsonNode programme, Reader reader) {
         return programme
                 .path("charter")
                 .path("participants")

@@ -1,0 +1,213 @@
+package org.antitrafficking.coordination.api.pages.programme;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.antitrafficking.coordination.api.pages.ActPage;
+import org.antitrafficking.coordination.api.pages.Field;
+import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.PartnerNames;
+import org.antitrafficking.coordination.api.pages.Reader;
+import org.antitrafficking.coordination.api.pages.SheetPage;
+import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
+import org.antitrafficking.coordination.api.pages.Shown;
+import org.antitrafficking.coordination.api.pages.Typed;
+import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.api.pages.directory.Forms;
+import org.antitrafficking.coordination.api.pages.session.Session;
+import org.antitrafficking.coordination.programme.ActivityStatus;
+import org.antitrafficking.coordination.programme.Direction;
+import org.antitrafficking.coordination.programme.Measure;
+import org.antitrafficking.coordination.programme.Pillar;
+import org.antitrafficking.coordination.programme.ResultType;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Role;
+import org.antitrafficking.coordination.words.Treaty;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The forms by which an officer of a participant says what a programme plans, what was learned, and what its board is
+ * asked.
+ *
+ * @param typed what was written into the form before, and at first what most would write
+ */
+record PlanForms(JsonNode programme, PartnerNames names, Typed typed, Words words) {
+
+    static final String ACTIVITY = "activity";
+    static final String INDICATOR = "indicator";
+    static final String MILESTONE = "milestone";
+    static final String LESSON = "lesson";
+    static final String PROPOSAL = "proposal";
+
+    private static final List<String> ALL = List.of(ACTIVITY, INDICATOR, MILESTONE, LESSON, PROPOSAL);
+
+    private static final String AREA = "area";
+    private static final String OWNER = "owner";
+
+    /** The address of one, behind its programme's. */
+    static String address(String programme, String what) {
+        return ProgrammeSheet.ADDRESS + programme + "/new/" + what;
+    }
+
+    /** What a reader may do from a programme's page. */
+    static List<SheetPage.Link> offered(JsonNode programme, Reader reader, Words words) {
+        String id = programme.path("programme").stringValue("");
+        return ALL.stream()
+                .filter(what -> isOffered(what, programme, reader))
+                .map(what -> new SheetPage.Link(address(id, what), words.say("do.new-" + what)))
+                .toList();
+    }
+
+    private static boolean isOffered(String what, JsonNode programme, Reader reader) {
+        boolean runs = reader.acts()
+                && reader.roles().contains(Role.PROGRAMME_OFFICER)
+                && programme.path("charter").path("participants").has(reader.partner());
+        JsonNode gate = programme.path("gate");
+        return runs
+                && (what.equals(PROPOSAL)
+                        ? PublicationForms.answers(programme, reader)
+                                && gate.path(AREA).isString()
+                                && gate.path("board").isObject()
+                        : ALL.contains(what));
+    }
+
+    /**
+     * One of them.
+     *
+     * @throws Hidden where it is not offered
+     */
+    static ActPage of(
+            String what,
+            JsonNode programme,
+            PartnerNames names,
+            Reader reader,
+            Map<String, String> kept,
+            Session session,
+            Frame frame) {
+        Hidden.unless(isOffered(what, programme, reader));
+        Words words = frame.words();
+        String id = programme.path("programme").stringValue("");
+        var typed = new TreeMap<>(kept);
+        if (kept.isEmpty()) {
+            typed.put(OWNER, reader.partner());
+            typed.put(AREA, programme.path("gate").path(AREA).stringValue(""));
+        }
+        Shown.Text title = Shown.text(programme.path("title"));
+        return Forms.page(
+                frame,
+                words.say("do.new-" + what),
+                new SheetPage.Link(ProgrammeSheet.ADDRESS + id, title == null ? id : String.valueOf(title.text())),
+                words.say("do.new-" + what + ".what"),
+                List.of(),
+                !kept.isEmpty(),
+                address(id, what),
+                Forms.hidden(address(id, what), null, session),
+                new PlanForms(programme, names, new Typed(typed), words).fields(what));
+    }
+
+    private List<Field> fields(String what) {
+        return switch (what) {
+            case ACTIVITY ->
+                List.of(
+                        line("title", "programme.activity"),
+                        one("pillar", "programme.of-pillar", "pillar", Pillar.values()),
+                        area("programme.activity-area.hint"),
+                        Forms.some("directions", "programme.directions", "direction", Direction.values(), typed, words),
+                        owner("programme.owner"),
+                        date("from", "sheet.from"),
+                        date("until", "sheet.until"),
+                        one("status", "programme.status", "activity-status", ActivityStatus.values()),
+                        line("budgetLine", "programme.budget-line"),
+                        lines("output", "programme.output"));
+            case INDICATOR ->
+                List.of(
+                        one("type", "programme.of-type", "result-type", ResultType.values()),
+                        line("result", "programme.result"),
+                        line("title", "programme.counted"),
+                        one("measure", "programme.measure", "measure", Measure.values()),
+                        ascending(),
+                        area("programme.area.hint"),
+                        owner("programme.looks-after"),
+                        Forms.lines("targets", "programme.targets", "programme.targets.hint", typed, words));
+            case MILESTONE ->
+                List.of(
+                        one("treaty", "sheet.treaty", "treaty", Treaty.values()),
+                        Forms.line("country", "sheet.country", "programme.country.hint", typed, words),
+                        line("step", "programme.step"),
+                        owner("programme.looks-after"),
+                        date("due", "programme.due"),
+                        Forms.date("day", "programme.reached", "programme.reached.hint", typed, words),
+                        lines("evidence", "sheet.evidence"));
+            case LESSON ->
+                List.of(
+                        lines("learned", "programme.learned"),
+                        area("programme.area.hint"),
+                        lines("changes", "programme.changes"));
+            default ->
+                List.of(
+                        lines("plan", "programme.plan"),
+                        some("baselines", "programme.baselines-of-pilot", "indicators", "indicator", "title"),
+                        some("lessons", "programme.lessons-of-pilot", "lessons", "lesson", "learned"),
+                        Forms.date("until", "programme.votes-end", "programme.votes-end.hint", typed, words));
+        };
+    }
+
+    private Field line(String name, String label) {
+        return Forms.line(name, label, null, typed, words);
+    }
+
+    private Field lines(String name, String label) {
+        return Forms.lines(name, label, null, typed, words);
+    }
+
+    private Field date(String name, String label) {
+        return Forms.date(name, label, null, typed, words);
+    }
+
+    private Field one(String name, String label, String kind, Object[] all) {
+        return Forms.one(name, label, kind, all, typed, words);
+    }
+
+    private Field area(String hint) {
+        return Forms.line(AREA, "programme.area", hint, typed, words);
+    }
+
+    /** One of the participants. */
+    private Field owner(String label) {
+        var choices = new ArrayList<Field.Choice>();
+        for (var participant : programme.path("charter").path("participants").properties())
+            choices.add(Forms.choice(OWNER, participant.getKey(), names.of(participant.getKey()), typed));
+        return Forms.choices(Field.Sort.ONE_OF, OWNER, label, choices, words);
+    }
+
+    private Field ascending() {
+        return Forms.choices(
+                Field.Sort.ONE_OF,
+                "ascending",
+                "programme.better",
+                List.of(
+                        Forms.choice("ascending", "true", said("programme.more-is-better"), typed),
+                        Forms.choice("ascending", "false", said("programme.less-is-better"), typed)),
+                words);
+    }
+
+    private Shown.Text said(String key) {
+        return Cell.said(words.say(key), words).text();
+    }
+
+    /** Of what there is in the pilot's area; of indicators those whose baseline is known. */
+    private Field some(String name, String label, String all, String each, String text) {
+        String pilot = programme.path("gate").path(AREA).stringValue("");
+        var choices = new ArrayList<Field.Choice>();
+        for (Map.Entry<String, JsonNode> one : programme.path(all).properties()) {
+            JsonNode shown = one.getValue().path(each);
+            if (!shown.path(AREA).stringValue("").equals(pilot)) continue;
+            if (each.equals(INDICATOR) && !one.getValue().path("baseline").isObject()) continue;
+            Shown.Text title = Shown.text(shown.path(text));
+            choices.add(Forms.box(
+                    name, one.getKey(), title == null ? Cell.code(one.getKey()).text() : title, typed, false));
+        }
+        return Forms.choices(Field.Sort.SOME_OF, name, label, choices, words);
+    }
+}
