@@ -119,7 +119,7 @@ class PlanPagesController {
         Typed typed = Typed.of(request);
         var targets = new ArrayList<ProgrammeBodies.@Nullable Target>();
         for (String line : typed.lines("targets")) {
-            String[] parts = line.split("\\s+");
+            String[] parts = line.split("\\s+", -1);
             if (parts.length != 3)
                 throw new BadRequest("A target is a first day, a last day and a figure with blanks between, say"
                         + " 2010-01-01 2011-12-31 1700.");
@@ -142,7 +142,7 @@ class PlanPagesController {
 
     private static @Nullable Boolean ascending(Typed typed) {
         String said = typed.text("ascending");
-        return said.equals("true") || said.equals("false") ? Boolean.valueOf(said) : null;
+        return (said.equals("true") || said.equals("false")) ? Boolean.valueOf(said) : null;
     }
 
     @Needs(TokenScope.ACT)
@@ -158,7 +158,7 @@ class PlanPagesController {
                         typed.said("step"),
                         typed.said("owner"),
                         typed.said("due"),
-                        typed.has("day") || typed.has("evidence")
+                        (typed.has("day") || typed.has("evidence"))
                                 ? new AccessionBodies.ReachedBody(typed.said("day"), typed.said("evidence"))
                                 : null));
         return done(request, id);
