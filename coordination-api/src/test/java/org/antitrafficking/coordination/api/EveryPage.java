@@ -203,6 +203,7 @@ final class EveryPage {
     }
 
     private void programmes() {
+        scenes.alsoOfProgrammes("pk-fia.officer"); // whom a browser can choose
         String programme = "/pages/programmes/"
                 + value(scenes.of("POST /api/programmes/{id}/transactions/{transaction}/explanation", ""), "id");
         add("pk-fia.supervisor", programme);
@@ -213,7 +214,7 @@ final class EveryPage {
                 "pk-fia.supervisor",
                 "/pages/programmes/" + value(asked, "id") + "/proposals/" + value(asked, "proposal") + "/vote");
         for (String form : List.of("activity", "indicator", "lesson", "milestone", "proposal"))
-            add("pk-fia.programmes", "/pages/programmes/" + value(asked, "id") + "/new/" + form);
+            add("pk-fia.officer", "/pages/programmes/" + value(asked, "id") + "/new/" + form);
         Scene charted = scenes.of("GET /public/programmes/{id}/charts/{chart}", "");
         String open = "/pages/public/programmes";
         String one = open + "/" + value(charted, "id");
@@ -221,7 +222,7 @@ final class EveryPage {
         Scene waiting = scenes.of("POST /api/programmes/{id}/publications/{publication}/publication", "");
         String publications = "/pages/programmes/" + value(waiting, "id") + "/publications/";
         String publication = publications + value(waiting, "publication");
-        add("pk-fia.programmes", publications + "new");
+        add("pk-fia.officer", publications + "new");
         add("pk-fia.supervisor", publication, publication + "/acts/publish", publication + "/acts/withdraw");
     }
 

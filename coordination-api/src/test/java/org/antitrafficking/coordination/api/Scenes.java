@@ -811,6 +811,13 @@ final class Scenes {
         });
     }
 
+    /** Somebody who is a person of the partner already. */
+    void alsoOfProgrammes(String who) {
+        String person = service.get(who, "/api/me").json().path("person").stringValue("");
+        String admin = who.replaceFirst("\\..*", ".admin");
+        calls.accepted(calls.call(admin, "PUT", "/api/persons/" + person + "/roles/programme-officer", ""));
+    }
+
     /** Of pk-fia, which answers for it, and iom, with money of om-police's; one for all, since a partner founds few. */
     String programme() {
         if (programme == null) programme = founded();
