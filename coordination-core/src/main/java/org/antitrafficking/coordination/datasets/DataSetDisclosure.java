@@ -65,7 +65,7 @@ public final class DataSetDisclosure {
         DataSetId id = event.dataSetId();
         PartnerId partner = event.partner();
         boolean ended = (event instanceof DataSetPublicationWithdrawn withdrawn && withdrawn.published())
-                || (event instanceof DataSetWithdrawn outOfUse && outOfUse.published());
+                || (event instanceof DataSetWithdrawn outOfUse && outOfUse.isPublished());
         if (ended)
             return Entry.takingAway(
                     Scope.PUBLIC,

@@ -43,7 +43,7 @@ public final class DataSetRules {
                                 by.partner(),
                                 by.person(),
                                 there(dataSet).finished(),
-                                there(dataSet).published() != null));
+                                there(dataSet).published() == null ? null : true));
             case PrepareDataSetPublication c -> prepare(c, there(dataSet));
             case PublishDataSet c -> publish(c, there(dataSet));
             case WithdrawDataSetPublication c -> withdraw(c, there(dataSet));

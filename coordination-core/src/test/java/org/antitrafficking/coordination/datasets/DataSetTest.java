@@ -57,7 +57,7 @@ class DataSetTest {
     private static final RowsAdded ADDED_REST = new RowsAdded(ID, FIA, 2, REST);
     private static final DataSetFinished FINISHED =
             new DataSetFinished(ID, FIA, KEEPER.person(), DataSetKind.GLOTIP, PROVENANCE, SHA, FILE.report());
-    private static final DataSetWithdrawn WITHDRAWN = new DataSetWithdrawn(ID, FIA, KEEPER.person(), true, false);
+    private static final DataSetWithdrawn WITHDRAWN = new DataSetWithdrawn(ID, FIA, KEEPER.person(), true, null);
     private static final String BLINDING = "b".repeat(64);
     private static final Actor SECOND = actor(FIA, 2, SUPERVISOR);
     private static final DataSetEdition EDITION = new DataSetEdition(
@@ -221,7 +221,7 @@ class DataSetTest {
         dataSet.given(ALL).when(new WithdrawDataSet(ID, KEEPER)).then(WITHDRAWN);
         dataSet.given(BEGUN)
                 .when(new WithdrawDataSet(ID, KEEPER))
-                .then(new DataSetWithdrawn(ID, FIA, KEEPER.person(), false, false));
+                .then(new DataSetWithdrawn(ID, FIA, KEEPER.person(), false, null));
         var gone = new java.util.ArrayList<>(ALL);
         gone.add(WITHDRAWN);
         dataSet.given(gone).when(new WithdrawDataSet(ID, KEEPER)).thenNothing();
@@ -247,7 +247,7 @@ class DataSetTest {
                 own,
                 Scope.DIRECTORY);
         told(WITHDRAWN, new DataSetEntry.Withdrawn(ID, FIA), own, Scope.DIRECTORY);
-        told(new DataSetWithdrawn(ID, FIA, KEEPER.person(), false, false), new DataSetEntry.Withdrawn(ID, FIA), own);
+        told(new DataSetWithdrawn(ID, FIA, KEEPER.person(), false, null), new DataSetEntry.Withdrawn(ID, FIA), own);
     }
 
     private static void told(DataSetEvent event, DataSetEntry body, Scope... scopes) {

@@ -97,6 +97,7 @@ import org.antitrafficking.coordination.alerts.SightingReported;
 import org.antitrafficking.coordination.alerts.TermsRelaxed;
 import org.antitrafficking.coordination.alerts.TermsTightened;
 import org.antitrafficking.coordination.alerts.WarningTo;
+import org.antitrafficking.coordination.datasets.DataSetWithdrawn;
 import org.antitrafficking.coordination.mandates.Grant;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.mandates.MandateApproved;
@@ -353,6 +354,7 @@ class EventContractTest {
                 "restriction",
                 "allowedOn");
         comesBack(new RecallAnswered(ALERT, IOM, PERSON, Nature.MACHINE, RecallAnswer.DELETED, null), "kept");
+        comesBack(new DataSetWithdrawn(DataSetExamples.DATA_SET, FIA, PERSON, true, null), "published");
     }
 
     @Test
