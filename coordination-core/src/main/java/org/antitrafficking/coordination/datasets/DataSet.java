@@ -70,11 +70,16 @@ public record DataSet(
         return switch (event) {
             case DataSetBegun e -> before;
             case RowsAdded e -> before.with(e.rows());
-            case DataSetFinished e -> before.as(before.decided, true, before.withdrawn);
+            case DataSetFinished e ->
+                before.as(before.decided, true, before.withdrawn, before.waiting, before.published);
             case LineDecided e ->
-                before.as(Sets.with(before.decided, e.line(), e.plausible()), before.finished, before.withdrawn);
-            case DataSetWithdrawn e ->
-                before.as(before.decided, before.finished, true).with(null, null);
+                before.as(
+                        Sets.with(before.decided, e.line(), e.plausible()),
+                        before.finished,
+                        before.withdrawn,
+                        before.waiting,
+                        before.published);
+            case DataSetWithdrawn e -> before.as(before.decided, before.finished, true, null, null);
             case DataSetPublicationPrepared e ->
                 before.with(new DataSetPublication(e.by(), e.edition(), e.digest()), before.published);
             case DataSetMadePublic e -> before.with(null, before.waiting);
@@ -103,7 +108,12 @@ public record DataSet(
                 published);
     }
 
-    private DataSet as(SortedMap<Integer, Boolean> nowDecided, boolean nowFinished, boolean nowWithdrawn) {
+    private DataSet as(
+            SortedMap<Integer, Boolean> nowDecided,
+            boolean nowFinished,
+            boolean nowWithdrawn,
+            @Nullable DataSetPublication nowWaiting,
+            @Nullable DataSetPublication nowPublished) {
         return new DataSet(
                 id,
                 owner,
@@ -117,26 +127,12 @@ public record DataSet(
                 nowDecided,
                 nowFinished,
                 nowWithdrawn,
-                waiting,
-                published);
+                nowWaiting,
+                nowPublished);
     }
 
     private DataSet with(@Nullable DataSetPublication nowWaiting, @Nullable DataSetPublication nowPublished) {
-        return new DataSet(
-                id,
-                owner,
-                kind,
-                provenance,
-                sha256,
-                report,
-                rows,
-                lastLine,
-                warned,
-                decided,
-                finished,
-                withdrawn,
-                nowWaiting,
-                nowPublished);
+        return as(decided, finished, withdrawn, nowWaiting, nowPublished);
     }
 
     /** What would be published of it as it stands. */

@@ -1,14 +1,12 @@
 package org.antitrafficking.coordination.api.pages.datasets;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.antitrafficking.coordination.api.charts.ChartPicture;
 import org.antitrafficking.coordination.api.datasets.DataSetBodies.Years;
 import org.antitrafficking.coordination.api.datasets.DataSetReads;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
-import org.antitrafficking.coordination.api.pages.ChartPage;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
@@ -19,7 +17,6 @@ import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
-import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -39,9 +36,6 @@ class DataSetPagesController {
     /** Where nobody is named. */
     private static final DataSetSheets UNNAMED =
             new DataSetSheets(DataSetSheets.DATA_SETS, dataSet -> Cell.code("").text());
-
-    private static final String TABLE = "series.csv";
-    private static final String PICTURE = "series.svg";
 
     private final DataSetReads dataSets;
     private final DirectoryLists directory;
@@ -115,19 +109,9 @@ class DataSetPagesController {
             @RequestParam(required = false) @Nullable String country,
             @RequestParam(required = false) @Nullable String indicator) {
         Years years = Years.of(PageAnswers.model(dataSets.answer(caller, id, country, indicator, served -> served)));
-        String query = DataSetSheets.query(String.valueOf(country), String.valueOf(indicator));
         String title = title(one(caller, id));
-        Frame frame = frames.of(request, title, UNNAMED.address(id) + "/series?" + query);
-        String files = UNNAMED.address(id) + "/files/";
-        return PageAnswers.page(renderer.html(
-                "chart",
-                ChartPage.of(
-                        years.chart(country, indicator),
-                        new SheetPage.Link(UNNAMED.address(id), title),
-                        DataSetSheets.says(years, frame.words()),
-                        files + PICTURE + "?" + query,
-                        files + TABLE + "?" + query,
-                        frame)));
+        Frame frame = frames.of(request, title, UNNAMED.series(id, String.valueOf(country), String.valueOf(indicator)));
+        return PageAnswers.page(renderer.html("chart", UNNAMED.drawn(id, years, country, indicator, title, frame)));
     }
 
     /** A series as a table or a picture, by the name that it is saved under. */
@@ -140,16 +124,8 @@ class DataSetPagesController {
             @PathVariable String file,
             @RequestParam(required = false) @Nullable String country,
             @RequestParam(required = false) @Nullable String indicator) {
-        Hidden.unless(file.equals(TABLE) || file.equals(PICTURE));
         ResponseEntity<byte[]> given = dataSets.answer(
-                caller,
-                id,
-                country,
-                indicator,
-                file.equals(TABLE)
-                        ? years -> years.chart(country, indicator).table()
-                        : years -> ChartPicture.of(
-                                years.chart(country, indicator), ChartPage.calling(Frames.words(request))));
+                caller, id, country, indicator, DataSetSheets.file(file, country, indicator, Frames.words(request)));
         return PageAnswers.file(given, id + "-" + file);
     }
 

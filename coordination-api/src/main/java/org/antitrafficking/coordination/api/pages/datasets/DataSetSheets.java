@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.antitrafficking.coordination.api.charts.ChartPicture;
 import org.antitrafficking.coordination.api.charts.Numbers;
 import org.antitrafficking.coordination.api.datasets.DataSetBodies.LeftOut;
 import org.antitrafficking.coordination.api.datasets.DataSetBodies.Years;
 import org.antitrafficking.coordination.api.identity.Doors;
+import org.antitrafficking.coordination.api.pages.ChartPage;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
@@ -19,6 +21,7 @@ import org.antitrafficking.coordination.api.pages.SheetPage.Link;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +35,9 @@ public record DataSetSheets(String list, Function<JsonNode, Shown.Text> by) {
 
     /** The address of the list to partners. */
     public static final String DATA_SETS = Doors.PAGES + "/data-sets";
+
+    private static final String TABLE = "series.csv";
+    private static final String PICTURE = "series.svg";
 
     /** Numbers of a report besides its rows, in the order in which they are shown. */
     private static final List<String> FOUND = List.of(
@@ -265,7 +271,7 @@ public record DataSetSheets(String list, Function<JsonNode, Shown.Text> by) {
         return address(id) + "/series?" + query(country, indicator);
     }
 
-    static String query(String country, String indicator) {
+    private static String query(String country, String indicator) {
         return "country=" + encoded(country) + "&indicator=" + encoded(indicator);
     }
 
@@ -273,8 +279,39 @@ public record DataSetSheets(String list, Function<JsonNode, Shown.Text> by) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /**
+     * A series as a page.
+     *
+     * @param title what the data are called
+     */
+    ChartPage drawn(
+            String id, Years years, @Nullable String country, @Nullable String indicator, String title, Frame frame) {
+        String of = query(String.valueOf(country), String.valueOf(indicator));
+        String files = address(id) + "/files/";
+        return ChartPage.of(
+                years.chart(country, indicator),
+                new Link(address(id), title),
+                says(years, frame.words()),
+                files + PICTURE + "?" + of,
+                files + TABLE + "?" + of,
+                frame);
+    }
+
+    /**
+     * What is made of a series where a file of that name is asked for.
+     *
+     * @throws Hidden where there is none of that name
+     */
+    static Function<Years, Object> file(
+            String file, @Nullable String country, @Nullable String indicator, Words words) {
+        Hidden.unless(file.equals(TABLE) || file.equals(PICTURE));
+        return file.equals(TABLE)
+                ? years -> years.chart(country, indicator).table()
+                : years -> ChartPicture.of(years.chart(country, indicator), ChartPage.calling(words));
+    }
+
     /** What is to be known of a series besides its years. */
-    static List<String> says(Years years, Words words) {
+    private static List<String> says(Years years, Words words) {
         var says = new ArrayList<String>();
         says.add(words.say("dataset.series-as-of", years.asOf()));
         if (years.remark() != null) says.add(words.say("dataset.absent", years.asOf()));

@@ -2,13 +2,11 @@ package org.antitrafficking.coordination.api.pages.datasets;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.antitrafficking.coordination.api.charts.ChartPicture;
 import org.antitrafficking.coordination.api.datasets.DataSetBodies.Years;
 import org.antitrafficking.coordination.api.datasets.DataSetReads;
 import org.antitrafficking.coordination.api.datasets.PublishedDataSets;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.Needs;
-import org.antitrafficking.coordination.api.pages.ChartPage;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
@@ -16,7 +14,6 @@ import org.antitrafficking.coordination.api.pages.Renderer;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
-import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -40,8 +37,6 @@ class PublishedDataSetPagesController {
     private static final int LINES = 50;
 
     private static final String ONE = PUBLISHED + "/{id}";
-    private static final String TABLE = "series.csv";
-    private static final String PICTURE = "series.svg";
 
     private final PublishedDataSets dataSets;
     private final Frames frames;
@@ -104,19 +99,9 @@ class PublishedDataSetPagesController {
             @RequestParam(required = false) @Nullable String country,
             @RequestParam(required = false) @Nullable String indicator) {
         Years years = Years.of(PageAnswers.model(dataSets.answer(id, country, indicator, served -> served)));
-        String query = DataSetSheets.query(String.valueOf(country), String.valueOf(indicator));
         String title = DataSetPagesController.title(PageAnswers.model(dataSets.answer(id)));
-        Frame frame = frames.of(request, title, SHEETS.address(id) + "/series?" + query);
-        String files = SHEETS.address(id) + "/files/";
-        return PageAnswers.page(renderer.html(
-                "chart",
-                ChartPage.of(
-                        years.chart(country, indicator),
-                        new SheetPage.Link(SHEETS.address(id), title),
-                        DataSetSheets.says(years, frame.words()),
-                        files + PICTURE + "?" + query,
-                        files + TABLE + "?" + query,
-                        frame)));
+        Frame frame = frames.of(request, title, SHEETS.series(id, String.valueOf(country), String.valueOf(indicator)));
+        return PageAnswers.page(renderer.html("chart", SHEETS.drawn(id, years, country, indicator, title, frame)));
     }
 
     /** A series as a table or a picture, by the name that it is saved under. */
@@ -128,15 +113,8 @@ class PublishedDataSetPagesController {
             @PathVariable String file,
             @RequestParam(required = false) @Nullable String country,
             @RequestParam(required = false) @Nullable String indicator) {
-        Hidden.unless(file.equals(TABLE) || file.equals(PICTURE));
         ResponseEntity<byte[]> given = dataSets.answer(
-                id,
-                country,
-                indicator,
-                file.equals(TABLE)
-                        ? years -> years.chart(country, indicator).table()
-                        : years -> ChartPicture.of(
-                                years.chart(country, indicator), ChartPage.calling(Frames.words(request))));
+                id, country, indicator, DataSetSheets.file(file, country, indicator, Frames.words(request)));
         return PageAnswers.file(given, id + "-" + file);
     }
 }

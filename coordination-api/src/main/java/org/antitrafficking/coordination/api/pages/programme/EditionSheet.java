@@ -106,30 +106,13 @@ final class EditionSheet {
 
     private List<Fact> facts(Function<String, @Nullable String> charts) {
         JsonNode charter = edition.path("charter");
-        JsonNode day = charter.path("start").path("day");
         var facts = new ArrayList<Fact>();
         List<Shown.Text> summaries = said("summary");
         facts.add(new Fact(words.say("publication.summary"), new Cell(summaries.getFirst())));
         for (int i = 1; i < summaries.size(); i++)
             facts.add(new Fact(
                     words.say("publication.elsewhere"), new Cell(titles().get(i)), new Cell(summaries.get(i))));
-        facts.add(new Fact(
-                words.say("programme.status"),
-                said(
-                        words,
-                        words.called("activity-status", edition.path("status").stringValue("")))));
-        facts.add(new Fact(
-                words.say("programme.start"),
-                Cell.code(
-                        day.isString()
-                                ? day.stringValue()
-                                : Integer.toString(
-                                        charter.path("start").path("year").intValue(0)))));
-        facts.add(new Fact(
-                words.say("programme.years"),
-                Cell.code(Integer.toString(charter.path("years").intValue(0)))));
-        Shown.Text citation = Shown.text(charter.path("citation"));
-        if (citation != null) facts.add(new Fact(words.say("programme.source"), new Cell(citation)));
+        facts.addAll(PlanTables.facts(edition.path("status"), charter, words));
         var assumed = new ArrayList<Cell>();
         for (JsonNode all :
                 List.of(charter.path("assumed"), edition.path("budget").path("assumed")))

@@ -70,10 +70,9 @@ public record FilesPage(
                         title == null ? SheetPage.Cell.code(one.getKey()).text() : title));
             }
         }
-        Shown.Text title = Shown.text(programme.path("title"));
         return new FilesPage(
                 frame,
-                new SheetPage.Link(ProgrammeSheet.ADDRESS + id, title == null ? id : String.valueOf(title.text())),
+                ProgrammeSheet.back(programme),
                 charts,
                 Arrays.stream(ProgrammeTable.values())
                         .filter(table -> participants || table.isOthers())

@@ -93,11 +93,10 @@ record PlanForms(JsonNode programme, PartnerNames names, Typed typed, Words word
             typed.put(OWNER, reader.partner());
             typed.put(AREA, programme.path("gate").path(AREA).stringValue(""));
         }
-        Shown.Text title = Shown.text(programme.path("title"));
         return Forms.page(
                 frame,
                 words.say("do.new-" + what),
-                new SheetPage.Link(ProgrammeSheet.ADDRESS + id, title == null ? id : String.valueOf(title.text())),
+                ProgrammeSheet.back(programme),
                 words.say("do.new-" + what + ".what"),
                 List.of(),
                 !kept.isEmpty(),

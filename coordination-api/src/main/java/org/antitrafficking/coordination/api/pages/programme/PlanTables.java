@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
+import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
+import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +16,25 @@ import tools.jackson.databind.JsonNode;
  * @param partner what a partner is called, by its id
  */
 record PlanTables(JsonNode programme, Function<String, Cell> partner, Words words) {
+
+    /** How far a programme is, when it is anticipated to start, how long it is to last, and where that is written. */
+    static List<Fact> facts(JsonNode status, JsonNode charter, Words words) {
+        JsonNode start = charter.path("start");
+        JsonNode day = start.path("day");
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact(
+                words.say("programme.status"),
+                Cell.said(words.called("activity-status", status.stringValue("")), words)));
+        facts.add(new Fact(
+                words.say("programme.start"),
+                Cell.code(
+                        day.isString() ? day.stringValue() : start.path("year").asString(""))));
+        facts.add(new Fact(
+                words.say("programme.years"), Cell.code(charter.path("years").asString(""))));
+        Shown.Text citation = Shown.text(charter.path("citation"));
+        if (citation != null) facts.add(new Fact(words.say("programme.source"), new Cell(citation)));
+        return facts;
+    }
 
     Table participants() {
         var rows = new ArrayList<List<List<Cell>>>();

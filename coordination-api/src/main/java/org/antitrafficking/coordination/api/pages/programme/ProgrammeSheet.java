@@ -123,6 +123,13 @@ public final class ProgrammeSheet {
                 List.of());
     }
 
+    /** From whatever is done to a programme back to its page. */
+    static SheetPage.Link back(JsonNode programme) {
+        String id = programme.path("programme").stringValue("");
+        Shown.Text title = Shown.text(programme.path("title"));
+        return new SheetPage.Link(ADDRESS + id, title == null ? id : String.valueOf(title.text()));
+    }
+
     private static List<SheetPage.Link> offered(JsonNode programme, Reader reader, Words words) {
         var offered = new ArrayList<>(VoteForm.offered(programme, reader, words));
         offered.addAll(PlanForms.offered(programme, reader, words));
@@ -139,22 +146,7 @@ public final class ProgrammeSheet {
         JsonNode charter = programme.path("charter");
         String currency = sums.path("currency").stringValue("");
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact(
-                words.say("programme.status"),
-                said(words.called("activity-status", programme.path("status").stringValue("")))));
-        JsonNode day = charter.path("start").path("day");
-        facts.add(new Fact(
-                words.say("programme.start"),
-                Cell.code(
-                        day.isString()
-                                ? day.stringValue()
-                                : Integer.toString(
-                                        charter.path("start").path("year").intValue(0)))));
-        facts.add(new Fact(
-                words.say("programme.years"),
-                Cell.code(Integer.toString(charter.path("years").intValue(0)))));
-        Shown.Text citation = Shown.text(charter.path("citation"));
-        if (citation != null) facts.add(new Fact(words.say("programme.source"), new Cell(citation)));
+        facts.addAll(PlanTables.facts(programme.path("status"), charter, words));
         facts.add(new Fact(words.say("programme.budget"), budget(sums.path("budget"), currency)));
         JsonNode pledged = sums.path("pledged");
         facts.add(new Fact(

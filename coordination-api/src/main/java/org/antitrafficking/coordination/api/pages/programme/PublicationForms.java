@@ -197,11 +197,10 @@ final class PublicationForms {
         if (!indicators.isEmpty())
             fields.add(Forms.choices(Field.Sort.SOME_OF, INDICATOR, "programme.indicators", indicators, words));
         fields.add(Forms.one("marking", "publication.marking", "marking", new Object[] {Marking.CLEAR}, typed, words));
-        Shown.Text title = Shown.text(programme.path("title"));
         return Forms.page(
                 frame,
                 words.say("do.prepare-publication"),
-                new SheetPage.Link(ProgrammeSheet.ADDRESS + id, title == null ? id : String.valueOf(title.text())),
+                ProgrammeSheet.back(programme),
                 words.say("do.prepare-publication.what"),
                 List.of(),
                 !kept.isEmpty(),

@@ -12,8 +12,6 @@ import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Renderer;
-import org.antitrafficking.coordination.api.pages.SheetPage;
-import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
@@ -86,9 +84,8 @@ class PublicationPagesController {
         JsonNode shown = PublicationForms.publication(programme, publication);
         Hidden.unless(shown.isObject());
         Frame frame = frames.of(request, id, PublicationForms.address(id, publication));
-        Shown.Text title = Shown.text(programme.path("title"));
         var around = new EditionSheet.Around(
-                new SheetPage.Link(ProgrammeSheet.ADDRESS + id, title == null ? id : String.valueOf(title.text())),
+                ProgrammeSheet.back(programme),
                 frame.words().say("publication.as-everybody"),
                 PublicationForms.facts(shown, frame.words()),
                 chart -> null,

@@ -64,11 +64,10 @@ final class VoteForm {
         // Without a version of the page: another seat's vote changes that, and nothing of what is voted on.
         Map<String, String> hidden = Forms.hidden(address(id, proposal), null, session);
         hidden.put("digest", digest);
-        Shown.Text title = Shown.text(programme.path("title"));
         return Forms.page(
                 frame,
                 words.say("do.vote-on-expansion"),
-                new SheetPage.Link(ProgrammeSheet.ADDRESS + id, title == null ? id : String.valueOf(title.text())),
+                ProgrammeSheet.back(programme),
                 words.say("do.vote-on-expansion.what"),
                 facts(programme, shown.path("expansion"), digest, words),
                 !kept.isEmpty(),
