@@ -70,14 +70,88 @@ root="$PWD"
 checks="$root/ops/checks/clients"
 work="$(mktemp -d)"
 service=
+declare -A begun=() # what runs beside the rest: its function, by its process
 end() {
-  if [ -n "$service" ]; then
-    kill -- "-$service" 2>/dev/null || true
-    wait "$service" 2>/dev/null || true
-  fi
+  local one
+  for one in ${service:+"$service"} "${!begun[@]}"; do
+    kill -- "-$one" 2>/dev/null || true
+    wait "$one" 2>/dev/null || true
+  done
   rm -rf "$work"
 }
 trap end EXIT
+
+# Begins one of the functions below, in a group of its own, which is ended as a whole.
+beside() {
+  set -m
+  "$1" >"$work/$1.said" 2>&1 &
+  begun[$!]="$1"
+  set +m
+}
+
+# Waits until it has ended, and says what it has said.
+come() {
+  local one failed=0
+  for one in "${!begun[@]}"; do
+    if [ "${begun[$one]}" = "$1" ]; then
+      wait "$one" || failed=$?
+      unset "begun[$one]"
+    fi
+  done
+  cat "$work/$1.said"
+  return "$failed"
+}
+
+# A virtual machine here ends before its second compiler has been worth its while.
+short=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
+export MAVEN_OPTS="${MAVEN_OPTS:-} ${short[*]}"
+
+linters_and_compilers() {
+  npm install --prefix "$work" --no-save --no-audit --no-fund --ignore-scripts --silent "${modules[@]}"
+}
+
+generators() {
+  mvn -B -q dependency:copy -Dartifact="$generator" -DoutputDirectory="$work/generator" -N
+}
+
+generate() {
+  java "${short[@]}" -jar generator/*.jar generate -i description.json -o "$1" -g "${@:2}" >"$1.log" 2>&1 \
+    || { cat "$1.log"; return 1; }
+}
+
+spectral() {
+  echo 'extends: [["spectral:oas", "recommended"]]' >spectral.yaml
+  node_modules/.bin/spectral lint --ruleset spectral.yaml --fail-severity warn description.json
+}
+
+redocly() {
+  REDOCLY_TELEMETRY=off node_modules/.bin/redocly lint --extends recommended description.json 2>redocly.log \
+    || { cat redocly.log; return 1; }
+}
+
+client_in_typescript() {
+  generate typescript typescript-fetch || return
+  cat >typescript/tsconfig.json <<'JSON'
+{
+  "compilerOptions": {
+    "strict": true, "target": "es2022", "module": "commonjs", "lib": ["es2022", "dom"], "types": [], "outDir": "made",
+    "ignoreDeprecations": "6.0"
+  },
+  "include": ["*.ts", "apis", "models"]
+}
+JSON
+  node_modules/.bin/tsc -p typescript
+}
+
+client_in_java() {
+  generate java java --library native --artifact-version 0 || return
+  mvn -B -q -f java/pom.xml compile dependency:build-classpath -Dmdep.outputFile="$work/classpath" || return
+  javac -proc:none -d walk -cp "java/target/classes:$(cat classpath)" "$checks/Walk.java"
+}
+
+client_in_python() {
+  generate python python
+}
 
 # A port that nobody has, and nobody the next one.
 free_port() {
@@ -94,6 +168,8 @@ while True:
 print(port)'
 }
 
+beside linters_and_compilers
+beside generators
 if [ -z "$address" ]; then
   echo "The demonstration"
   port="$(free_port)"
@@ -122,48 +198,31 @@ curl -sSf "$address/.well-known/oauth-authorization-server" | grep -qF "\"issuer
 }
 curl -sSf "$address/v3/api-docs" >"$work/description.json"
 
-npm install --prefix "$work" --no-save --no-audit --no-fund --ignore-scripts --silent "${modules[@]}" \
-  || without "npm could not load ${modules[*]}."
-mvn -B -q dependency:copy -Dartifact="$generator" -DoutputDirectory="$work/generator" -N \
-  || without "Maven could not load $generator."
+come linters_and_compilers || without "npm could not load ${modules[*]}."
+come generators || without "Maven could not load $generator."
 cd "$work" # whatever the tools leave behind
 
+# Most of these take one processor: they are made two by two, and the stories are walked one after another.
+beside client_in_java
+beside spectral
 echo "Lint (Spectral)"
-echo 'extends: [["spectral:oas", "recommended"]]' >spectral.yaml
-node_modules/.bin/spectral lint --ruleset spectral.yaml --fail-severity warn description.json
-
+come spectral
+beside redocly
 echo "Lint (Redocly)"
-REDOCLY_TELEMETRY=off node_modules/.bin/redocly lint --extends recommended description.json 2>redocly.log \
-  || { cat redocly.log >&2; exit 1; }
+come redocly
 
-generate() {
-  java -jar generator/*.jar generate -i description.json -o "$1" -g "${@:2}" >"$1.log" 2>&1 \
-    || { cat "$1.log" >&2; exit 1; }
-}
+beside client_in_typescript
+echo "Java"
+come client_in_java
+beside client_in_python
+java "${short[@]}" -cp "walk:java/target/classes:$(cat classpath)" Walk "$address"
 
 echo "TypeScript"
-generate typescript typescript-fetch
-cat >typescript/tsconfig.json <<'JSON'
-{
-  "compilerOptions": {
-    "strict": true, "target": "es2022", "module": "commonjs", "lib": ["es2022", "dom"], "types": [], "outDir": "made",
-    "ignoreDeprecations": "6.0"
-  },
-  "include": ["*.ts", "apis", "models"]
-}
-JSON
-node_modules/.bin/tsc -p typescript
+come client_in_typescript
 NODE_PATH="$work/node_modules" node "$checks/walk.cjs" "$work/typescript/made" "$address"
 
-echo "Java"
-generate java java --library native --artifact-version 0
-mvn -B -q -f java/pom.xml compile dependency:build-classpath -Dmdep.outputFile="$work/classpath"
-classpath="java/target/classes:$(cat classpath)"
-javac -proc:none -d walk -cp "$classpath" "$checks/Walk.java"
-java -cp "walk:$classpath" Walk "$address"
-
 echo "Python"
-generate python python
+come client_in_python
 if ! python="$(python_of_the_client)"; then
   python3 -m venv environment
   python="$work/environment/bin/python"

@@ -60,7 +60,7 @@ public final class Bulletins {
                     (bulletin, partner) -> bulletin.owner().equals(partner),
                     (bulletin, held) -> !Collections.disjoint(held, bulletin.owners()),
                     Bulletin::read,
-                    event -> Map.of()),
+                    BulletinExposing::new),
             Secrecy.OF_ITS_SCOPES,
             Telling.of(
                     BulletinEntry.class,

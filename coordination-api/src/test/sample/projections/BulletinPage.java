@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.bulletins.BulletinEntry;
 import org.antitrafficking.coordination.bulletins.Bulletins;
-import org.antitrafficking.coordination.projections.views.pages.Exposed;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageClock;
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * @param clocks of the readers; of a reader, its own
  * @param from whose it is; absent on the owner's page
  * @param marking absent on the owner's page
- * @param reached on the owner's page, each reader
  */
 public record BulletinPage(
         SortedMap<ReleaseId, Need.What> acts,
@@ -36,7 +34,6 @@ public record BulletinPage(
         @Nullable PartnerId from,
         Head head,
         @Nullable Marking marking,
-        SortedMap<PartnerId, Exposed> reached,
         PageText text)
         implements ItemPage {
 
@@ -47,7 +44,6 @@ public record BulletinPage(
             BulletinPage::fold,
             Map.of("bulletin", BulletinPage.class),
             body -> false,
-            page -> page.from == null ? page.reached : null,
             List.of("bulletin"),
             List.of("owner", "reader"),
             null);
@@ -55,13 +51,7 @@ public record BulletinPage(
     private static @Nullable BulletinPage fold(@Nullable BulletinPage page, BulletinEntry body, PageEntry entry) {
         if (body instanceof BulletinEntry.Drafted e)
             return new BulletinPage(
-                    Sets.map(),
-                    Sets.map(),
-                    null,
-                    Head.of(entry, e.bulletin().toString()),
-                    null,
-                    Sets.map(),
-                    PageText.of(e.text()));
+                    Sets.map(), Sets.map(), null, Head.of(entry, e.bulletin().toString()), null, PageText.of(e.text()));
         if (body instanceof BulletinEntry.Received e)
             return new BulletinPage(
                     Sets.map(),
@@ -72,7 +62,6 @@ public record BulletinPage(
                     e.from(),
                     Head.of(entry, e.bulletin().toString()),
                     e.marking(),
-                    Sets.map(),
                     PageText.of(e.text()));
         if (page == null) return null;
         return switch (body) {
@@ -85,42 +74,28 @@ public record BulletinPage(
             case BulletinEntry.Validated e ->
                 page.act(e.release(), Need.What.DISCLOSE).at(entry);
             case BulletinEntry.Published e ->
-                page.done(e.release())
-                        .running(e.act().to(), e.act().due(), entry.recordedAt())
-                        .at(entry);
+                page.done(e.release()).running(e.act().to(), e.act().due()).at(entry);
             case BulletinEntry.Acknowledged e ->
                 page.clock(e.reader(), PageClock.State.MET).at(entry);
             case BulletinEntry.Missed e ->
                 page.clock(e.reader(), PageClock.State.MISSED).at(entry);
             case BulletinEntry.Erased e ->
-                new BulletinPage(
-                                Sets.map(),
-                                Sets.map(),
-                                page.from,
-                                page.head,
-                                page.marking,
-                                page.reached,
-                                PageText.ERASED)
-                        .at(entry);
+                new BulletinPage(Sets.map(), Sets.map(), page.from, page.head, page.marking, PageText.ERASED).at(entry);
         };
     }
 
     private BulletinPage act(ReleaseId release, Need.What what) {
-        return new BulletinPage(Sets.with(acts, release, what), clocks, from, head, marking, reached, text);
+        return new BulletinPage(Sets.with(acts, release, what), clocks, from, head, marking, text);
     }
 
     private BulletinPage done(ReleaseId release) {
-        return new BulletinPage(Sets.without(acts, release), clocks, from, head, marking, reached, text);
+        return new BulletinPage(Sets.without(acts, release), clocks, from, head, marking, text);
     }
 
-    private BulletinPage running(Iterable<PartnerId> readers, Instant due, Instant since) {
+    private BulletinPage running(Iterable<PartnerId> readers, Instant due) {
         SortedMap<PartnerId, PageClock> now = clocks;
-        SortedMap<PartnerId, Exposed> all = reached;
-        for (PartnerId reader : readers) {
-            now = Sets.with(now, reader, PageClock.due(due));
-            all = Sets.with(all, reader, new Exposed(since, null, null));
-        }
-        return new BulletinPage(acts, now, from, head, marking, all, text);
+        for (PartnerId reader : readers) now = Sets.with(now, reader, PageClock.due(due));
+        return new BulletinPage(acts, now, from, head, marking, text);
     }
 
     private BulletinPage clock(PartnerId reader, PageClock.State state) {
@@ -133,12 +108,11 @@ public record BulletinPage(
                         from,
                         head,
                         marking,
-                        reached,
                         text);
     }
 
     private BulletinPage at(PageEntry entry) {
-        return new BulletinPage(acts, clocks, from, head.at(entry), marking, reached, text);
+        return new BulletinPage(acts, clocks, from, head.at(entry), marking, text);
     }
 
     @Override

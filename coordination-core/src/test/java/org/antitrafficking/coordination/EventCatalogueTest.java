@@ -69,6 +69,7 @@ class EventCatalogueTest {
                         "agreement-party-withdrew",
                         "mandate-granted",
                         "mandate-approved",
+                        "mandate-seat-decided",
                         "mandate-revoked",
                         "alert-drafted",
                         "alert-revised",

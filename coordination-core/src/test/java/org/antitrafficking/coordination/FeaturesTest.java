@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.features.Feature;
+import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.requests.AnswerTakenBack;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Teller;
@@ -130,6 +131,7 @@ class FeaturesTest {
                     .singleElement()
                     .satisfies(
                             feature -> assertThat(feature.telling().versions()).hasSizeGreaterThanOrEqualTo(number)));
+        assertThat(Disclosure.VERSIONS).as("which a directory begins with").hasSize(Directory.LATEST_DISCLOSURE);
         assertThatThrownBy(() -> Disclosure.version(Disclosure.VERSIONS.size() + 1))
                 .hasMessageContaining("which this software does not know");
     }

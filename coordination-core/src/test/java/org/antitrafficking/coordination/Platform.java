@@ -71,7 +71,8 @@ public final class Platform {
             "founders-2026",
             "ab".repeat(32));
 
-    public static final Directory DIRECTORY = Directory.evolve(Directory.EMPTY, new DirectoryFounded(FOUNDING));
+    public static final Directory DIRECTORY =
+            Directory.evolve(Directory.EMPTY, new DirectoryFounded(FOUNDING, Directory.LATEST_DISCLOSURE));
 
     private Platform() {}
 

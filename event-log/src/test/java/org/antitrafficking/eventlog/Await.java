@@ -8,7 +8,14 @@ public final class Await {
     /** Longer than anything takes that a test waits for, on a slow machine too. */
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
+    /** How long it waits before it looks again, the first time, and each time half as long again. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
+
+    /**
+     * And never longer. A look is often a request, which takes a few milliseconds of a processor: whoever looks all the
+     * time takes them from what is waited for.
+     */
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(60);
 
     private Await() {}
 
@@ -20,6 +27,7 @@ public final class Await {
     /** Fails, naming {@code what}, when the condition does not hold within the limit. */
     public static void until(String what, Condition condition) {
         long begun = System.nanoTime();
+        long pause = SHORTEST_PAUSE.toNanos();
         while (true) {
             try {
                 if (condition.holds()) return;
@@ -27,7 +35,8 @@ public final class Await {
                 throw new AssertionError("Can't tell whether " + what, e);
             }
             if (System.nanoTime() - begun > LIMIT.toNanos()) throw new AssertionError("Waited in vain until " + what);
-            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
+            LockSupport.parkNanos(pause);
+            pause = Math.min(pause + pause / 2, LONGEST_PAUSE.toNanos());
         }
     }
 }

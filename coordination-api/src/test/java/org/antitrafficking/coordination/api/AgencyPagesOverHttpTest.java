@@ -247,12 +247,42 @@ class AgencyPagesOverHttpTest {
     }
 
     @Test
+    void a_mandate_that_waits_stands_in_the_inbox_of_who_may_approve_it_until_somebody_does() {
+        var calls = new AlertCalls(service);
+        calls.deputy("signing-rights/audit-mandates");
+        String item = calls.drafted("pk-fia", AlertCalls.content("audited"));
+        Answer granted = calls.accepted(calls.post(
+                "pk-fia.deputy",
+                "/api/mandates",
+                AlertCalls.json("{'auditor':'" + person("pk-audit.auditor")
+                        + "','auditorsPartner':'pk-audit','items':['"
+                        + item + "'],'from':'2026-01-01','until':'2026-12-31','level':'3','purpose':'One case alone.',"
+                        + "'expires':'2090-01-01T00:00:00Z'}")));
+        calls.settle();
+        String mandate = AGENCY + "/mandates/" + granted.json().get("mandate").stringValue();
+        String leads = "href=\"" + mandate + "\"";
+        assertThat(asked("pk-fia.supervisor", "/pages/inbox"))
+                .contains(leads, "Look at the mandate", "One case alone.");
+        for (String other : List.of("pk-fia.officer", "pk-audit.auditor", "om-police.supervisor"))
+            assertThat(asked(other, "/pages/inbox")).doesNotContain(leads);
+        accepted("pk-fia.supervisor", mandate + "/acts/approval", Map.of("items", item));
+        assertThat(asked("pk-fia.supervisor", "/pages/inbox")).doesNotContain(leads);
+    }
+
+    @Test
     void a_supervisor_sees_what_colleagues_read_and_others_their_own() {
         asked("iom.officer", "/pages/directory/partners/pk-fia");
         Await.until(
                 "the read is found",
                 () -> asked("iom.supervisor", AGENCY + "/reads").contains("Opened"));
         assertThat(asked("iom.officer", AGENCY + "/reads")).contains("Opened");
+        asked("iom.supervisor", AGENCY); // its people, whom records call by pseudonyms
+        Await.until(
+                "that read is found",
+                () -> asked("iom.supervisor", AGENCY + "/reads").contains("reader-"));
+        String own = AGENCY + "/persons/" + person("iom.supervisor") + "/exposure";
+        for (String page : List.of(AGENCY + "/reads", own))
+            assertThat(asked("iom.supervisor", page)).doesNotContain("/items/reader-");
     }
 
     @Test

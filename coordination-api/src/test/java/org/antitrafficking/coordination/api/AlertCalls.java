@@ -67,6 +67,21 @@ final class AlertCalls {
         return json("{'digest':'" + digest + "'}");
     }
 
+    /** A second supervisor of pk-fia's beside the demonstration's, with these powers besides: the person's id. */
+    String deputy(String... powers) {
+        String deputy = accepted(post(
+                        "pk-fia.clerk",
+                        "/api/persons",
+                        json("{'issuer':'" + RunningService.ISSUER
+                                + "','subject':'pk-fia.deputy','name':'A deputy','nature':'natural'}")))
+                .json()
+                .get("person")
+                .stringValue();
+        accepted(call("pk-fia.admin", "PUT", "/api/persons/" + deputy + "/roles/supervisor", ""));
+        for (String power : powers) accepted(call("pk-fia.admin", "PUT", "/api/persons/" + deputy + "/" + power, ""));
+        return deputy;
+    }
+
     RunningService.Answer call(String who, String method, String path, String body, String... headers) {
         var request = service.request(who, path)
                 .header("Content-Type", "application/json")

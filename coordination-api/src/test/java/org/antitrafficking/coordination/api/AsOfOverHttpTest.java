@@ -42,16 +42,7 @@ class AsOfOverHttpTest {
         service = RunningService.start(folder);
         calls = new AlertCalls(service);
         nothing = service.get(OFFICER, "/api/nothing-of-the-kind").body();
-        String deputy = calls.post(
-                        "pk-fia.clerk",
-                        "/api/persons",
-                        AlertCalls.json("{'issuer':'http://127.0.0.1:8080','subject':'pk-fia.deputy','name':'A deputy',"
-                                + "'nature':'natural'}"))
-                .json()
-                .get("person")
-                .stringValue();
-        for (String what : List.of("/roles/supervisor", "/signing-rights/audit-mandates"))
-            calls.accepted(calls.call("pk-fia.admin", "PUT", "/api/persons/" + deputy + what, ""));
+        calls.deputy("signing-rights/audit-mandates");
         for (JsonNode mandate : service.get(AUDITOR, "/api/mandates").json().get("items"))
             calls.accepted(calls.post( // the demonstration's
                     text(mandate, "audited") + ".supervisor",

@@ -351,6 +351,28 @@ class AuditedReadsOverHttpTest {
     }
 
     @Test
+    void an_erasure_keeps_whom_the_alert_had_reached() {
+        String alert = calls.issued("erased later", "om-police", "gr-police");
+        String path = "/api/audit/items/" + alert + "/exposure";
+        calls.settle();
+        assertThat(service.get("om-police.officer", "/api/alerts/" + alert).status())
+                .isEqualTo(200);
+        Await.until(
+                "the read is found",
+                () -> exposed("pk-fia.officer", alert, "om-police").has("opened"));
+        calls.accepted(calls.post("pk-fia.officer", "/api/alerts/" + alert + "/closure", ""));
+        String before = service.get("pk-fia.officer", path).body();
+        calls.accepted(calls.post("pk-fia.supervisor", "/api/alerts/" + alert + "/erasure", ""));
+        calls.settle();
+        var page = service.get("pk-fia.officer", "/api/alerts/" + alert).json();
+        assertThat(page.get("ground").stringValue()).isEqualTo("erased");
+        assertThat(page.get("erasedBy").stringValue()).isEqualTo("pk-fia");
+        assertThat(service.get("pk-fia.officer", path).body()).isEqualTo(before);
+        for (String other : List.of("om-police.officer", "gr-police.officer", "ae-interior.officer"))
+            hidden(other, path);
+    }
+
+    @Test
     void what_one_named_person_read_is_exposed_to_whoever_sees_the_alert_as_its_owner() {
         Await.until(
                 "the read is found",
@@ -383,6 +405,40 @@ class AuditedReadsOverHttpTest {
         hidden("gr-police.officer", exposure);
         JsonNode foreign = service.get("om-police.supervisor", exposure).json();
         assertThat(foreign.get("count").longValue()).isZero();
+    }
+
+    @Test
+    void who_of_an_agency_was_served_an_item_is_told_to_its_supervisors_also_after_it_was_taken_away() {
+        String path = "/api/audit/items/" + recalled + "/readers";
+        String officer = calls.person("om-police.officer");
+        Await.until("its reads are found", () -> {
+            JsonNode readers = service.get("om-police.supervisor", path).json().path("readers");
+            return readers.valueStream()
+                    .anyMatch(one -> one.path("person").stringValue("").equals(officer) && one.has("exported"));
+        });
+        JsonNode machine = one("gr-police.supervisor", path, calls.person("gr-police"));
+        assertThat(machine.at("/delivered/count").longValue()).isPositive();
+        assertThat(machine.has("opened")).isFalse();
+        JsonNode opened = one("om-police.supervisor", path, officer);
+        assertThat(opened.at("/opened/count").longValue()).isPositive();
+        assertThat(service.get("om-police.supervisor", path).body())
+                .as("of its own agency alone, and by who they are")
+                .doesNotContain(calls.person("gr-police"), calls.person("pk-fia.officer"), "reader\"");
+        for (String other : List.of("om-police.officer", "om-police.admin", "ae-interior.supervisor"))
+            hidden(other, path);
+        hidden("om-police.supervisor", "/api/audit/items/alert-" + "0".repeat(32) + "/readers");
+        hidden("om-police.supervisor", "/api/audit/items/x/readers");
+        hidden("gr-police.supervisor", "/api/audit/items/" + named + "/readers");
+    }
+
+    private static JsonNode one(String who, String path, String person) {
+        return service.get(who, path)
+                .json()
+                .path("readers")
+                .valueStream()
+                .filter(one -> one.path("person").stringValue("").equals(person))
+                .findFirst()
+                .orElseThrow();
     }
 
     // auditors

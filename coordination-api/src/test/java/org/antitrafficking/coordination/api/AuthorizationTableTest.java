@@ -148,6 +148,27 @@ class AuthorizationTableTest {
                             "owner", "iom",
                             "targets", "2010-01-01 2011-12-31 1700")),
             Map.entry(
+                    "POST /pages/programmes/{id}/new/transaction",
+                    Map.of(
+                            "type", "1",
+                            "provider", "A foundation",
+                            "receiver", "iom",
+                            "valueDate", "2010-03-01",
+                            "amount", "100",
+                            "currency", "USD")),
+            Map.entry("POST /pages/programmes/{id}/new/pilot", Map.of("area", "PK-SD")),
+            Map.entry("POST /pages/programmes/{id}/new/status", Map.of("status", "2")),
+            Map.entry(
+                    "POST /pages/programmes/{id}/new/budget",
+                    Map.of(
+                            "type", "original",
+                            "status", "indicative",
+                            "currency", "USD",
+                            "years", "2010-01-01 2010-12-31 4000000.00")),
+            Map.entry(
+                    "POST /pages/programmes/{id}/new/board",
+                    Map.of("seats.iom", "yes", "quorum", "1", "from", "2010-01-01", "until", "2199-12-31")),
+            Map.entry(
                     "POST /pages/programmes/{id}/new/lesson",
                     Map.of("learned", "Of pages.", "area", "PK-PB", "changes", "Much.")),
             Map.entry(
@@ -163,6 +184,7 @@ class AuthorizationTableTest {
                             "iom",
                             "due",
                             "2010-06-30")),
+            Map.entry("POST /pages/data-sets/{id}/lines/{line}/decision", Map.of("plausible", "true")),
             Map.entry("POST /pages/data-sets/{id}/publication/prepare", Map.of("marking", "TLP:CLEAR")),
             Map.entry("POST /pages/agreements/new", AGREEMENT),
             Map.entry("POST /pages/directory/proposals/{change}/{of}", GROUP),
@@ -366,6 +388,8 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/agency/mandates/{id}/acts/revocation", "POST /api/mandates/{id}/revocation"),
             Map.entry("GET /pages/agency/reads", "GET /api/audit/reads"),
             Map.entry("GET /pages/agency/subscribers", "GET /api/audit/subscribers"),
+            Map.entry("GET /pages/agency/items/{item}/readers", "GET /api/audit/items/{item}/readers"),
+            Map.entry("GET /pages/agency/persons/{client}/exposure", "GET /api/audit/clients/{client}/exposure"),
             Map.entry("GET /pages/operations", "GET /api/operations/runs"),
             Map.entry("GET /pages/operations/health", "GET /api/operations/runs"),
             Map.entry("GET /pages/operations/runs/{operation}", "GET /api/operations/runs/{operation}"),
@@ -410,9 +434,26 @@ class AuthorizationTableTest {
             Map.entry(
                     "POST /pages/programmes/{id}/proposals/{proposal}/vote",
                     "POST /api/programmes/{id}/proposals/{proposal}/vote"),
+            Map.entry("GET /pages/programmes/{id}/mandate", "PUT /api/programmes/{id}/board"),
+            Map.entry("POST /pages/programmes/{id}/mandate", "PUT /api/programmes/{id}/board"),
             Map.entry("GET /pages/programmes/{id}/new/{what}", "POST /api/programmes/{id}/lessons"),
             Map.entry("POST /pages/programmes/{id}/new/activity", "POST /api/programmes/{id}/activities"),
             Map.entry("POST /pages/programmes/{id}/new/indicator", "POST /api/programmes/{id}/indicators"),
+            Map.entry("POST /pages/programmes/{id}/new/transaction", "POST /api/programmes/{id}/transactions"),
+            Map.entry(
+                    "POST /pages/programmes/{id}/new/explanation",
+                    "POST /api/programmes/{id}/transactions/{transaction}/explanation"),
+            Map.entry("POST /pages/programmes/{id}/new/pilot", "PUT /api/programmes/{id}/pilot"),
+            Map.entry("POST /pages/programmes/{id}/new/board", "PUT /api/programmes/{id}/board"),
+            Map.entry("POST /pages/programmes/{id}/new/budget", "PUT /api/programmes/{id}/budget"),
+            Map.entry(
+                    "POST /pages/programmes/{id}/new/correction",
+                    "POST /api/programmes/{id}/transactions/{transaction}/corrections"),
+            Map.entry(
+                    "POST /pages/programmes/{id}/new/figure",
+                    "PUT /api/programmes/{id}/indicators/{indicator}/baseline"),
+            Map.entry("POST /pages/programmes/{id}/new/reached", "PUT /api/programmes/{id}/milestones/{milestone}"),
+            Map.entry("POST /pages/programmes/{id}/new/status", "PUT /api/programmes/{id}/status"),
             Map.entry("POST /pages/programmes/{id}/new/lesson", "POST /api/programmes/{id}/lessons"),
             Map.entry("POST /pages/programmes/{id}/new/milestone", "POST /api/programmes/{id}/milestones"),
             Map.entry("POST /pages/programmes/{id}/new/proposal", "POST /api/programmes/{id}/proposals"),
@@ -423,6 +464,12 @@ class AuthorizationTableTest {
             Map.entry(
                     "GET /pages/programmes/{id}/publications/{publication}/acts/withdraw",
                     "POST /api/programmes/{id}/publications/{publication}/withdrawal"),
+            Map.entry(
+                    "GET /pages/data-sets/{id}/lines/{line}/decision",
+                    "POST /api/data-sets/{id}/lines/{line}/decision"),
+            Map.entry(
+                    "POST /pages/data-sets/{id}/lines/{line}/decision",
+                    "POST /api/data-sets/{id}/lines/{line}/decision"),
             Map.entry(
                     "GET /pages/data-sets/{id}/publication/prepare",
                     "POST /api/data-sets/{id}/publication/preparation"),
@@ -745,7 +792,9 @@ class AuthorizationTableTest {
                         .replace("{change}/{of}", "define-group/new")
                         .replace("{id}", values.getOrDefault("id", values.getOrDefault("item", "")))
                         .replace("{item}", values.getOrDefault("item", ""))
+                        .replace("{client}", values.getOrDefault("client", ""))
                         .replace("{proposal}", values.getOrDefault("proposal", ""))
+                        .replace("{line}", values.getOrDefault("line", ""))
                         .replace("{chart}", "money")
                         .replace("{publication}", values.getOrDefault("publication", ""))
                         .replace(
@@ -867,7 +916,8 @@ class AuthorizationTableTest {
     private static Map<String, String> form(Row row, Scene scene) {
         if (FORMS.containsKey(row.operation())) return FORMS.get(row.operation());
         if (row.operation().contains(" /pages/investigations")) return ofInvestigation(row, scene);
-        if (row.operation().equals("POST /pages/agency/mandates/new")) return mandate(put(scene, "person-"));
+        if (Set.of("POST /pages/agency/mandates/new", "POST /pages/programmes/{id}/mandate")
+                .contains(row.operation())) return mandate(put(scene, "person-"));
         if (row.operation().endsWith("/new/proposal"))
             return Map.of(
                     "plan",
@@ -878,6 +928,27 @@ class AuthorizationTableTest {
                     "yes",
                     "until",
                     "2199-12-31");
+        if (row.operation().endsWith("/new/correction"))
+            return Map.of(
+                    "transaction", scene.values().getOrDefault("transaction", ""),
+                    "valueDate", "2010-03-15",
+                    "amount", "-250.00",
+                    "currency", "USD");
+        if (row.operation().endsWith("/new/figure"))
+            return Map.of(
+                    "indicator", scene.values().getOrDefault("indicator", ""),
+                    "kind", "baseline",
+                    "year", "2009",
+                    "low", "120",
+                    "evidence", "Counted.");
+        if (row.operation().endsWith("/new/reached"))
+            return Map.of(
+                    "milestone", scene.values().getOrDefault("milestone", ""),
+                    "day", "2010-05-12",
+                    "evidence", "Minutes.");
+        if (row.operation().endsWith("/new/explanation"))
+            return Map.of(
+                    "transaction", scene.values().getOrDefault("transaction", ""), "explanation", "It came late.");
         if (row.operation().endsWith("/vote")) return Map.of("vote", "yes", "digest", put(scene, "0123"));
         if (row.operation().matches(".*/(acts|publication)/(publish|withdraw)"))
             return Map.of("digest", put(scene, "0123"));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -45,6 +46,23 @@ final class Browser implements AutoCloseable {
     private static final int MOST_ARROWS = 60;
 
     private static final String AXE = axe();
+
+    /** At how many things the tabulator stops until it comes to one, or to that name, as far as the page tells. */
+    private static final String STOPS = """
+        const named = [...document.getElementsByName(arguments[1])];
+        const sought = arguments[0] ?? named.find(one => one.checked) ?? named[0];
+        const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
+            .filter(one => one === sought || one === document.activeElement
+                || (one.tabIndex >= 0 && !one.disabled && one.type !== 'hidden' && one.checkVisibility()
+                    && (one.type !== 'radio' || one.checked)));
+        return Math.max(0, stops.indexOf(sought) - stops.indexOf(document.activeElement));\
+        """;
+
+    /** How many options of a list come before one. */
+    private static final String OPTIONS_BEFORE = """
+        const option = arguments[0];
+        return [...option.closest('select').options].filter(one => !one.disabled).indexOf(option);\
+        """;
 
     /** It warns that it knows no newer browser's every command; those that are used here it has always had. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
@@ -113,9 +131,26 @@ final class Browser implements AutoCloseable {
 
     /** A screen of that width, in pixels; no window of Chromium's is narrower than 500. */
     void width(int pixels) {
+        size(pixels, 900);
+    }
+
+    private void size(int width, long height) {
         chrome.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** Of the whole page in that width, as far down as it goes. */
+    void picture(int width, Path file) {
+        width(width);
+        size(width, (Long) chrome.executeScript("return document.documentElement.scrollHeight"));
+        Map<String, Object> taken = chrome.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png"));
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, Base64.getDecoder().decode((String) taken.get("data")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void dark(boolean dark) {
@@ -216,7 +251,10 @@ final class Browser implements AutoCloseable {
         }
         boolean list = choice.getTagName().equals("option");
         WebElement found = focus(list ? choice.findElement(By.xpath("ancestor::select")) : null, name);
-        if (list) found.sendKeys(Keys.HOME); // whichever stands there
+        if (list) { // whichever stands there
+            int before = Math.toIntExact((Long) chrome.executeScript(OPTIONS_BEFORE, choice));
+            found.sendKeys(Keys.HOME + Keys.ARROW_DOWN.toString().repeat(Math.max(0, before)));
+        }
         for (int i = 0; i < MOST_ARROWS; i++) {
             WebElement active = chrome.switchTo().activeElement();
             if (value.equals(active.getDomProperty("value"))) {
@@ -299,11 +337,15 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * Goes on by the tabulator until that has the focus.
+     * Goes on by the tabulator until that has the focus. To look where it is takes several times as long as to press a
+     * key: so it is pressed first as often as the page seems to need, and from there on once at a time.
      *
      * @param sought null for whichever of that name the tabulator comes to first
      */
     private WebElement focus(@Nullable WebElement sought, String name) {
+        int stops = Math.toIntExact((Long) chrome.executeScript(STOPS, sought, name));
+        if (stops > 1)
+            chrome.switchTo().activeElement().sendKeys(Keys.TAB.toString().repeat(stops));
         for (int i = 0; i < MOST_TABS; i++) {
             WebElement active = chrome.switchTo().activeElement();
             if (sought == null ? name.equals(active.getDomProperty("name")) : active.equals(sought)) return active;

@@ -434,6 +434,36 @@ class DataSetsOverHttpTest {
     }
 
     @Test
+    void who_keeps_a_data_set_decides_on_an_implausible_line_by_its_page() {
+        String dataset = broughtIn("glotip", "To be decided by a page", bytes(SMALL));
+        String page = "/pages/data-sets/" + dataset;
+        String address = page + "/lines/3/decision";
+        var keeper = PageVisitor.signedIn(service.base(), KEEPER);
+        assertThat(keeper.get(page).body()).contains("Decide on line 3");
+        Answer form = keeper.get(address);
+        assertThat(form.body()).contains("Persons prosecuted", "2,020", "Right all the same");
+        Answer empty = keeper.fill(form.body(), address, Map.of());
+        assertThat(empty.status()).isEqualTo(400);
+        assertThat(empty.body()).contains("The field plausible is missing");
+        assertThat(keeper.fill(keeper.get(address).body(), address, Map.of("plausible", "true"))
+                        .headers()
+                        .firstValue("Location"))
+                .hasValue(page);
+        assertThat(keeper.get(page).body()).doesNotContain("Decide on line 3");
+        assertThat(String.join(" ", series(dataset, "PAK", "Persons prosecuted")))
+                .endsWith(" 2020=2020");
+        for (String other : List.of("pk-fia.admin", "om-police.supervisor")) {
+            var visitor = PageVisitor.signedIn(service.base(), other);
+            assertThat(visitor.get(address).status()).as(other).isEqualTo(404);
+            assertThat(visitor.get(page).body()).as(other).doesNotContain("Decide on line");
+        }
+        for (String none : List.of("2", "4000", "x"))
+            assertThat(keeper.get(page + "/lines/" + none + "/decision").status())
+                    .as(none)
+                    .isEqualTo(404);
+    }
+
+    @Test
     void an_implausible_line_is_drawn_once_a_person_has_decided_that_it_is_right() {
         String dataset = broughtIn("glotip", "To be decided", bytes(SMALL));
         String rest = "2008=1642 2011=0..4 2012= contradicting";

@@ -53,16 +53,7 @@ class DecisionsOverHttpTest {
         calls = new AlertCalls(service);
         nothing = service.get(OFFICER, "/api/nothing-of-the-kind").body();
         for (JsonNode mandate : service.get(AUDITOR, "/api/mandates").json().get("items")) revoke(mandate);
-        String deputy = text(
-                service.post(
-                                "pk-fia.clerk",
-                                "/api/persons",
-                                json("{'issuer':'http://127.0.0.1:8080','subject':'pk-fia.deputy','name':'A deputy',"
-                                        + "'nature':'natural'}"))
-                        .json(),
-                "person");
-        calls.accepted(calls.call(ADMIN, "PUT", "/api/persons/" + deputy + "/roles/supervisor", ""));
-        calls.accepted(calls.call(ADMIN, "PUT", "/api/persons/" + deputy + "/signing-rights/audit-mandates", ""));
+        calls.deputy("signing-rights/audit-mandates");
     }
 
     @AfterAll

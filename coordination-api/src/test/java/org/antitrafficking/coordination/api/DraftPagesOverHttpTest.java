@@ -276,6 +276,33 @@ class DraftPagesOverHttpTest {
     }
 
     @Test
+    void areas_are_written_a_line_each_and_what_is_none_is_said_at_its_field() {
+        String form = ok(officer().get(DRAFTS + "?kind=recruitment-scheme")).body();
+        var fields = new TreeMap<>(content("drafts-areas"));
+        fields.put("areas", "Punjab\r\nOM");
+        Answer refused = officer().fill(form, DRAFTS, fields);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("<a href=\"#f-areas\">No place is called “Punjab” here.");
+        assertThat(PageVisitor.fields(refused.body(), DRAFTS)).containsEntry("areas", "Punjab\nOM");
+
+        fields.remove("transnational");
+        fields.put("areas", "pk-pb\r\nPakistan");
+        String issue = onward(officer().fill(form, DRAFTS, fields));
+        calls.settle();
+        assertThat(page("pk-fia.officer", alert(issue)).at("/content/areas").toString())
+                .isEqualTo("[\"PK\",\"PK-PB\"]");
+        assertThat(ok(officer().get("/pages/alerts/" + alert(issue))).body()).contains("Pakistan · PK-PB (Pakistan)");
+        String revised =
+                ok(officer().get("/pages/alerts/" + alert(issue) + "/content")).body();
+        assertThat(PageVisitor.fields(revised, "/pages/alerts/" + alert(issue) + "/content"))
+                .containsEntry("areas", "PK\nPK-PB");
+        fields.put("areas", "PK-PB\r\nOman");
+        Answer two = officer().fill(form, DRAFTS, fields);
+        assertThat(two.status()).isEqualTo(400);
+        assertThat(two.body()).contains("is transnational: say so");
+    }
+
+    @Test
     void what_the_service_refuses_beyond_that_is_said_at_its_field_too() {
         String form = ok(officer().get(DRAFTS + "?kind=recruitment-scheme")).body();
         var fields = new TreeMap<>(content("drafts-sign"));

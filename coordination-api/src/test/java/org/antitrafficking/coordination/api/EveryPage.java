@@ -207,14 +207,29 @@ final class EveryPage {
         String programme = "/pages/programmes/"
                 + value(scenes.of("POST /api/programmes/{id}/transactions/{transaction}/explanation", ""), "id");
         add("pk-fia.supervisor", programme);
+        add("pk-fia.officer", programme + "/new/explanation", programme + "/new/correction");
+        String milestones =
+                "/pages/programmes/" + value(scenes.of("PUT /api/programmes/{id}/milestones/{milestone}", ""), "id");
+        add("pk-fia.officer", milestones + "/new/reached");
         add("pk-fia.supervisor", programme + "/files", programme + "/charts/money");
         add("om-police.officer", programme, programme + "/files");
         Scene asked = scenes.of("POST /api/programmes/{id}/proposals/{proposal}/vote", "");
         add(
                 "pk-fia.supervisor",
                 "/pages/programmes/" + value(asked, "id") + "/proposals/" + value(asked, "proposal") + "/vote");
-        for (String form : List.of("activity", "indicator", "lesson", "milestone", "proposal"))
-            add("pk-fia.officer", "/pages/programmes/" + value(asked, "id") + "/new/" + form);
+        add("pk-fia.supervisor", "/pages/programmes/" + value(asked, "id") + "/mandate");
+        for (String form : List.of(
+                "activity",
+                "board",
+                "budget",
+                "figure",
+                "indicator",
+                "lesson",
+                "milestone",
+                "pilot",
+                "proposal",
+                "status",
+                "transaction")) add("pk-fia.officer", "/pages/programmes/" + value(asked, "id") + "/new/" + form);
         Scene charted = scenes.of("GET /public/programmes/{id}/charts/{chart}", "");
         String open = "/pages/public/programmes";
         String one = open + "/" + value(charted, "id");
@@ -230,6 +245,10 @@ final class EveryPage {
         String one = "/pages/data-sets/" + value(scenes.of("GET /api/data-sets/{id}/series", ""), "id");
         add("pk-fia.officer", "/pages/data-sets", one, one + "/rows?country=PAK");
         add("om-police.officer", one + "/series?country=PAK&indicator=Persons%20prosecuted");
+        Scene implausible = scenes.of("POST /api/data-sets/{id}/lines/{line}/decision", "");
+        add(
+                "pk-fia.supervisor",
+                "/pages/data-sets/" + value(implausible, "id") + "/lines/" + value(implausible, "line") + "/decision");
         String open = "/pages/public/data-sets";
         String published = open + "/" + value(scenes.of("GET /public/data-sets/{id}/series", ""), "id");
         add("om-police.officer", open, published, published + "/rows?country=PAK");
@@ -311,6 +330,11 @@ final class EveryPage {
         add("pk-fia.admin", template + "/acts/withdrawal");
         add("pk-fia.officer", template.replace("/agency/templates/", "/drafts/") + "/1");
         String person = "/pages/agency/persons/" + calls.person("pk-fia.officer");
+        add("pk-fia.supervisor", person + "/exposure");
+        add(
+                "pk-fia.supervisor",
+                "/pages/agency/items/" + value(scenes.of("GET /api/audit/items/{item}/readers", ""), "item")
+                        + "/readers");
         add("pk-fia.admin", person);
         for (String act : List.of("role", "right", "scope", "suspension")) add("pk-fia.admin", person + "/acts/" + act);
         scenes.of("GET /api/partners/{id}/duty", ""); // somebody is on duty

@@ -255,6 +255,7 @@ final class Extremes {
         if (one.matches("[a-z-]+-[0-9a-f]{32}"))
             return one.substring(0, one.length() - 8) + String.format("%08x", 0xa0000000L + i);
         if (one.matches("[A-Z]{2}")) return "" + (char) ('A' + i / 26 % 26) + (char) ('A' + i % 26);
+        if (one.matches("[A-Z]{2}-[A-Z0-9]{1,3}")) return one.substring(0, 3) + i;
         if (one.matches("[a-z]{2}")) return "" + (char) ('a' + i / 26 % 26) + (char) ('a' + i % 26);
         if (one.matches("p[0-9]+")) return "q" + i;
         return one.matches("[a-z0-9-]+") ? "n" + i : one + i;

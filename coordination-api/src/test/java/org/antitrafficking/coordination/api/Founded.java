@@ -114,7 +114,7 @@ final class Founded {
         unlessThere("founded", file -> {
             Unpacked.into(RunningService.data(folder).resolve("postgres"));
             RunningService.startAsItComes(folder, RunningService.KEEPS_CLASSES + folder.resolve(CLASSES))
-                    .close();
+                    .endAndKeep();
             Files.createFile(file);
         });
         return folder;

@@ -31,11 +31,13 @@ import javax.sql.DataSource;
 import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.api.agreements.AgreementLists;
 import org.antitrafficking.coordination.api.alerts.Previews;
+import org.antitrafficking.coordination.api.audit.CredentialExposures;
 import org.antitrafficking.coordination.api.audit.DecisionBundles;
 import org.antitrafficking.coordination.api.audit.DecisionLists;
 import org.antitrafficking.coordination.api.audit.DecisionProofs;
 import org.antitrafficking.coordination.api.audit.Exposures;
 import org.antitrafficking.coordination.api.audit.ItemHistory;
+import org.antitrafficking.coordination.api.audit.OwnReaders;
 import org.antitrafficking.coordination.api.audit.PartnerReadLists;
 import org.antitrafficking.coordination.api.audit.PastInbox;
 import org.antitrafficking.coordination.api.audit.PastPages;
@@ -102,6 +104,8 @@ class HouseTest {
         ProgrammeFiles.class,
         DataSetReads.class,
         Exposures.class,
+        CredentialExposures.class,
+        OwnReaders.class,
         ItemHistory.class,
         PastInbox.class,
         PastPages.class,

@@ -486,6 +486,57 @@ class InboxOverHttpTest {
         assertThat(erased.toString()).doesNotContain("Khartoum", "Wrong");
     }
 
+    private static String about(String areas, String more) {
+        return content("about areas").replace(json("'transnational':true"), json("'areas':[" + areas + "]" + more));
+    }
+
+    @Test
+    void who_has_an_alert_finds_it_by_the_areas_that_it_is_about_and_nobody_else_does() {
+        String internal = calls.drafted("pk-fia", about("'PK-SD','PK-PB'", ""));
+        String across = calls.drafted("pk-fia", about("'PK-PB','OM'", ",'transnational':true"));
+        calls.done("pk-fia", across, issue("om-police"));
+        settle();
+        assertThat(read(OMANI, path(across)).at("/content/areas").toString()).isEqualTo(json("['OM','PK-PB']"));
+        assertThat(found(OFFICER, "PK-PB")).containsExactly(across, internal);
+        assertThat(found(OFFICER, "pk-sd")).containsExactly(internal);
+        assertThat(found(OMANI, "PK-PB")).containsExactly(across);
+        assertThat(found(OMANI, "PK-SD")).isEmpty();
+        assertThat(found("it-police.officer", "PK-PB")).isEmpty();
+
+        calls.accepted(calls.post(OFFICER, path(across) + "/recall", reason("Wrong")));
+        calls.accepted(calls.call(OFFICER, "PUT", path(internal) + "/content", content("about none")));
+        settle();
+        assertThat(found(OMANI, "PK-PB")).isEmpty();
+        assertThat(found(OFFICER, "PK-SD")).isEmpty();
+        assertThat(read(OFFICER, path(internal)).at("/content").has("areas")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'Punjab'",
+                "'PK-PB-LHR'",
+                "'pk-pb'",
+                "null",
+                "'PK-A','PK-B','PK-C','PK-D','PK-E','PK-F','PK-G','PK-H','PK-I','PK-J','PK-K','PK-L','PK-M','PK-N','PK-O',"
+                    + "'PK-P','PK-Q','PK-R','PK-S','PK-T','PK-U'",
+            })
+    void what_is_no_area_and_too_many_are_refused(String areas) {
+        RunningService.Answer refused = calls.post(OFFICER, "/api/alerts", about(areas, ",'transnational':true"));
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.json().get("detail").stringValue())
+                .containsAnyOf("field areas", "An item is about at most 20 areas");
+    }
+
+    @Test
+    void what_concerns_one_country_is_about_areas_of_one() {
+        RunningService.Answer refused = calls.post(OFFICER, "/api/alerts", about("'PK-PB','OM'", ""));
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.json().get("detail").stringValue())
+                .isEqualTo("What is about areas of more than one country is transnational: say so, or name areas of"
+                        + " one.");
+    }
+
     @Test
     void an_erased_person_is_marked_erased_on_every_page_and_the_rest_stays() {
         String alert = calls.drafted(

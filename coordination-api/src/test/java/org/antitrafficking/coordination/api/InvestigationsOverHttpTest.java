@@ -462,6 +462,29 @@ class InvestigationsOverHttpTest {
     }
 
     @Test
+    void the_team_finds_an_investigation_by_the_areas_of_its_agreement() {
+        ObjectNode agreement = investigations.agreement();
+        agreement.putArray("areas").add("PK-PB").add("OM-ZA");
+        String id = calls.accepted(
+                        calls.post(PAKISTANI, "/api/investigations", InvestigationCalls.proposal(agreement, "")))
+                .json()
+                .get("investigation")
+                .stringValue();
+        Await.until(
+                "it is found",
+                () -> calls.post("pk-fia.supervisor", "/api/search", json("{'q':'OM-ZA'}"))
+                        .body()
+                        .contains(id));
+        assertThat(calls.post(OMANI, "/api/search", json("{'q':'OM-ZA'}")).body())
+                .as("nothing was sent yet")
+                .doesNotContain(id);
+        agreement.putArray("areas").add("IT-25");
+        bad(
+                calls.post(PAKISTANI, "/api/investigations", InvestigationCalls.proposal(agreement, "")),
+                "The areas of an investigation are areas of its states of operation.");
+    }
+
+    @Test
     void a_page_that_has_not_changed_is_not_sent_again() {
         String id = investigations.inForce();
         investigations.pageWhere(GREEK, id, page -> page.has("inForce"));

@@ -50,10 +50,10 @@ class LimitsOverHttpTest {
 
     private static final long SEED = 20261127;
 
-    /** Of all that there are, so many are sent. */
-    private static final int CASES = Scale.of(50, 100_000);
+    /** Of all that there are, so many are sent: in the quick form five of each kind, and in the full one all. */
+    private static final int CASES = Scale.of(40, 100_000);
 
-    private static final int AT_LEAST = Scale.of(50, 2_000);
+    private static final int AT_LEAST = Scale.of(40, 2_000);
 
     /** Of each kind of limit so many are among them, if there are. */
     private static final int OF_A_KIND = 5;
@@ -68,7 +68,7 @@ class LimitsOverHttpTest {
     private static final String HEAP = "-Xmx640m";
 
     /** Of what was accepted so many have a bundle each, and a proof of each entry that is found first. */
-    private static final int PROVED = Scale.of(15, 60);
+    private static final int PROVED = Scale.of(8, 60);
 
     /** Items that people have: their pages are at the same name in the plural. */
     private static final Pattern ITEM =

@@ -70,6 +70,7 @@ class NothingComesBackTest {
                 "/api/audit/reads?limit=500",
                 "/api/audit/items/" + alert + "/reads",
                 "/api/audit/items/" + alert + "/exposure",
+                "/api/audit/items/" + alert + "/readers",
                 "/api/audit/clients/" + RECIPIENT + "/exposure"));
         for (long number : numbers) paths.add("/api/feed/entries/" + number + "/proof?" + scope);
         for (String who : List.of(RECIPIENT + ".officer", RECIPIENT + ".supervisor", RECIPIENT))

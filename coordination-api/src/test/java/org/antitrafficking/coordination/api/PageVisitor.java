@@ -38,8 +38,18 @@ public final class PageVisitor {
     public static PageVisitor signedIn(URI service, String account) {
         var visitor = new PageVisitor(service);
         Answer back = visitor.signIn(account);
-        if (!visitor.hasSession()) throw new AssertionError(account + " did not sign in: " + back);
+        if (!visitor.hasSession()) throw new NotSignedIn(account, back);
         return visitor;
+    }
+
+    /** Whoever should have a session and has none. */
+    static final class NotSignedIn extends AssertionError {
+        final transient Answer answer;
+
+        NotSignedIn(String account, Answer answer) {
+            super(account + " did not sign in: " + answer);
+            this.answer = answer;
+        }
     }
 
     /** The answer to the last step. */

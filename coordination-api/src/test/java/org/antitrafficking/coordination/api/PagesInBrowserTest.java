@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.Scale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,14 @@ class PagesInBrowserTest {
 
     /** Rows of a table: what, what was measured, the goal. */
     private static final List<String> MEASURED = new CopyOnWriteArrayList<>();
+
+    /**
+     * Where a picture of each page goes, in two languages and two widths, to be looked at by a person:
+     * {@code -Dpictures=FOLDER}. Null where nobody asks for them.
+     */
+    private static final @Nullable String PICTURES = System.getProperty("pictures");
+
+    private static final List<String> PICTURED = List.of("en", "ur");
 
     /** How the quick form looked at the last page. */
     private static boolean wideAndDark;
@@ -340,6 +349,7 @@ class PagesInBrowserTest {
 
     /** In the quick form each page in one language. */
     private static boolean isLookedAt(int page, String language) {
+        if (PICTURES != null) return PICTURED.contains(language);
         return Scale.isFull() || page % LANGUAGES.size() == LANGUAGES.indexOf(language);
     }
 
@@ -453,6 +463,12 @@ class PagesInBrowserTest {
      * @return how often it looked
      */
     private static int look(Browser browser, String as, List<String> unfit) {
+        if (PICTURES != null) {
+            for (int width : List.of(NARROW, WIDE))
+                browser.picture(
+                        width, Path.of(PICTURES, (as + " " + width).replaceAll("[^A-Za-z0-9.]+", "-") + ".png"));
+            return 0;
+        }
         int looks = 0;
         wideAndDark = !wideAndDark;
         for (int width : List.of(NARROW, WIDE))

@@ -141,6 +141,12 @@ class PilotOverHttpTest {
         assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
         String proposal = proposed.json().get("proposal").stringValue();
         String digest = digest(programme, proposal);
+        assertThat(service.get(OFFICER, PROGRAMMES + programme + "/tables/accepted-baselines")
+                        .body())
+                .contains(proposal + "," + indicator + ",2009,12,12,,,By the registers");
+        assertThat(service.get(OFFICER, PROGRAMMES + programme + "/tables/proposals")
+                        .body())
+                .contains(",PK-PB," + lesson + ",iom pk-fia,2,");
         assertThat(shown(programme))
                 .contains("PK-PB", "2 of 2 have to vote", "Joint inspections find victims", "Sindh first", "2009: 12")
                 .contains("Nobody has voted", "Closed: the board has not opened it");

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.eventlog.Await;
 import org.junit.jupiter.api.AfterAll;
@@ -481,6 +482,263 @@ class ProgrammesOverHttpTest {
         }
         calls.settle();
         assertThat(page(OFFICER, programme).get("activities").size()).isEqualTo(1);
+    }
+
+    @Test
+    void a_transaction_says_for_which_activity_it_is_and_the_second_phase_waits_for_its_gate() {
+        String programme = founded();
+        String activities = programme + "/activities";
+        String transactions = programme + "/transactions";
+        calls.accepted(calls.call(OFFICER, "PUT", programme + "/budget", budget("original", "1000.00")));
+        String begun = activity(",'phase':'2'").replace("\"status\":\"1\"", "\"status\":\"2\"");
+        AlertCalls.refused(calls.post(OFFICER, activities, begun), "the-second-phase-begins-when-its-gate-is-open");
+        Answer planned = calls.post(OFFICER, activities, activity(",'phase':'2'"));
+        assertThat(planned.status()).as(planned.body()).isEqualTo(201);
+        String activity = planned.json().get("activity").stringValue();
+        AlertCalls.refused(
+                calls.call(OFFICER, "PUT", activities + "/" + activity, begun),
+                "the-second-phase-begins-when-its-gate-is-open");
+        String forIt = "'currency':'USD','activity':'" + activity + "'";
+        String funds = recorded(OFFICER, transactions, money("1", of("om-police"), of("pk-fia"), "800", forIt));
+        AlertCalls.refused(
+                calls.post(OFFICER, transactions, money("2", of("pk-fia"), PRINTER, "10", forIt)),
+                "the-second-phase-begins-when-its-gate-is-open");
+        String nowhere = forIt.replace(activity, "activity-" + "0".repeat(32));
+        assertThat(calls.post(OFFICER, transactions, money("1", of("om-police"), of("pk-fia"), "1", nowhere))
+                        .status())
+                .isEqualTo(404);
+        assertThat(calls.post(OFFICER, activities, activity(",'phase':'3'")).status())
+                .isEqualTo(400);
+
+        totals(programme, "", Map.of("incomingFunds", "800.00"));
+        assertThat(page(OFFICER, programme)
+                        .at("/transactions/" + funds + "/transaction/activity")
+                        .stringValue())
+                .isEqualTo(activity);
+        assertThat(service.get(OFFICER, programme + "/tables/transactions").body())
+                .contains("," + activity);
+        assertThat(service.get(OFFICER, programme + "/tables/activities").body())
+                .contains("120 investigators,2");
+        String html = new PageVisitors(service.base())
+                .of(OFFICER)
+                .get(programme.replace("/api/", "/pages/"))
+                .body();
+        assertThat(html).contains("Second phase");
+        assertThat(html.split("Training of investigators", -1))
+                .as("planned, and paid for")
+                .hasSize(3);
+        JsonNode donors = page("om-police.officer", programme);
+        assertThat(donors.at("/transactions/" + funds + "/transaction/money/amount")
+                        .stringValue())
+                .isEqualTo("800.00");
+        assertThat(donors.toString()).doesNotContain("activity-");
+    }
+
+    @Test
+    void an_officer_records_money_by_a_form_and_explains_what_was_overspent() {
+        String programme = founded();
+        String page = programme.replace("/api/", "/pages/");
+        String form = page + "/new/transaction";
+        String activity = calls.post(OFFICER, programme + "/activities", activity(""))
+                .json()
+                .get("activity")
+                .stringValue();
+        var officer = new PageVisitors(service.base()).of(OFFICER);
+        Await.until("it is offered", () -> officer.get(form).body().contains(activity));
+        assertThat(officer.get(page).body()).doesNotContain("/new/explanation");
+        assertThat(officer.get(page + "/new/explanation").status()).isEqualTo(404);
+
+        var money = new TreeMap<>(Map.of(
+                "type", "4",
+                "provider", "pk-fia",
+                "receiver", "A printer in Lahore",
+                "valueDate", "2026-02-01",
+                "amount", "1,000.00",
+                "activity", activity,
+                "description", "Questionnaires"));
+        Answer wrong = officer.fill(officer.get(form).body(), form, money);
+        assertThat(wrong.status()).as(wrong.body()).isEqualTo(400);
+        assertThat(wrong.body()).contains("amount");
+        assertThat(officer.get(form).body()).as("what was written is kept").contains("A printer in Lahore", "1,000.00");
+        money.putAll(Map.of("amount", "1000.50", "currency", "EUR", "receiver", "iomm"));
+        assertThat(officer.fill(officer.get(form).body(), form, money).body())
+                .as("a slip of the pen is no name")
+                .contains("a partner of the directory");
+        money.put("receiver", "A printer in Lahore");
+        assertThat(officer.fill(officer.get(form).body(), form, money).status())
+                .as("without a rate")
+                .isEqualTo(409);
+        money.putAll(Map.of("factor", "2", "source", "A bank", "day", "2026-02-01"));
+        assertThat(officer.fill(officer.get(form).body(), form, money).status()).isEqualTo(303);
+        assertThat(officer.get(page).body())
+                .contains("1\u202F000.50 EUR", "2\u202F001.00 USD", "Questionnaires", "Training of investigators");
+        JsonNode recorded =
+                page(OFFICER, programme).get("transactions").iterator().next();
+        assertThat(recorded.at("/transaction/provider/partner").stringValue()).isEqualTo("pk-fia");
+        assertThat(recorded.at("/transaction/receiver/name/text").stringValue()).isEqualTo("A printer in Lahore");
+        assertThat(recorded.at("/transaction/activity").stringValue()).isEqualTo(activity);
+
+        String explanation = page + "/new/explanation";
+        String asked = officer.get(explanation).body();
+        assertThat(asked).contains("2026-02-01 · 1\u202F000.50 EUR · Questionnaires");
+        assertThat(officer.fill(asked, explanation, Map.of("explanation", "The instalment is late."))
+                        .status())
+                .as("of which")
+                .isEqualTo(400);
+        String transaction = page(OFFICER, programme)
+                .get("transactions")
+                .propertyNames()
+                .iterator()
+                .next();
+        assertThat(officer.fill(
+                                officer.get(explanation).body(),
+                                explanation,
+                                Map.of("transaction", transaction, "explanation", "The instalment is late."))
+                        .status())
+                .isEqualTo(303);
+        assertThat(officer.get(page).body()).contains("The instalment is late.").doesNotContain("/new/explanation");
+        for (String other : List.of("pk-fia.supervisor", "om-police.officer"))
+            assertThat(new PageVisitors(service.base()).of(other).get(form).status())
+                    .as(other)
+                    .isEqualTo(404);
+    }
+
+    @Test
+    void an_officer_takes_money_back_and_figures_and_says_how_far_things_are_by_forms() {
+        String programme = founded();
+        String page = programme.replace("/api/", "/pages/");
+        String indicator = made(
+                programme + "/indicators",
+                "{'type':'1','result':'Victims are found','title':'Found in a year','measure':'1','ascending':true,"
+                        + "'area':'PK-PB','owner':'iom'}",
+                "indicator");
+        String milestone = made(
+                programme + "/milestones",
+                "{'treaty':'tip-protocol','country':'PK','step':'The cabinet approves it','owner':'iom',"
+                        + "'due':'2010-06-30'}",
+                "milestone");
+        String spent = made(
+                programme + "/transactions",
+                "{'type':'4','provider':{'partner':'pk-fia'},'receiver':{'name':'A printer'},"
+                        + "'valueDate':'2010-03-01','amount':'300.00','currency':'USD','description':'Leaflets'}",
+                "transaction");
+        var officer = new PageVisitors(service.base()).of(OFFICER);
+        Await.until(
+                "all of it is offered",
+                () -> officer.get(page + "/new/correction").body().contains(spent)
+                        && officer.get(page + "/new/reached").body().contains(milestone)
+                        && officer.get(page + "/new/figure").body().contains(indicator));
+
+        var back = new TreeMap<>(Map.of("transaction", spent, "valueDate", "2010-03-15", "amount", "-400.00"));
+        assertThat(filled(officer, page + "/new/correction", back, "currency", "USD"))
+                .as("more than there was")
+                .isEqualTo(409);
+        back.put("amount", "-100.50");
+        assertThat(filled(officer, page + "/new/correction", back, "currency", "USD"))
+                .isEqualTo(303);
+        assertThat(service.get(OFFICER, programme + "/totals")
+                        .json()
+                        .path("spent")
+                        .stringValue())
+                .isEqualTo("199.50");
+
+        var figure = new TreeMap<>(Map.of("indicator", indicator, "kind", "baseline", "evidence", "By the registers"));
+        assertThat(filled(officer, page + "/new/figure", figure, "year", "last"))
+                .isEqualTo(400);
+        figure.putAll(Map.of("year", "2009", "low", "12"));
+        assertThat(filled(officer, page + "/new/figure", figure, "line", "x")).isEqualTo(400);
+        figure.put("line", "");
+        assertThat(filled(officer, page + "/new/figure", figure, "high", "15")).isEqualTo(303);
+        figure.putAll(Map.of("kind", "actual", "year", "2026", "low", "40"));
+        assertThat(filled(officer, page + "/new/figure", figure, "high", "")).isEqualTo(303);
+        JsonNode results = page(OFFICER, programme).path("indicators").path(indicator);
+        assertThat(results.at("/baseline/figure/high").stringValue()).isEqualTo("15");
+        assertThat(results.path("actuals").toString()).contains("2026", "40");
+
+        var reached = new TreeMap<>(Map.of("milestone", milestone, "evidence", "Minutes of 12 May 2010, item 4"));
+        assertThat(filled(officer, page + "/new/reached", reached, "day", "2199-01-01"))
+                .as("not before that day")
+                .isEqualTo(409);
+        assertThat(filled(officer, page + "/new/reached", reached, "day", "2010-05-12"))
+                .isEqualTo(303);
+        JsonNode step = page(OFFICER, programme).at("/milestones/" + milestone + "/milestone");
+        assertThat(step.at("/reached/day").stringValue()).isEqualTo("2010-05-12");
+        assertThat(step.at("/step/text").stringValue()).isEqualTo("The cabinet approves it");
+        assertThat(officer.get(page).body()).doesNotContain(page + "/new/reached");
+
+        assertThat(filled(officer, page + "/new/status", new TreeMap<>(), "status", "9"))
+                .isEqualTo(400);
+        assertThat(filled(officer, page + "/new/status", new TreeMap<>(), "status", "3"))
+                .isEqualTo(303);
+        var budget = new TreeMap<>(Map.of("type", "original", "status", "committed"));
+        assertThat(filled(officer, page + "/new/budget", budget, "years", "2010-01-01 5000.00"))
+                .isEqualTo(400);
+        assertThat(filled(
+                        officer,
+                        page + "/new/budget",
+                        budget,
+                        "years",
+                        "2026-01-01 2026-06-30 5000.00\n2026-07-01 2026-12-31 70.25"))
+                .isEqualTo(303);
+        JsonNode now = page(OFFICER, programme);
+        assertThat(now.path("status").stringValue()).isEqualTo("3");
+        assertThat(service.get(OFFICER, programme + "/totals")
+                        .json()
+                        .path("budget")
+                        .stringValue())
+                .isEqualTo("5070.25");
+    }
+
+    private static int filled(PageVisitor officer, String form, Map<String, String> fields, String name, String value) {
+        var all = new TreeMap<>(fields);
+        all.put(name, value);
+        return officer.fill(officer.get(form).body(), form, all).status();
+    }
+
+    private static String made(String path, String body, String name) {
+        Answer answer = calls.post(OFFICER, path, json(body));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json().get(name).stringValue();
+    }
+
+    @Test
+    void an_accountable_officer_says_by_forms_where_the_pilot_is_and_who_is_on_the_board() {
+        String programme = founded();
+        String page = programme.replace("/api/", "/pages/");
+        var officer = new PageVisitors(service.base()).of(OFFICER);
+        Await.until("it is there", () -> officer.get(page).status() == 200);
+        assertThat(officer.fill(officer.get(page + "/new/pilot").body(), page + "/new/pilot", Map.of("area", "Punjab"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(officer.fill(officer.get(page + "/new/pilot").body(), page + "/new/pilot", Map.of("area", "PK-PB"))
+                        .status())
+                .isEqualTo(303);
+        var board = new TreeMap<>(
+                Map.of("seats.pk-fia", "yes", "quorum", "many", "from", "2026-01-01", "until", "2030-12-31"));
+        String form = page + "/new/board";
+        Answer wrong = officer.fill(officer.get(form).body(), form, board);
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body()).contains("a number of seats");
+        board.put("quorum", "2");
+        assertThat(officer.fill(officer.get(form).body(), form, board).status())
+                .as("more than there are")
+                .isEqualTo(400);
+        board.put("seats.iom", "yes");
+        assertThat(officer.fill(officer.get(form).body(), form, board).status()).isEqualTo(303);
+        JsonNode gate = page(OFFICER, programme).get("gate");
+        assertThat(gate.get("area").stringValue()).isEqualTo("PK-PB");
+        assertThat(gate.at("/board/seats").toString()).isEqualTo(json("['iom','pk-fia']"));
+        assertThat(PageVisitor.fields(officer.get(form).body(), form))
+                .as("as it is now")
+                .containsEntry("quorum", "2")
+                .containsEntry("until", "2030-12-31")
+                .containsEntry("seats.iom", "yes");
+        var colleague = new PageVisitors(service.base()).of("iom.officer");
+        for (String what : List.of("pilot", "board"))
+            assertThat(colleague.get(page + "/new/" + what).status())
+                    .as("an accountable participant decides")
+                    .isEqualTo(404);
+        assertThat(colleague.get(page + "/new/transaction").status()).isEqualTo(200);
     }
 
     @Test

@@ -117,7 +117,15 @@ class PublicationsOverHttpTest {
     @Test
     void everybody_reads_the_programme_as_it_was_founded_with_none_pledged() {
         String publication = prepared("As founded", ",'money':true");
+        String digest = digest(publication);
+        assertThat(service.get(OFFICER, at("/tables/publications")).body())
+                .contains(publication + ",waiting," + digest + ",");
         published(publication, "As founded");
+        Await.until(
+                "the table of publications says so",
+                () -> service.get(OFFICER, at("/tables/publications"))
+                        .body()
+                        .contains(publication + ",published," + digest + ","));
         JsonNode edition = open("/public/programmes/" + programme).json().path("edition");
         assertThat(edition.path("status").stringValue("")).isEqualTo("1");
         assertThat(edition.path("marking").stringValue("")).isEqualTo("TLP:CLEAR");

@@ -385,15 +385,7 @@ class ReleasePagesOverHttpTest {
     /** Offered is what the rules accept, and to nobody else: whoever wrote the alert is no second person to it. */
     @Test
     void a_second_persons_word_is_offered_to_exactly_those_whose_word_is_taken() throws Exception {
-        String deputy = calls.accepted(calls.post(
-                        "pk-fia.clerk",
-                        "/api/persons",
-                        AlertCalls.json("{'issuer':'" + RunningService.ISSUER
-                                + "','subject':'pk-fia.deputy','name':'A deputy','nature':'natural'}")))
-                .json()
-                .get("person")
-                .stringValue();
-        calls.accepted(calls.call("pk-fia.admin", "PUT", "/api/persons/" + deputy + "/roles/supervisor", ""));
+        calls.deputy();
         var of = new LinkedHashMap<String, UnderWay>();
         of.put("the officer's own", prepared("second-1", AlertCalls.issue("om-police")));
         UnderWay written = prepared("second-2", AlertCalls.issue("om-police"));

@@ -487,6 +487,27 @@ class RequestsOverHttpTest {
     }
 
     @Test
+    void both_find_a_request_by_the_areas_that_it_is_about() {
+        String about = ask("areas", "om-police")
+                .replace(json("'transnational':true"), json("'transnational':true,'areas':['OM-BU','PK-PB']"));
+        String request = requests.sent(about);
+        assertThat(requests.page(OMANI, request).at("/asked/question/areas").toString())
+                .isEqualTo(json("['OM-BU','PK-PB']"));
+        for (String who : List.of(OFFICER, OMANI))
+            Await.until(
+                    "it is found",
+                    () -> calls.post(who, "/api/search", json("{'q':'OM-BU'}"))
+                            .body()
+                            .contains(request));
+        assertThat(calls.post(STRANGER, "/api/search", json("{'q':'OM-BU'}")).body())
+                .doesNotContain(request);
+        RunningService.Answer refused =
+                calls.post(OFFICER, "/api/requests", about.replace(json("'transnational':true,"), ""));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("detail").stringValue()).contains("is transnational: say so");
+    }
+
+    @Test
     void a_request_cites_an_alert_that_both_have_and_no_other() {
         String shared = calls.issued("cited", "om-police");
         String own = calls.issued("not-cited", "gr-police");

@@ -47,8 +47,16 @@ public final class RunningService implements AutoCloseable {
      */
     private static final String WITHOUT_PROGRAMME = "--coordination.demonstration.programme=false";
 
+    /** Each anchor is signed and a tree of all heads is made for it, which takes a processor tens of milliseconds. */
+    private static final String TICK = "--coordination.ledger.tick=";
+
     private static final int KILLED = 128 + 9;
     private static final int TRIES = 3;
+    private static final int ENDS_WITHIN_SECONDS = 60;
+
+    /** A virtual machine that keeps its classes writes some 100 MB of them when it ends. */
+    private static final int KEEPS_WITHIN_SECONDS = 600;
+
     private static final long STARTS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(300);
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -87,14 +95,14 @@ public final class RunningService implements AutoCloseable {
 
     /**
      * Starts the service, and waits until it answers; with room for tests that ask more at once than a partner may, and
-     * anchors often. A folder without data gets those of a demonstration that has just been founded.
+     * an anchor every two seconds. A folder without data gets those of a demonstration that has just been founded.
      */
     public static RunningService start(Path folder, String... arguments) throws IOException {
         var all = new ArrayList<>(List.of(arguments));
         for (String limit : List.of("requests-per-second", "burst", "under-way", "lasting"))
             if (all.stream().noneMatch(one -> one.startsWith("--coordination.rate-limit." + limit + "=")))
                 all.add("--coordination.rate-limit." + limit + "=100000");
-        all.add("--coordination.ledger.tick=500ms");
+        if (all.stream().noneMatch(one -> one.startsWith(TICK))) all.add(TICK + "2s");
         if (Files.notExists(data(folder))) {
             if (all.stream().noneMatch(one -> ELSEWHERE.stream().anyMatch(one::startsWith)))
                 Founded.copyTo(data(folder));
@@ -240,7 +248,11 @@ public final class RunningService implements AutoCloseable {
 
     private void awaitStart() throws IOException {
         long begun = System.nanoTime();
-        while (!printed().contains("Started CoordinationService")) {
+        long looked = -1;
+        while (true) {
+            long bytes = Files.size(output);
+            if (bytes != looked && printed().contains("Started CoordinationService")) return;
+            looked = bytes;
             if (!process.isAlive() || System.nanoTime() - begun > STARTS_WITHIN_NANOS) {
                 close();
                 throw new AssertionError("The service did not start:\n" + printed());
@@ -340,8 +352,17 @@ public final class RunningService implements AutoCloseable {
         end();
     }
 
+    /** Ends one that keeps its classes. */
+    void endAndKeep() {
+        endWithin(KEEPS_WITHIN_SECONDS);
+    }
+
     /** Ends it as an operator does. */
     public void end() {
+        endWithin(ENDS_WITHIN_SECONDS);
+    }
+
+    private void endWithin(int seconds) {
         if (ended) return;
         if (host != null && process.isAlive() && !terminated) {
             ended = true;
@@ -350,9 +371,9 @@ public final class RunningService implements AutoCloseable {
         }
         process.destroy();
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("The service did not end within 60 s of being asked to");
+                throw new AssertionError("The service did not end within " + seconds + " s of being asked to");
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

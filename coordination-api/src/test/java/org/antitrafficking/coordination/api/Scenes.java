@@ -420,15 +420,28 @@ final class Scenes {
             }
             case "POST /api/audit/bundles" -> {
                 granted("1");
-                yield anchored(scene("pk-audit.auditor"));
+                Await.until(
+                        "what was refused is anchored",
+                        () -> service.post(
+                                                "pk-audit.auditor",
+                                                "/api/audit/bundles",
+                                                AlertCalls.json("{'partner':'pk-fia','outcome':'refused'}"))
+                                        .status()
+                                != 409);
+                yield scene("pk-audit.auditor");
             }
             case "GET /api/audit/reads" -> scene("pk-fia.officer");
             case "GET /api/audit/subscribers" -> scene("pk-fia.supervisor");
             case "GET /api/audit/items/{item}/reads", "GET /api/audit/items/{item}/exposure" ->
                 scene("pk-fia.officer", "item", issued());
+            case "GET /api/audit/items/{item}/readers" -> {
+                String alert = issued();
+                calls.settle();
+                yield scene("pk-fia.supervisor", "item", alert);
+            }
             case "GET /api/audit/clients/{client}/exposure" ->
                 scene("pk-fia.supervisor", "client", person("pk-fia.officer"));
-            case "POST /api/mandates" -> new Scene("pk-fia.supervisor", Map.of(), auditor());
+            case "POST /api/mandates" -> new Scene("pk-fia.supervisor", Map.of(), audited(example));
             case "POST /api/mandates/{id}/approval" -> {
                 String mandate = granted("3");
                 yield new Scene(
@@ -767,6 +780,15 @@ final class Scenes {
         return Map.of("person-" + EXAMPLE_HEX, person("pk-audit.auditor"));
     }
 
+    private Map<String, String> audited(String example) {
+        var put = new TreeMap<>(auditor());
+        if (example.equals("money"))
+            put.put(
+                    "programme-" + EXAMPLE_HEX,
+                    of("PUT /api/programmes/{id}/board", "").values().get("id"));
+        return put;
+    }
+
     /** At level 3 it waits for a second person, who is bound here. */
     private String granted(String level) {
         deputy();
@@ -885,7 +907,7 @@ final class Scenes {
                 "/api/programmes/" + programme + "/indicators/" + baseline + "/baseline",
                 AlertCalls.json(
                         "{'measured':{'year':2009,'low':'" + made.incrementAndGet() + "','evidence':'Counted.'}}")));
-        if (key.contains("{id}/board")) return scene(PROGRAMME_OFFICER, "id", programme);
+        if (key.contains("{id}/board")) return new Scene(PROGRAMME_OFFICER, map("id", programme), auditor());
         if (!key.contains("{proposal}"))
             return new Scene(
                     PROGRAMME_OFFICER,
@@ -1029,19 +1051,17 @@ final class Scenes {
         }
         String of = programme();
         calls.settle();
-        if (key.contains("{milestone}"))
-            return scene(
-                    PROGRAMME_OFFICER,
-                    "id",
-                    of,
+        if (key.contains("{milestone}")) {
+            String milestone = made(
                     "milestone",
-                    made(
-                            "milestone",
-                            calls.post(
-                                    PROGRAMME_OFFICER,
-                                    "/api/programmes/" + of + "/milestones",
-                                    AlertCalls.json("{'treaty':'tip-protocol','country':'PK','step':'" + name()
-                                            + "','owner':'iom','due':'2010-06-30'}"))));
+                    calls.post(
+                            PROGRAMME_OFFICER,
+                            "/api/programmes/" + of + "/milestones",
+                            AlertCalls.json("{'treaty':'tip-protocol','country':'PK','step':'" + name()
+                                    + "','owner':'iom','due':'2010-06-30'}")));
+            calls.settle(); // a form shows it
+            return scene(PROGRAMME_OFFICER, "id", of, "milestone", milestone);
+        }
         if (key.contains("{activity}")) return scene(PROGRAMME_OFFICER, "id", of, "activity", planned(of));
         if (key.contains("{id}/board") || key.contains("{id}/proposals")) return ofBoard(key, of);
         if (key.contains("{publication}")) return ofPublication(of, preparedPublication(of));
@@ -1086,17 +1106,7 @@ final class Scenes {
 
     private void deputy() {
         if (people.containsKey("pk-fia.deputy")) return;
-        String id = calls.post(
-                        "pk-fia.clerk",
-                        "/api/persons",
-                        AlertCalls.json("{'issuer':'http://127.0.0.1:8080','subject':'pk-fia.deputy','name':'A deputy',"
-                                + "'nature':'natural'}"))
-                .json()
-                .get("person")
-                .stringValue();
-        calls.accepted(calls.call("pk-fia.admin", "PUT", "/api/persons/" + id + "/roles/supervisor", ""));
-        calls.accepted(calls.call("pk-fia.admin", "PUT", "/api/persons/" + id + "/signing-rights/audit-mandates", ""));
-        people.put("pk-fia.deputy", id);
+        people.put("pk-fia.deputy", calls.deputy("signing-rights/audit-mandates"));
     }
 
     private String decision(String who, String query) {

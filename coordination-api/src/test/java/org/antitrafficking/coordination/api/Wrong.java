@@ -183,6 +183,7 @@ final class Wrong {
             } else if (text.matches("(person|alert|agreement)-[0-9a-f]{32}"))
                 many.add(text.substring(0, text.length() - 8) + String.format("%08x", i));
             else if (text.matches("[a-z-]+")) many.add("n" + i);
+            else if (text.matches("[A-Z]{2}-[A-Z]{2}")) many.add(text.substring(0, 3) + i);
             else many.add(text);
         }
         return many;

@@ -1,11 +1,14 @@
 package org.antitrafficking.coordination.alerts;
 
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.sharing.Evaluation;
 import org.antitrafficking.coordination.sharing.Matter;
+import org.antitrafficking.coordination.words.AreaCode;
+import org.antitrafficking.coordination.words.Areas;
 import org.antitrafficking.coordination.words.Language;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.Sealed;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param prostitutionOfWomenOrChildren whether it is of women or children trafficked for prostitution
  * @param texts at least in one language
  * @param persons that it is about, by their references within the alert, say {@code p1}
+ * @param areas that it is about; null where it names none
  */
 public record AlertContent(
         @OfNobody String reference,
@@ -31,7 +35,8 @@ public record AlertContent(
         @OfNobody boolean transnational,
         @OfNobody boolean prostitutionOfWomenOrChildren,
         SortedMap<Language, Narrative> texts,
-        SortedMap<String, DescribedPerson> persons) {
+        SortedMap<String, DescribedPerson> persons,
+        @Nullable SortedSet<AreaCode> areas) {
 
     /** A file number, not a title. */
     public static final int MAX_REFERENCE_CHARS = Limits.REFERENCE_CHARS;
@@ -48,6 +53,7 @@ public record AlertContent(
         Text.line("reference", MAX_REFERENCE_CHARS, reference);
         texts = Sets.sorted(texts);
         persons = Sets.sorted(persons);
+        areas = Areas.checked(areas, transnational);
         if (texts.isEmpty() || texts.size() > MAX_LANGUAGES)
             throw new IllegalArgumentException("An alert is written in 1 to " + MAX_LANGUAGES + " languages.");
         if (persons.size() > MAX_PERSONS)
@@ -69,6 +75,18 @@ public record AlertContent(
             case Details.DocumentFraud fraud -> {}
             case Details.Warning warning -> {}
         }
+    }
+
+    /** One that names no areas. */
+    public AlertContent(
+            String reference,
+            Details details,
+            @Nullable Evaluation evaluation,
+            boolean transnational,
+            boolean prostitutionOfWomenOrChildren,
+            SortedMap<Language, Narrative> texts,
+            SortedMap<String, DescribedPerson> persons) {
+        this(reference, details, evaluation, transnational, prostitutionOfWomenOrChildren, texts, persons, null);
     }
 
     /**
@@ -93,7 +111,14 @@ public record AlertContent(
         var shared = new TreeMap<String, DescribedPerson>();
         persons.forEach((reference, person) -> shared.put(reference, person.forRecipients()));
         return new AlertContent(
-                this.reference, details, evaluation, transnational, prostitutionOfWomenOrChildren, texts, shared);
+                this.reference,
+                details,
+                evaluation,
+                transnational,
+                prostitutionOfWomenOrChildren,
+                texts,
+                shared,
+                areas);
     }
 
     /** Every sealed value that there is. */

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.alerts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,14 +34,30 @@ public final class AlertDisclosure {
 
     private AlertDisclosure() {}
 
+    /** The first version: its recall and its erasure tell its reference to everybody who ever had it. */
+    public static List<Entry> first(
+            Directory directory, Alert before, Alert after, AlertEvent event, Occurrence occurrence) {
+        return disclose(directory, before, after, event, occurrence, true);
+    }
+
     /**
      * The entries that follow from an event, at most one per scope.
      *
      * @param before the event
      * @param after the event
      */
-    public static List<Entry> disclose(
+    public static List<Entry> second(
             Directory directory, Alert before, Alert after, AlertEvent event, Occurrence occurrence) {
+        return disclose(directory, before, after, event, occurrence, false);
+    }
+
+    private static List<Entry> disclose(
+            Directory directory,
+            Alert before,
+            Alert after,
+            AlertEvent event,
+            Occurrence occurrence,
+            boolean namesItToAll) {
         Dossier file = after.file();
         if (file == null) throw new IllegalStateException(event.alertId() + " has no beginning");
         var to = new Entries(directory, Places.of(before), Places.of(after), file.owner(), occurrence);
@@ -147,9 +164,16 @@ public final class AlertDisclosure {
             }
             case AlertRecalled e -> {
                 to.owner(new AlertEntry.Recalled(e.alertId(), file.content().reference(), e.reason()));
-                to.takeFrom(
-                        after.everReached(),
-                        new AlertEntry.Recalled(e.alertId(), file.content().reference(), null));
+                for (Scope scope : Places.of(after.everReached()).keySet())
+                    to.takeFrom(
+                            scope,
+                            Entry.Taking.OTHERS,
+                            new AlertEntry.Recalled(
+                                    e.alertId(),
+                                    namesItToAll || to.has(scope)
+                                            ? file.content().reference()
+                                            : null,
+                                    null));
             }
             case RecallAnswered e -> {
                 var answered = new AlertEntry.RecallAnswered(e.alertId(), e.partner(), e.answer(), e.kept());
@@ -187,11 +211,10 @@ public final class AlertDisclosure {
                 } else to.ownerAnd(e.clock().partner(), extended);
             }
             case AlertErased e -> {
-                var erased = new AlertEntry.Erased(
-                        e.alertId(), e.controller(), null, file.content().reference());
                 // What a recipient had said, the owner alone was told; what it had said to all, they have as well.
                 var had = new TreeSet<>(Places.of(after).owners().keySet());
-                had.addAll(Places.few(file).keySet()); // who had it before the agency came to have it
+                Set<Scope> few = Places.few(file).keySet(); // who had it before the agency came to have it
+                had.addAll(few);
                 had.addAll(Places.of(
                                 e.controller().equals(file.owner())
                                         ? after.everReached()
@@ -205,7 +228,13 @@ public final class AlertDisclosure {
                     to.takeFrom(
                             scope,
                             told ? new Entry.Taking.SealedUnder(e.keys()) : new Entry.Taking.IfSealedUnder(e.keys()),
-                            erased);
+                            new AlertEntry.Erased(
+                                    e.alertId(),
+                                    e.controller(),
+                                    null,
+                                    namesItToAll || to.has(scope) || few.contains(scope)
+                                            ? file.content().reference()
+                                            : null));
             }
             case PersonErased e -> {
                 var erased = new AlertEntry.Erased(e.alertId(), file.owner(), e.person(), null);
@@ -339,6 +368,11 @@ public final class AlertDisclosure {
         /** To the suspended as well. */
         void takeFrom(Audience audience, Entry.Taker body) {
             Places.of(audience).keySet().forEach(scope -> takeFrom(scope, Entry.Taking.OTHERS, body));
+        }
+
+        /** Whether the scope had it until now, and so knows its reference. */
+        boolean has(Scope scope) {
+            return before.owners().containsKey(scope) || before.recipients().containsKey(scope);
         }
 
         void takeFrom(Scope scope, Entry.Taking taking, Entry.Taker body) {

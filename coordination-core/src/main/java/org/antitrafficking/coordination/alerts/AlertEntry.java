@@ -244,11 +244,12 @@ public sealed interface AlertEntry extends Entry.Body {
     /**
      * To the owner, and to everybody whom it ever reached. An answer is due.
      *
+     * @param reference null for those it was taken from before: its owner may have given it another one since
      * @param reason for the owner alone
      */
     record Recalled(
             AlertId alert,
-            @OfNobody String reference,
+            @OfNobody @Nullable String reference,
             @OfNobody @Nullable Sealed reason) implements AlertEntry, Entry.Taker {
         @Override
         public Ground ground() {
@@ -293,7 +294,8 @@ public sealed interface AlertEntry extends Entry.Body {
      * To everybody who has something that can no more be read.
      *
      * @param person whose fields were erased; null where everything of the controller was
-     * @param reference where everything was, which may leave nothing else to know the alert by
+     * @param reference where everything was, which may leave nothing else to know the alert by; null for those it was
+     *     taken from before
      */
     record Erased(
             AlertId alert,

@@ -17,7 +17,6 @@ import org.antitrafficking.coordination.features.Holding;
 import org.antitrafficking.coordination.features.Ownership;
 import org.antitrafficking.coordination.features.Telling;
 import org.antitrafficking.coordination.templates.KnownTemplate;
-import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +68,7 @@ public final class Alerts {
                     (alert, clock, platform) -> new PassDueTime(new AlertId(alert), platform, new ClockId(clock))),
             (alert, by) -> alert.scopes(),
             new Ownership<>(
-                    Alert::isOwnedBy, Alert::isOwnIn, alert -> Places.of(alert.everReached()), Alerts::gaveBack),
+                    Alert::isOwnedBy, Alert::isOwnIn, alert -> Places.of(alert.everReached()), AlertExposing::new),
             Secrecy.OF_ITS_SCOPES,
             new Telling<>(
                     AlertEntry.class,
@@ -80,12 +79,8 @@ public final class Alerts {
                     Alert::withoutDone,
                     Alert::expires,
                     Alerts::expired,
-                    List.of(AlertDisclosure::disclose),
+                    List.of(AlertDisclosure::first, AlertDisclosure::second),
                     AlertDisclosure::again));
-
-    private static Map<PartnerId, Nature> gaveBack(AlertEvent event) {
-        return event instanceof RecallAnswered e ? Map.of(e.partner(), e.doneBy()) : Map.of();
-    }
 
     private static List<AlertEvent> expired(Alert alert) {
         @Nullable Dossier file = alert.file();

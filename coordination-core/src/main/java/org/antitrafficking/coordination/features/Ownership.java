@@ -1,14 +1,14 @@
 package org.antitrafficking.coordination.features;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import org.antitrafficking.coordination.words.Nature;
+import java.util.function.Supplier;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose a feature's items are. A partner is shown what the platform decided about its item, and an auditor what the
@@ -19,14 +19,13 @@ import org.antitrafficking.coordination.words.Sets;
  * @param owns whether an item is a partner's
  * @param isOwnIn whether somebody who holds those scopes sees an item as its owner does
  * @param reached the scopes of others that ever had an item, each with whose it is
- * @param gaveBack of an event, the partners that say by it what they did with what was taken back, each with who said
- *     so
+ * @param exposing works out whom an item reached; null where its owner is not told who has it
  */
 public record Ownership<E, S>(
         BiPredicate<S, PartnerId> owns,
         BiPredicate<S, Set<Scope>> isOwnIn,
         Function<S, SortedMap<Scope, PartnerId>> reached,
-        Function<E, Map<PartnerId, Nature>> gaveBack) {
+        @Nullable Supplier<Exposing<E>> exposing) {
 
     /** Of items that are of no partner alone. */
     public static <E, S> Ownership<E, S> nobodys() {
@@ -35,6 +34,6 @@ public record Ownership<E, S>(
 
     /** Of items whose owner is not told who has them: everybody whom they concern has them. */
     public static <E, S> Ownership<E, S> by(BiPredicate<S, PartnerId> owns) {
-        return new Ownership<>(owns, (item, held) -> false, item -> Sets.map(), event -> Map.of());
+        return new Ownership<>(owns, (item, held) -> false, item -> Sets.map(), null);
     }
 }

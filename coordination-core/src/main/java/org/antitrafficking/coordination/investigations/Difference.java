@@ -32,6 +32,7 @@ public record Difference(Part part, SortedSet<String> gone, SortedSet<String> co
         BASIS("basis"),
         PERIOD("period"),
         STATES("states"),
+        AREAS("areas"),
         EVIDENCE_RULES("evidence-rules"),
         ONWARD_USE("onward-use"),
         COSTS("costs"),
@@ -79,6 +80,7 @@ public record Difference(Part part, SortedSet<String> gone, SortedSet<String> co
             case BASIS -> basis(of.basis());
             case PERIOD -> Sets.of("from " + of.from(), "until " + of.until());
             case STATES -> strings(of.states());
+            case AREAS -> of.areas() == null ? Sets.of() : strings(of.areas());
             case EVIDENCE_RULES -> sealed(of.evidenceRules());
             case ONWARD_USE -> sealed(of.onwardUse());
             case COSTS -> sealed(of.costs());

@@ -6,6 +6,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.words.AreaCode;
+import org.antitrafficking.coordination.words.Areas;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.Limits;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param until the last day, five years later at most
  * @param states of operation
  * @param evaluationRules how it is evaluated
+ * @param areas of the states of operation that it is about; null where it names none
  */
 public record JointAgreement(
         SortedMap<PartnerId, Party> parties,
@@ -41,7 +44,8 @@ public record JointAgreement(
         @OfNobody Sealed evidenceRules,
         @OfNobody Sealed onwardUse,
         @OfNobody @Nullable Sealed costs,
-        @OfNobody @Nullable Sealed evaluationRules) {
+        @OfNobody @Nullable Sealed evaluationRules,
+        @Nullable SortedSet<AreaCode> areas) {
 
     /** More would be a treaty. */
     public static final int MAX_PARTNERS = Limits.INVESTIGATION_PARTNERS;
@@ -57,6 +61,9 @@ public record JointAgreement(
         participants = Sets.sorted(participants);
         members = Sets.sorted(members);
         states = Sets.sorted(states);
+        areas = Areas.checked(areas);
+        if (!states.containsAll(Areas.countries(areas)))
+            throw new IllegalArgumentException("The areas of an investigation are areas of its states of operation.");
         if (parties.size() + participants.size() > MAX_PARTNERS)
             throw new IllegalArgumentException(
                     "An agreement has at most " + MAX_PARTNERS + " parties and participants.");
@@ -91,6 +98,40 @@ public record JointAgreement(
         Member member = members.get(person);
         if (member == null || !member.partner().equals(partner))
             throw new IllegalArgumentException("A " + what + " is a member of the same partner.");
+    }
+
+    /** One that names no areas. */
+    public JointAgreement(
+            SortedMap<PartnerId, Party> parties,
+            SortedMap<PartnerId, Participant> participants,
+            SortedMap<PersonId, Member> members,
+            boolean partiesNameMembers,
+            Sealed purpose,
+            Category category,
+            LegalBasis basis,
+            LocalDate from,
+            LocalDate until,
+            SortedSet<CountryCode> states,
+            Sealed evidenceRules,
+            Sealed onwardUse,
+            @Nullable Sealed costs,
+            @Nullable Sealed evaluationRules) {
+        this(
+                parties,
+                participants,
+                members,
+                partiesNameMembers,
+                purpose,
+                category,
+                basis,
+                from,
+                until,
+                states,
+                evidenceRules,
+                onwardUse,
+                costs,
+                evaluationRules,
+                null);
     }
 
     /** Whether the day lies within its period. */
@@ -173,6 +214,7 @@ public record JointAgreement(
                 evidenceRules,
                 onwardUse,
                 costs,
-                evaluationRules);
+                evaluationRules,
+                areas);
     }
 }

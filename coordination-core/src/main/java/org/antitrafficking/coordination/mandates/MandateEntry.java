@@ -8,9 +8,14 @@ import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Teller;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 import org.antitrafficking.coordination.words.Tells.OfPersons;
+import org.jspecify.annotations.Nullable;
 
-/** What feeds say of mandates: to the audited partner, and to the auditor's once it is approved. */
+/**
+ * What feeds say of mandates: to the partners that decide on one, and once it is approved to the auditor's and to all
+ * that it is over.
+ */
 @OfPersons
 public sealed interface MandateEntry extends Entry.Body {
 
@@ -18,7 +23,8 @@ public sealed interface MandateEntry extends Entry.Body {
      * What it says, without who granted it and which items it names: those may be of a few persons' alone.
      *
      * @param everything whether it is about all items, and names none
-     * @param approved false where another person of the audited partner has to approve it first
+     * @param approved false where another person of the audited partner has to approve it first, or another seat
+     * @param money of a programme, about which alone it is; absent where it is not about money
      */
     record Granted(
             MandateId mandate,
@@ -31,10 +37,19 @@ public sealed interface MandateEntry extends Entry.Body {
             Level level,
             Sealed purpose,
             Instant expires,
-            boolean approved)
+            boolean approved,
+            @Nullable ProgrammeMoney money)
             implements MandateEntry {}
 
-    /** To the audited partner, which had it before. */
+    /**
+     * To the seats of the board over whose money it is.
+     *
+     * @param agrees whether it agrees, or agrees no longer
+     */
+    record SeatSaid(
+            MandateId mandate, PartnerId seat, @OfNobody boolean agrees) implements MandateEntry {}
+
+    /** To those that had it before. */
     record Approved(MandateId mandate) implements MandateEntry {}
 
     /** Which items it names: to the auditor, once it is approved, and to whoever named them, each in its own scope. */
@@ -51,6 +66,7 @@ public sealed interface MandateEntry extends Entry.Body {
     default String entryKind() {
         return switch (this) {
             case Granted entry -> "mandate-granted";
+            case SeatSaid entry -> "mandate-seat-said";
             case Approved entry -> "mandate-approved";
             case Named entry -> "mandate-items-named";
             case Revoked entry -> "mandate-revoked";

@@ -28,19 +28,24 @@ public final class Mandates {
             List.of(
                     new DecidedOn<>(
                             GrantMandate.class,
-                            (grant, others) -> grant.on(Standing.of(
-                                    others, grant.by().person(), grant.grant().auditor()))),
+                            (grant, others) -> grant.on(
+                                    Standing.of(
+                                            others,
+                                            grant.by().person(),
+                                            grant.grant().auditor()),
+                                    KnownProgramme.of(grant.programme(), others))),
                     new DecidedOn<>(
                             ApproveMandate.class,
-                            (approve, others) ->
-                                    approve.on(Standing.of(others, approve.by().person())))),
+                            (approve, others) -> approve.on(
+                                    Standing.of(others, approve.by().person()),
+                                    KnownProgramme.of(approve.programme(), others)))),
             MandateRules::decide,
             command -> true, // it is granted, approved and revoked once
             Mandate::evolve,
             List.of(),
             Clocks.none(),
             Feature.unnamed(),
-            Ownership.by((mandate, partner) -> mandate.grant().audited().equals(partner)),
+            Ownership.by((mandate, partner) -> mandate.deciding().contains(partner)),
             Secrecy.OF_THE_AGENCY,
             Telling.of(
                     MandateEntry.class,
@@ -49,5 +54,5 @@ public final class Mandates {
                     null,
                     Mandate::evolve,
                     (directory, before, after, event, occurrence) ->
-                            MandateDisclosure.disclose(after, event, occurrence)));
+                            MandateDisclosure.disclose(before, after, event, occurrence)));
 }

@@ -1,4 +1,7 @@
-/** What an auditor may look at: granted by the audited partner, for a period, at a level. */
+/**
+ * What an auditor may look at: granted by the audited partner, or over its money by a programme's board, for a period,
+ * at a level.
+ */
 @NullMarked
 package org.antitrafficking.coordination.mandates;
 

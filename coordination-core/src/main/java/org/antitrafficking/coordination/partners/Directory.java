@@ -33,7 +33,7 @@ public record Directory(
     public static final Directory EMPTY = new Directory(Sets.map(), Sets.of(), Sets.map(), 1);
 
     /** The last version of disclosure that there is. */
-    public static final int LATEST_DISCLOSURE = 1;
+    public static final int LATEST_DISCLOSURE = 2;
 
     public Directory {
         partners = Sets.sorted(partners);
@@ -45,7 +45,8 @@ public record Directory(
     public static Directory evolve(Directory directory, DirectoryEvent event) {
         return switch (event) {
             case DirectoryFounded e -> {
-                Directory founded = directory;
+                Directory founded =
+                        e.disclosure() == null ? directory : directory.with(new Change.AdoptDisclosure(e.disclosure()));
                 for (Change change : e.founding().changes().toList()) founded = founded.with(change);
                 yield founded;
             }

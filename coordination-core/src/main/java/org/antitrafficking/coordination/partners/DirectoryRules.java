@@ -50,7 +50,7 @@ public final class DirectoryRules {
         Rejected.unless(
                 directory.partners().keySet().stream().anyMatch(directory::isStateAuthority),
                 "a-directory-is-founded-with-an-authority-of-a-state");
-        return List.of(new DirectoryFounded(founding));
+        return List.of(new DirectoryFounded(founding, c.disclosure()));
     }
 
     private static List<DirectoryEvent> decide(DirectoryCommand.ByPartner command, DirectoryState.Founded founded) {

@@ -25,7 +25,10 @@ public final class PartnerDisclosure {
                 Founding founding = e.founding();
                 yield Stream.concat(
                                 Stream.of(new PartnerEntry.Founded(
-                                        founding.approvals(), founding.signer(), founding.configuration())),
+                                        founding.approvals(),
+                                        founding.signer(),
+                                        founding.configuration(),
+                                        e.disclosure())),
                                 founding.changes().map(change -> adopted(null, change)))
                         .map(body -> Entry.of(Scope.DIRECTORY, body, occurrence))
                         .toList();

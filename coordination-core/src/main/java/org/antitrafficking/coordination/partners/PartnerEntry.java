@@ -26,8 +26,13 @@ public sealed interface PartnerEntry extends Entry.Body {
      * The directory begins; what it begins with follows in entries of its own.
      *
      * @param approvals from so many different countries a change needs
+     * @param disclosure version of disclosure that it begins with; not said in a directory that began with the first
      */
-    record Founded(int approvals, String signer, String configuration) implements PartnerEntry {}
+    record Founded(
+            int approvals,
+            String signer,
+            String configuration,
+            @Nullable Integer disclosure) implements PartnerEntry {}
 
     /**
      * A change to be approved: whoever approves sees all of it, pseudonyms of first administrators among it.

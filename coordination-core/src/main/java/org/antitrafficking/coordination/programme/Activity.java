@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param status how far it is
  * @param budgetLine what of the budget pays for it; null where nothing is said
  * @param output what it is to bring about
+ * @param phase that it is of; null where it is of none alone
  */
 public record Activity(
         @OfNobody Sealed title,
@@ -33,7 +34,8 @@ public record Activity(
         @OfNobody LocalDate until,
         ActivityStatus status,
         @OfNobody @Nullable Sealed budgetLine,
-        @OfNobody Sealed output) {
+        @OfNobody Sealed output,
+        @Nullable Phase phase) {
 
     public Activity {
         directions = Sets.sorted(directions);
@@ -44,6 +46,26 @@ public record Activity(
             throw new IllegalArgumentException(
                     "An activity with an area says which trafficking it is about, from it, to it or within it; one"
                             + " without an area has no directions.");
+    }
+
+    /** One that is of no phase alone. */
+    public Activity(
+            Sealed title,
+            Pillar pillar,
+            @Nullable AreaCode area,
+            SortedSet<Direction> directions,
+            PartnerId owner,
+            LocalDate from,
+            LocalDate until,
+            ActivityStatus status,
+            @Nullable Sealed budgetLine,
+            Sealed output) {
+        this(title, pillar, area, directions, owner, from, until, status, budgetLine, output, null);
+    }
+
+    /** Whether it waits for the gate of the second phase, or would have to. */
+    boolean isBehindGate() {
+        return phase == Phase.EXPANSION;
     }
 
     /** Every sealed value in it. */

@@ -15,6 +15,11 @@ public enum ActivityStatus {
         this.code = code;
     }
 
+    /** Whether something was done. */
+    boolean isBegun() {
+        return this == IMPLEMENTATION || this == FINALISATION || this == CLOSED;
+    }
+
     /** Whether nothing is begun any more. */
     public boolean isOver() {
         return this == CLOSED || this == CANCELLED;

@@ -33,7 +33,7 @@ public record Board(
     }
 
     /** Whether that day is in its term. */
-    boolean sits(LocalDate day) {
+    public boolean sits(LocalDate day) {
         return !day.isBefore(from) && !day.isAfter(until);
     }
 }

@@ -26,4 +26,4 @@ public record CorrectTransaction(
         Money money,
         @Nullable Rate rate,
         @OfPersons @Nullable Sealed description)
-        implements ProgrammeCommand {}
+        implements ProgrammeCommand, OfMoney {}

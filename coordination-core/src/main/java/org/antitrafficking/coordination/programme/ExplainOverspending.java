@@ -9,4 +9,4 @@ public record ExplainOverspending(
         ProgrammeId programmeId,
         Actor by,
         TransactionId transaction,
-        @OfPersons Sealed explanation) implements ProgrammeCommand {}
+        @OfPersons Sealed explanation) implements ProgrammeCommand, OfMoney {}

@@ -4,4 +4,4 @@ import org.antitrafficking.coordination.words.Actor;
 
 /** The platform's own: the time to explain why a transaction spent more than there was may be over. */
 public record PassExplanationDue(ProgrammeId programmeId, Actor by, TransactionId transaction)
-        implements ProgrammeCommand {}
+        implements ProgrammeCommand, OfMoney {}

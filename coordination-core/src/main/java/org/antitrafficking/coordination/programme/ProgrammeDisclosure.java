@@ -60,7 +60,11 @@ public final class ProgrammeDisclosure {
                     .sorted()
                     .map(partner -> Entry.of(
                             Scope.of(partner),
-                            new ProgrammeEntry.TransactionShared(id, programme.title(), e.transaction(), e.recorded()),
+                            new ProgrammeEntry.TransactionShared(
+                                    id,
+                                    programme.title(),
+                                    e.transaction(),
+                                    e.recorded().forOthers()),
                             occurrence))
                     .forEach(entries::add);
         if (event instanceof ProgrammePublished e) {

@@ -30,7 +30,7 @@ public sealed interface ProgrammeEntry extends Entry.Body {
     record StatusChanged(ProgrammeId programme, PartnerId by, ActivityStatus status) implements ProgrammeEntry {}
 
     /** To participants. */
-    record BudgetPut(ProgrammeId programme, PartnerId by, Budget budget) implements ProgrammeEntry {}
+    record BudgetPut(ProgrammeId programme, PartnerId by, Budget budget) implements ProgrammeEntry, OfMoney {}
 
     /** To participants. */
     record ActivityPut(ProgrammeId programme, PartnerId by, ActivityId activity, Activity planned)
@@ -127,7 +127,7 @@ public sealed interface ProgrammeEntry extends Entry.Body {
             TransactionId transaction,
             Transaction recorded,
             @Nullable Overspent overspent)
-            implements ProgrammeEntry {}
+            implements ProgrammeEntry, OfMoney {}
 
     /** To a partner that takes no part, and provides or receives the money. */
     record TransactionShared(
@@ -139,10 +139,11 @@ public sealed interface ProgrammeEntry extends Entry.Body {
             ProgrammeId programme,
             PartnerId by,
             TransactionId transaction,
-            @OfPersons Sealed explanation) implements ProgrammeEntry {}
+            @OfPersons Sealed explanation) implements ProgrammeEntry, OfMoney {}
 
     /** To participants. */
-    record ExplanationMissed(ProgrammeId programme, TransactionId transaction, Instant due) implements ProgrammeEntry {}
+    record ExplanationMissed(ProgrammeId programme, TransactionId transaction, Instant due)
+            implements ProgrammeEntry, OfMoney {}
 
     @Override
     default Teller teller() {

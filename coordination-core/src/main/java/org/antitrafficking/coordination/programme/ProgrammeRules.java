@@ -164,6 +164,11 @@ public final class ProgrammeRules {
     private static List<ProgrammeEvent> planned(Actor by, Programme programme, ActivityId id, Activity activity) {
         runs(programme);
         Rejected.unless(programme.isOf(activity.owner()), "a-participant-owns-an-activity");
+        Rejected.unless(
+                !activity.isBehindGate()
+                        || !activity.status().isBegun()
+                        || programme.pilot().opened() != null,
+                "the-second-phase-begins-when-its-gate-is-open");
         Activity before = programme.activities().get(id);
         weighs(programme, before == null ? Stream.of() : before.values(), activity.values());
         return List.of(new ActivityPut(programme.id(), by.partner(), by.person(), id, activity));
@@ -184,6 +189,8 @@ public final class ProgrammeRules {
                     partner == null || c.known().directory().partner(partner).isPresent(),
                     "who-provides-or-receives-is-a-partner-of-the-directory");
         }
+        ActivityId activity = c.activity();
+        if (activity != null && !programme.activities().containsKey(activity)) throw Hidden.HIDDEN;
         Rejected.unless(c.money().sign() >= 0, "a-negative-amount-names-its-original");
         return recorded(
                 c.by(),
@@ -198,7 +205,8 @@ public final class ProgrammeRules {
                         c.rate(),
                         converted(c.money(), c.rate(), programme),
                         null,
-                        c.description()));
+                        c.description(),
+                        activity));
     }
 
     private static List<ProgrammeEvent> correct(CorrectTransaction c, Programme programme) {
@@ -219,7 +227,8 @@ public final class ProgrammeRules {
                 c.rate(),
                 converted(c.money(), c.rate(), programme),
                 c.corrects(),
-                c.description());
+                c.description(),
+                original.activity());
         Rejected.unless(programme.holds(correction), "corrections-never-exceed-their-original");
         return recorded(c.by(), programme, c.transaction(), correction);
     }
@@ -270,6 +279,13 @@ public final class ProgrammeRules {
     /** An authorization stays within the budget and within what has come in. */
     private static void authorizes(Programme programme, Transaction commitment) {
         runs(programme);
+        Activity activity =
+                commitment.activity() == null ? null : programme.activities().get(commitment.activity());
+        Rejected.unless(
+                activity == null
+                        || !activity.isBehindGate()
+                        || programme.pilot().opened() != null,
+                "the-second-phase-begins-when-its-gate-is-open");
         Sums sums = programme.sums();
         BigDecimal budget = budget(programme, sums);
         BigDecimal funds = sums.of(TransactionType.INCOMING_FUNDS);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param transaction the new one
  * @param rate absent where the money is in the programme's currency
  * @param description absent where nothing is said; it may be of persons
+ * @param activity for whose output it is; absent where it is for none alone
  */
 public record RecordTransaction(
         ProgrammeId programmeId,
@@ -26,12 +27,24 @@ public record RecordTransaction(
         Money money,
         @Nullable Rate rate,
         @OfPersons @Nullable Sealed description,
+        @Nullable ActivityId activity,
         Known known)
-        implements ProgrammeCommand {
+        implements ProgrammeCommand, OfMoney {
 
     /** The same, decided on this. */
     RecordTransaction on(Known known) {
         return new RecordTransaction(
-                programmeId, by, transaction, type, provider, receiver, valueDate, money, rate, description, known);
+                programmeId,
+                by,
+                transaction,
+                type,
+                provider,
+                receiver,
+                valueDate,
+                money,
+                rate,
+                description,
+                activity,
+                known);
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param converted what it counts in the programme's currency
  * @param corrects the transaction of which it takes something back; absent where it corrects none
  * @param description absent where nothing is said; it may be of persons
+ * @param activity for whose output it is; absent where it is for none alone
  */
 public record Transaction(
         TransactionType type,
@@ -27,7 +28,27 @@ public record Transaction(
         @Nullable Rate rate,
         Money converted,
         @Nullable TransactionId corrects,
-        @OfPersons @Nullable Sealed description) {
+        @OfPersons @Nullable Sealed description,
+        @Nullable ActivityId activity) {
+
+    /** One that is for no activity alone. */
+    public Transaction(
+            TransactionType type,
+            Side provider,
+            Side receiver,
+            LocalDate valueDate,
+            Money money,
+            @Nullable Rate rate,
+            Money converted,
+            @Nullable TransactionId corrects,
+            @Nullable Sealed description) {
+        this(type, provider, receiver, valueDate, money, rate, converted, corrects, description, null);
+    }
+
+    /** As a partner is told it that takes no part: what the programme does is its participants' to know. */
+    Transaction forOthers() {
+        return new Transaction(type, provider, receiver, valueDate, money, rate, converted, corrects, description);
+    }
 
     /** Whether that partner provides or receives. */
     public boolean isOf(PartnerId partner) {

@@ -8,6 +8,8 @@ import org.antitrafficking.coordination.alerts.AlertContent;
 import org.antitrafficking.coordination.alerts.DescribedPerson;
 import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Matter;
+import org.antitrafficking.coordination.words.AreaCode;
+import org.antitrafficking.coordination.words.Areas;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;
@@ -16,6 +18,7 @@ import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 import org.antitrafficking.coordination.words.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked, and of whom.
@@ -27,6 +30,7 @@ import org.antitrafficking.coordination.words.Text;
  * @param prostitutionOfWomenOrChildren whether it is of women or children trafficked for prostitution
  * @param text sealed
  * @param persons that it is about, by their references within the request, say {@code p1}
+ * @param areas that it is about; null where it names none
  */
 public record Question(
         @OfNobody String reference,
@@ -36,7 +40,8 @@ public record Question(
         @OfNobody boolean transnational,
         @OfNobody boolean prostitutionOfWomenOrChildren,
         @OfNobody Sealed text,
-        SortedMap<String, DescribedPerson> persons) {
+        SortedMap<String, DescribedPerson> persons,
+        @Nullable SortedSet<AreaCode> areas) {
 
     /** About eight pages. */
     public static final int MAX_TEXT_CHARS = Limits.NARRATIVE_CHARS;
@@ -48,11 +53,25 @@ public record Question(
         Text.line("reference", AlertContent.MAX_REFERENCE_CHARS, reference);
         named = Sets.sorted(named);
         persons = Sets.sorted(persons);
+        areas = Areas.checked(areas, transnational);
         if (named.size() > MAX_NAMED)
             throw new IllegalArgumentException("A request names at most " + MAX_NAMED + " persons.");
         if (persons.size() > AlertContent.MAX_PERSONS)
             throw new IllegalArgumentException("A request describes at most " + AlertContent.MAX_PERSONS + " persons.");
         persons.keySet().forEach(AlertContent::checkReference);
+    }
+
+    /** One that names no areas. */
+    public Question(
+            String reference,
+            PartnerId holder,
+            SortedSet<PersonId> named,
+            Category category,
+            boolean transnational,
+            boolean prostitutionOfWomenOrChildren,
+            Sealed text,
+            SortedMap<String, DescribedPerson> persons) {
+        this(reference, holder, named, category, transnational, prostitutionOfWomenOrChildren, text, persons, null);
     }
 
     /** As far as law asks. What is of the category of victims tells of one, described or not. */
@@ -72,7 +91,7 @@ public record Question(
         var told = new TreeMap<String, DescribedPerson>();
         persons.forEach((called, person) -> told.put(called, person.forRecipients()));
         return new Question(
-                reference, holder, named, category, transnational, prostitutionOfWomenOrChildren, text, told);
+                reference, holder, named, category, transnational, prostitutionOfWomenOrChildren, text, told, areas);
     }
 
     /** Every sealed value that there is. */

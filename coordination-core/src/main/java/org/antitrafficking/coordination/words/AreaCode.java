@@ -14,6 +14,8 @@ public record AreaCode(String value) implements OneText<AreaCode> {
 
     private static final Pattern FORM = Pattern.compile("[A-Z]{2}(-[A-Z0-9]{1,3})?");
 
+    private static final int COUNTRY_CHARS = 2;
+
     private static final Map<String, String> BY_ALPHA_3 = Stream.of(Locale.getISOCountries())
             .collect(Collectors.toUnmodifiableMap(code -> Locale.of("", code).getISO3Country(), code -> code));
 
@@ -31,6 +33,11 @@ public record AreaCode(String value) implements OneText<AreaCode> {
     public static @Nullable AreaCode ofCountry(@Nullable String alpha3) {
         String alpha2 = alpha3 == null ? null : BY_ALPHA_3.get(alpha3);
         return alpha2 == null ? null : new AreaCode(alpha2);
+    }
+
+    /** Whose area it is; a country's own. */
+    public CountryCode country() {
+        return new CountryCode(value.substring(0, COUNTRY_CHARS));
     }
 
     @Override

@@ -86,6 +86,9 @@ public final class Limits {
     /** Countries of a route; more would be a list of the world. */
     public static final int ROUTE_COUNTRIES = 20;
 
+    /** Areas that an item is about; more would be a list of the region. */
+    public static final int ITEM_AREAS = 20;
+
     /** Partners and persons that one item reaches: they fit into one append and one entry. */
     public static final int AUDIENCE = 500;
 

@@ -97,7 +97,7 @@ class AlertDisclosureTest {
         for (AlertEvent event : later.since(earlier)) {
             Alert before = alert;
             alert = Alert.evolve(alert, event);
-            entries.addAll(AlertDisclosure.disclose(directory, before, alert, event, OCCURRENCE));
+            entries.addAll(AlertDisclosure.second(directory, before, alert, event, OCCURRENCE));
         }
         return entries;
     }
@@ -556,14 +556,53 @@ class AlertDisclosureTest {
 
     @Test
     void a_recall_takes_away_from_everybody_who_ever_had_it_and_tells_its_reason_to_the_owner_alone() {
-        Life narrowed = Life.issued().then(narrow(WRITER, Audience.of(OMAN)));
         var withoutReason = new AlertEntry.Recalled(ID, CONTENT.reference(), null);
-        for (Life life : List.of(Life.issued(), narrowed))
-            assertThat(disclosed(life, recall(WRITER)))
-                    .containsExactly(
-                            to(FIA, new AlertEntry.Recalled(ID, CONTENT.reference(), REASON)),
-                            takenFrom(IOM, withoutReason),
-                            takenFrom(OMAN, withoutReason));
+        assertThat(disclosed(Life.issued(), recall(WRITER)))
+                .containsExactly(
+                        to(FIA, new AlertEntry.Recalled(ID, CONTENT.reference(), REASON)),
+                        takenFrom(IOM, withoutReason),
+                        takenFrom(OMAN, withoutReason));
+    }
+
+    @Test
+    void a_recall_and_an_erasure_tell_nobody_a_reference_that_came_after_the_alert_was_taken_from_them() {
+        var renamed = new AlertContent(
+                "other",
+                CONTENT.details(),
+                CONTENT.evaluation(),
+                CONTENT.transnational(),
+                false,
+                CONTENT.texts(),
+                CONTENT.persons());
+        Life narrowed =
+                Life.issued().then(narrow(WRITER, Audience.of(OMAN))).done(new Act.Amend(renamed, Protection.NONE));
+        Life recalled = narrowed.then(recall(WRITER));
+        Life erased = recalled.then(new EraseAlert(ID, SUPERVISOR));
+        assertThat(disclosed(narrowed, recalled))
+                .containsExactly(
+                        to(FIA, new AlertEntry.Recalled(ID, "other", REASON)),
+                        takenFrom(IOM, new AlertEntry.Recalled(ID, "other", null)),
+                        takenFrom(OMAN, new AlertEntry.Recalled(ID, null, null)));
+        assertThat(disclosed(recalled, erased))
+                .contains(
+                        sealedTakenFrom(Scope.of(IOM), recalled, FIA, new AlertEntry.Erased(ID, FIA, null, "other")),
+                        sealedTakenFrom(Scope.of(OMAN), recalled, FIA, new AlertEntry.Erased(ID, FIA, null, null)));
+        // The first version said it. It was adopted and stays what it was.
+        assertThat(AlertDisclosure.first(
+                        directory(),
+                        narrowed.alert(),
+                        recalled.alert(),
+                        recalled.since(narrowed).getFirst(),
+                        OCCURRENCE))
+                .contains(takenFrom(OMAN, new AlertEntry.Recalled(ID, "other", null)));
+        assertThat(AlertDisclosure.first(
+                        directory(),
+                        recalled.alert(),
+                        erased.alert(),
+                        erased.since(recalled).getFirst(),
+                        OCCURRENCE))
+                .contains(
+                        sealedTakenFrom(Scope.of(OMAN), recalled, FIA, new AlertEntry.Erased(ID, FIA, null, "other")));
     }
 
     @Test
@@ -614,7 +653,7 @@ class AlertDisclosureTest {
         assertThat(disclosed(closed, new EraseAlert(ID, SUPERVISOR)))
                 .containsExactlyInAnyOrder(
                         sealedTakenFrom(Scope.of(IOM), closed, FIA, erased),
-                        sealedTakenFrom(Scope.of(OMAN), closed, FIA, erased),
+                        sealedTakenFrom(Scope.of(OMAN), closed, FIA, new AlertEntry.Erased(ID, FIA, null, null)),
                         sealedTakenFrom(Scope.of(FIA), closed, FIA, erased),
                         sealedTakenFrom(Scope.of(WRITER.person()), closed, FIA, erased),
                         sealedTakenFrom(Scope.supervisors(FIA), closed, FIA, erased));
@@ -922,7 +961,7 @@ class AlertDisclosureTest {
     @Test
     void an_alert_without_a_beginning_stops_the_fence() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> AlertDisclosure.disclose(
+                .isThrownBy(() -> AlertDisclosure.second(
                         directory(), Alert.none(), Alert.none(), new AlertExpired(ID), OCCURRENCE));
     }
 

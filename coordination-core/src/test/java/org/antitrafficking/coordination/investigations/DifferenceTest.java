@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.Sets;
@@ -80,7 +81,8 @@ class DifferenceTest {
                 text("evidenceRules"),
                 text("onwardUse"),
                 text("costs"),
-                text("evaluationRules"));
+                text("evaluationRules"),
+                Sets.of(new AreaCode("PK-PB")));
         assertThat(parts(USUAL, changed)).containsExactly(Difference.Part.values());
     }
 }

@@ -76,19 +76,22 @@ final class Examples {
 
     static final Directory DIRECTORY = Directory.evolve(
             Directory.EMPTY,
-            new DirectoryFounded(new Founding(
-                    2,
-                    List.of(
-                            profile(FIA, PartnerKind.POLICE, "PK"),
-                            profile(OMAN, PartnerKind.POLICE, "OM"),
-                            profile(NEPAL, PartnerKind.PROSECUTION, "NP"),
-                            profile(QATAR, PartnerKind.POLICE, "QA"),
-                            profile(LABOUR, PartnerKind.LABOUR_INSPECTORATE, "QA"),
-                            new Profile(IOM, "iom", PartnerKind.UN_ORGANIZATION, null, null, Sets.of(), Sets.of())),
-                    List.of(untoc("PK"), untoc("OM"), untoc("NP")),
-                    List.of(),
-                    "founders",
-                    "ab".repeat(32))));
+            new DirectoryFounded(
+                    new Founding(
+                            2,
+                            List.of(
+                                    profile(FIA, PartnerKind.POLICE, "PK"),
+                                    profile(OMAN, PartnerKind.POLICE, "OM"),
+                                    profile(NEPAL, PartnerKind.PROSECUTION, "NP"),
+                                    profile(QATAR, PartnerKind.POLICE, "QA"),
+                                    profile(LABOUR, PartnerKind.LABOUR_INSPECTORATE, "QA"),
+                                    new Profile(
+                                            IOM, "iom", PartnerKind.UN_ORGANIZATION, null, null, Sets.of(), Sets.of())),
+                            List.of(untoc("PK"), untoc("OM"), untoc("NP")),
+                            List.of(),
+                            "founders",
+                            "ab".repeat(32)),
+                    Directory.LATEST_DISCLOSURE));
 
     static final Standing STANDING = standing(DIRECTORY);
 

@@ -37,15 +37,17 @@ class DirectoryLimitsTest {
 
     private static final Duration DAY = Duration.ofDays(1);
 
-    private DirectoryState state =
-            DirectoryState.evolve(new DirectoryState.Unfounded(), new DirectoryFounded(FOUNDING));
+    private DirectoryState state = DirectoryState.evolve(
+            new DirectoryState.Unfounded(), new DirectoryFounded(FOUNDING, Directory.LATEST_DISCLOSURE));
     private Instant now = NOW;
     private int ids;
 
     private void founded(List<Profile> partners) {
         state = DirectoryState.evolve(
                 new DirectoryState.Unfounded(),
-                new DirectoryFounded(new Founding(2, partners, List.of(), List.of(), "founders", "cd".repeat(32))));
+                new DirectoryFounded(
+                        new Founding(2, partners, List.of(), List.of(), "founders", "cd".repeat(32)),
+                        Directory.LATEST_DISCLOSURE));
     }
 
     private Directory directory() {

@@ -111,7 +111,7 @@ class DirectoryPropertyTest {
         var commands = new Commands(seed);
         DirectoryState state = new DirectoryState.Unfounded();
         var events = new ArrayList<DirectoryEvent>();
-        DirectoryCommand command = new FoundDirectory(commands.founding());
+        DirectoryCommand command = new FoundDirectory(commands.founding(), Directory.LATEST_DISCLOSURE);
         for (int i = 0; i < COMMANDS; i++) {
             try {
                 for (DirectoryEvent event : DirectoryRules.decide(command, state)) {

@@ -54,7 +54,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DirectoryTest {
-    private static final DirectoryFounded FOUNDED = new DirectoryFounded(FOUNDING);
+    private static final DirectoryFounded FOUNDED = new DirectoryFounded(FOUNDING, Directory.LATEST_DISCLOSURE);
     private static final ChangeId ID = new ChangeId("change-" + "1".repeat(32));
     private static final ChangeId OTHER_ID = new ChangeId("change-" + "2".repeat(32));
     private static final ChangeId THIRD_ID = new ChangeId("change-" + "3".repeat(32));
@@ -89,7 +89,7 @@ class DirectoryTest {
     }
 
     private static FoundDirectory found(Founding founding) {
-        return new FoundDirectory(founding);
+        return new FoundDirectory(founding, Directory.LATEST_DISCLOSURE);
     }
 
     private static Founding founding(int approvals, List<Profile> partners, List<GroupDefinition> groups) {
@@ -126,7 +126,7 @@ class DirectoryTest {
         var oneCountry = List.of(police(FIA, "PK"), police(PK_POLICE, "PK"));
         directory.given().when(found(founding(2, oneCountry, List.of()))).thenRejected(rule);
         var three = founding(3, List.of(organization(IOM), organization(ILO), police(FIA, "PK")), List.of());
-        directory.given().when(found(three)).then(new DirectoryFounded(three));
+        directory.given().when(found(three)).then(new DirectoryFounded(three, Directory.LATEST_DISCLOSURE));
         directory
                 .given()
                 .when(found(founding(3, List.of(organization(IOM), police(FIA, "PK")), List.of())))
@@ -294,6 +294,19 @@ class DirectoryTest {
                     .thenRejected("only-the-next-version-of-disclosure-that-there-is-is-adopted");
     }
 
+    @Test
+    void a_directory_begins_with_the_last_version_of_disclosure_and_an_earlier_one_may_adopt_it() {
+        assertThat(Directory.evolve(Directory.EMPTY, FOUNDED).disclosure()).isEqualTo(Directory.LATEST_DISCLOSURE);
+        var earlier = new DirectoryFounded(FOUNDING, null);
+        directory.given().when(new FoundDirectory(FOUNDING, null)).then(earlier); // as it was decided before
+        assertThat(Directory.evolve(Directory.EMPTY, earlier).disclosure()).isEqualTo(1);
+        var adopt = new Change.AdoptDisclosure(2);
+        directory
+                .given(earlier, proposed(FIA, adopt))
+                .when(approve(NP_POLICE))
+                .then(approved(NP_POLICE), new DisclosureAdopted(ID, 2));
+    }
+
     // approve
 
     @Test
@@ -434,7 +447,7 @@ class DirectoryTest {
 
     @Test
     void as_many_approvals_are_needed_as_the_founders_said() {
-        var three = new DirectoryFounded(founding(3, FOUNDING.partners(), List.of()));
+        var three = new DirectoryFounded(founding(3, FOUNDING.partners(), List.of()), Directory.LATEST_DISCLOSURE);
         directory.given(three, proposed(FIA, ADMIT)).when(approve(NP_POLICE)).then(approved(NP_POLICE));
         directory
                 .given(three, proposed(FIA, ADMIT), approved(NP_POLICE))

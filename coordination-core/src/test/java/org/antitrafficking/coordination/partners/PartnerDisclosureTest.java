@@ -58,12 +58,13 @@ class PartnerDisclosureTest {
 
     @Test
     void what_the_directory_begins_with_is_told_to_all_one_by_one() {
-        var entries = disclosed(new DirectoryFounded(FOUNDING));
+        var entries = disclosed(new DirectoryFounded(FOUNDING, Directory.LATEST_DISCLOSURE));
         assertThat(entries).extracting(Entry::scope).containsOnly(Scope.DIRECTORY);
         assertThat(entries)
                 .hasSize(1 + FOUNDING.partners().size() + 2)
                 .startsWith(
-                        toAll(new PartnerEntry.Founded(2, "founders-2026", "ab".repeat(32))),
+                        toAll(new PartnerEntry.Founded(
+                                2, "founders-2026", "ab".repeat(32), Directory.LATEST_DISCLOSURE)),
                         toAll(new PartnerEntry.Admitted(
                                 null, FIA, "Police pk-fia", PartnerKind.POLICE, PK, SOUTH_ASIA, issuers(), null)))
                 .endsWith(

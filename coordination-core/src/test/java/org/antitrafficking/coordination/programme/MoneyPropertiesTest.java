@@ -35,10 +35,13 @@ import org.antitrafficking.eventlog.Scale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Random histories of a programme's money, each day of which is summed a second time, in another way. */
+/**
+ * Random histories of a programme's money, 1,200 in the quick form and 10,000 in the full one, each day of which is
+ * summed a second time, in another way.
+ */
 class MoneyPropertiesTest {
 
-    private static final int HISTORIES = Scale.of(3_000, 10_000);
+    private static final int HISTORIES = Scale.of(1_200, 10_000);
     private static final int STEPS = 30;
     private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
     private static final int DAYS = 8;
@@ -126,6 +129,7 @@ class MoneyPropertiesTest {
                     day(),
                     money,
                     rated(money),
+                    null,
                     null,
                     KNOWN);
         }

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -191,6 +192,104 @@ class PilotTest {
     private static PassVoteEnd end(Instant at) {
         var platform = new Actor(PartnerId.PLATFORM, person(FIA, 9), Nature.MACHINE, Sets.of(), Sets.of(), at);
         return new PassVoteEnd(ID, platform, PROPOSAL);
+    }
+
+    // ---- what waits for the gate
+
+    private static final ActivityId EXPANDED = new ActivityId("activity-" + "1".repeat(32));
+
+    private static Activity activity(@Nullable Phase phase, ActivityStatus status) {
+        return new Activity(
+                sealed("title"),
+                Pillar.PREVENTION,
+                null,
+                Sets.of(),
+                FIA,
+                LocalDate.parse("2026-01-01"),
+                LocalDate.parse("2026-12-31"),
+                status,
+                null,
+                sealed("output"),
+                phase);
+    }
+
+    private static ActivityPut planned(@Nullable Phase phase, ActivityStatus status) {
+        return new ActivityPut(ID, FIA, person(FIA, 1), EXPANDED, activity(phase, status));
+    }
+
+    private static ChangeActivity change(ActivityStatus status) {
+        return new ChangeActivity(ID, OFFICER, EXPANDED, activity(Phase.EXPANSION, status));
+    }
+
+    @Test
+    void what_is_of_the_second_phase_is_planned_before_its_gate_is_open_and_begun_after() {
+        for (ActivityStatus status : ActivityStatus.values()) {
+            boolean begun = Set.of(ActivityStatus.IMPLEMENTATION, ActivityStatus.FINALISATION, ActivityStatus.CLOSED)
+                    .contains(status);
+            for (Phase phase : Phase.values()) {
+                var plan = new PlanActivity(ID, OFFICER, EXPANDED, activity(phase, status));
+                var shut = programme
+                        .given(given(PROPOSED, ended(VoteOutcome.REFUSED)))
+                        .when(plan);
+                if (begun && phase == Phase.EXPANSION)
+                    shut.thenRejected("the-second-phase-begins-when-its-gate-is-open");
+                else shut.then(planned(phase, status));
+            }
+            programme
+                    .given(given(
+                            PROPOSED, ended(VoteOutcome.OPENED), planned(Phase.EXPANSION, ActivityStatus.PIPELINE)))
+                    .when(change(status))
+                    .then(planned(Phase.EXPANSION, status));
+        }
+        programme
+                .given(given(planned(Phase.EXPANSION, ActivityStatus.PIPELINE)))
+                .when(change(ActivityStatus.IMPLEMENTATION))
+                .thenRejected("the-second-phase-begins-when-its-gate-is-open");
+        programme
+                .given(given(
+                        PROPOSED,
+                        ended(VoteOutcome.OPENED),
+                        new GateToBeReviewed(ID, PROPOSAL, COUNTED),
+                        planned(Phase.EXPANSION, ActivityStatus.PIPELINE)))
+                .when(change(ActivityStatus.IMPLEMENTATION))
+                .then(planned(Phase.EXPANSION, ActivityStatus.IMPLEMENTATION));
+    }
+
+    private static Transaction money(TransactionType type, Side provider, Side receiver) {
+        return new Transaction(
+                type,
+                provider,
+                receiver,
+                ProgrammeCases.TODAY,
+                ProgrammeCases.usd("10"),
+                null,
+                ProgrammeCases.usd("10"),
+                null,
+                null,
+                EXPANDED);
+    }
+
+    /** What happened is recorded all the same. */
+    @Test
+    void no_money_is_committed_for_the_second_phase_before_its_gate_is_open() {
+        Transaction funds = money(TransactionType.INCOMING_FUNDS, ProgrammeCases.named(), Side.of(FIA));
+        Transaction committed = money(TransactionType.OUTGOING_COMMITMENT, Side.of(FIA), ProgrammeCases.named());
+        ProgrammeEvent budget =
+                new BudgetPut(ID, FIA, person(FIA, 1), ProgrammeCases.budget(BudgetType.ORIGINAL, "100.00"));
+        var came = new TransactionRecorded(ID, FIA, person(FIA, 1), ProgrammeCases.transaction(1), funds, null);
+        var shut = given(budget, planned(Phase.EXPANSION, ActivityStatus.PIPELINE));
+        programme.given(shut).when(ProgrammeCases.record(OFFICER, 1, funds)).then(came);
+        shut.add(came);
+        programme
+                .given(shut)
+                .when(ProgrammeCases.record(OFFICER, 2, committed))
+                .thenRejected("the-second-phase-begins-when-its-gate-is-open");
+        var open = given(
+                budget, planned(Phase.EXPANSION, ActivityStatus.PIPELINE), came, PROPOSED, ended(VoteOutcome.OPENED));
+        programme
+                .given(open)
+                .when(ProgrammeCases.record(OFFICER, 2, committed))
+                .then(new TransactionRecorded(ID, FIA, person(FIA, 1), ProgrammeCases.transaction(2), committed, null));
     }
 
     // ---- pilot and board

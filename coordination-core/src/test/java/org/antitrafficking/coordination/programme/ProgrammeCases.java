@@ -97,6 +97,7 @@ final class ProgrammeCases {
                 transaction.money(),
                 transaction.rate(),
                 transaction.description(),
+                transaction.activity(),
                 KNOWN);
     }
 

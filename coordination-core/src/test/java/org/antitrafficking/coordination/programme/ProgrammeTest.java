@@ -790,6 +790,56 @@ class ProgrammeTest {
                 .then();
     }
 
+    private static Transaction forOutput(Transaction of, @Nullable ActivityId activity) {
+        return new Transaction(
+                of.type(),
+                of.provider(),
+                of.receiver(),
+                of.valueDate(),
+                of.money(),
+                of.rate(),
+                of.converted(),
+                of.corrects(),
+                of.description(),
+                activity);
+    }
+
+    @Test
+    void a_transaction_is_for_the_output_of_an_activity_that_there_is_and_its_correction_for_the_same() {
+        List<ProgrammeEvent> before = given(planned(IOM, FIRST, activity(IOM, ActivityStatus.PIPELINE)));
+        Transaction plain = plain(INCOMING_FUNDS, DONOR, WITHIN, "100");
+        programme
+                .given(before)
+                .when(record(OFFICER, 1, forOutput(plain, FIRST)))
+                .then(done(1, forOutput(plain, FIRST)));
+        programme
+                .given(before)
+                .when(record(OFFICER, 1, forOutput(plain, SECOND)))
+                .thenHidden();
+        var recorded = new ArrayList<>(before);
+        recorded.add(done(1, forOutput(plain, FIRST)));
+        programme
+                .given(recorded)
+                .when(correct(OFFICER, 2, 1, usd("-40"), null))
+                .then(done(2, forOutput(correction(plain, 1, "-40"), FIRST)));
+    }
+
+    @Test
+    void who_takes_no_part_is_told_its_transaction_and_not_for_which_activity_it_is() {
+        Told told = Told.evolve(null, FOUNDED);
+        Transaction ofPolice = plain(EXPENDITURE, WITHIN, Side.of(NP_POLICE), "1");
+        ProgrammeEvent recorded = done(1, forOutput(ofPolice, FIRST));
+        assertThat(ProgrammeDisclosure.disclose(told, recorded, Occurrence.UNSTATED))
+                .filteredOn(entry -> entry.scope().equals(Scope.of(NP_POLICE)))
+                .extracting(Entry::body)
+                .containsExactly(new ProgrammeEntry.TransactionShared(ID, FOUNDED.title(), transaction(1), ofPolice));
+        assertThat(ProgrammeDisclosure.disclose(told, recorded, Occurrence.UNSTATED))
+                .filteredOn(entry -> entry.scope().equals(Scope.of(IOM)))
+                .extracting(Entry::body)
+                .containsExactly(new ProgrammeEntry.TransactionRecorded(
+                        ID, FIA, transaction(1), forOutput(ofPolice, FIRST), null));
+    }
+
     @Test
     void who_owned_an_activity_until_now_changes_it_or_who_is_accountable() {
         Activity ofIom = activity(IOM, ActivityStatus.PIPELINE);

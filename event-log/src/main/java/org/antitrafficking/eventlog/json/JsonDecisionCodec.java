@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.antitrafficking.eventlog.Decided;
 import org.antitrafficking.eventlog.Decision;
 import org.antitrafficking.eventlog.DecisionCodec;
@@ -63,6 +64,7 @@ public final class JsonDecisionCodec implements DecisionCodec {
     private final Map<String, ObjectReader> commandReaders = new HashMap<>();
     private final String ruleVersion;
     private final Function<Throwable, @Nullable String> rule;
+    private final Predicate<Throwable> hides;
     private final ObjectWriter writer;
     private final ObjectWriter pointing;
     private final ObjectReader reader;
@@ -76,6 +78,8 @@ public final class JsonDecisionCodec implements DecisionCodec {
      * @param ruleVersion of the rules that decide
      * @param rule the name of the rule that a refusal tells of, without content; null for a refusal that tells of none,
      *     of which the class is written, and never its message
+     * @param hides whether a refusal says no more than that something is hidden or not there: of such a one it is not
+     *     written what it relied on and was decided on, since that would tell the two apart
      * @param inEvents class of the values that are not repeated where an event has them, records of several components
      * @throws IllegalArgumentException if two commands share a name
      */
@@ -85,6 +89,7 @@ public final class JsonDecisionCodec implements DecisionCodec {
             @Nullable String build,
             String ruleVersion,
             Function<Throwable, @Nullable String> rule,
+            Predicate<Throwable> hides,
             Class<?> inEvents) {
         JsonMapper mapper = RecordJson.mapper(leftOut);
         for (Class<?> command : commands) {
@@ -96,6 +101,7 @@ public final class JsonDecisionCodec implements DecisionCodec {
         this.build = build;
         this.ruleVersion = ruleVersion;
         this.rule = rule;
+        this.hides = hides;
         this.writer = mapper.writerFor(Stored.class);
         this.pointing = InEvents.pointing(mapper, inEvents).writerFor(Stored.class);
         this.reader = mapper.readerFor(Read.class);
@@ -106,6 +112,8 @@ public final class JsonDecisionCodec implements DecisionCodec {
         Class<?> command = decision.command().getClass();
         String name = names.get(command);
         if (name == null) throw new IllegalArgumentException(command.getName() + " is no command of the platform");
+        Throwable refusal = decision.refusal();
+        boolean hidden = refusal != null && hides.test(refusal);
         var stored = new Stored(
                 decision.aggregateId(),
                 build,
@@ -113,11 +121,13 @@ public final class JsonDecisionCodec implements DecisionCodec {
                 decision.metadata(),
                 decision.outcome(),
                 decision.command(),
-                decision.reliedOn().stream().map(ReliedOn::of).toList(),
-                decision.refusal() == null ? null : rule(decision.refusal()),
+                hidden
+                        ? List.of()
+                        : decision.reliedOn().stream().map(ReliedOn::of).toList(),
+                refusal == null ? null : rule(refusal),
                 ruleVersion,
                 decision.sequence(),
-                decision.decidedOn());
+                hidden ? null : decision.decidedOn());
         try {
             ObjectWriter its = decision.payloads().isEmpty() ? writer : InEvents.with(pointing, decision.payloads());
             return its.writeValueAsBytes(stored);

@@ -39,6 +39,7 @@ record Tally(int count, int limit) {
             null,
             "1",
             refusal -> refusal instanceof Full ? "a-full-tally" : null,
+            refusal -> false,
             Opened.class);
 
     static final AggregateTypes TYPES = new AggregateTypes(List.of(new AggregateType<>(

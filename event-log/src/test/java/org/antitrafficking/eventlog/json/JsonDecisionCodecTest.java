@@ -33,6 +33,7 @@ class JsonDecisionCodecTest {
             "1.2",
             "7",
             refusal -> refusal instanceof IllegalStateException ? "no-turn-twice" : null,
+            refusal -> refusal instanceof SecurityException,
             Seal.class);
 
     private String encode(Object command, @Nullable Throwable refusal, @Nullable Long sequence, String... payloads) {
@@ -137,6 +138,14 @@ class JsonDecisionCodecTest {
     }
 
     @Test
+    void what_hides_something_is_written_the_same_whether_there_is_something_or_not() {
+        String hidden = encode(new Turn180("id-1", 180), new SecurityException(), null);
+        assertThat(hidden).contains("\"reliedOn\":[]").doesNotContain("decidedOn");
+        assertThat(decode(hidden).decidedOn()).isNull();
+        assertThat(decode(hidden).reliedOn()).isEmpty();
+    }
+
+    @Test
     void what_a_refusal_was_decided_on_older_records_do_not_say() {
         String turned = encode(new Turn180("id-1", 180), new IllegalStateException(), null);
         Decided older = decode(turned.replace("\"decidedOn\":5,", ""));
@@ -165,7 +174,8 @@ class JsonDecisionCodecTest {
     @Test
     void two_commands_of_one_name_are_refused() {
         List<Class<?>> twice = List.of(Turn180.class, Turn180.class);
-        assertThatThrownBy(() -> new JsonDecisionCodec(twice, Map.of(), null, "1", refusal -> null, Seal.class))
+        assertThatThrownBy(() -> new JsonDecisionCodec(
+                        twice, Map.of(), null, "1", refusal -> null, refusal -> false, Seal.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("turn180");
     }

@@ -67,7 +67,13 @@ final class CommandBenchmark {
                     new StoredType("note-opened", "1", Note.Opened.class),
                     new StoredType("note-added", "1", Note.Added.class)));
             var decisions = new JsonDecisionCodec(
-                    List.of(Note.Open.class, Note.Add.class), Map.of(), null, "1", refusal -> null, Note.Opened.class);
+                    List.of(Note.Open.class, Note.Add.class),
+                    Map.of(),
+                    null,
+                    "1",
+                    refusal -> null,
+                    refusal -> false,
+                    Note.Opened.class);
             try (var commands = CommandSide.start(log, codec, decisions, Note.TYPES, 256 << 20, more -> {})) {
                 measure(server, commands, seconds, rounds);
             }

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.projections;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.CommandCatalogue;
@@ -37,7 +38,13 @@ public final class PlatformCommands {
      */
     public static DecisionCodec codec(@Nullable String build) {
         return new JsonDecisionCodec(
-                CommandCatalogue.all(), LEFT_OUT, build, RULE_VERSION, PlatformCommands::rule, Sealed.class);
+                CommandCatalogue.all(),
+                LEFT_OUT,
+                build,
+                RULE_VERSION,
+                PlatformCommands::rule,
+                refusal -> Objects.equals(rule(refusal), Hidden.HIDDEN.getMessage()),
+                Sealed.class);
     }
 
     private static Object none(Class<?> lookedUp) {

@@ -39,6 +39,7 @@ import static org.antitrafficking.coordination.projections.Examples.PROFILE;
 import static org.antitrafficking.coordination.projections.Examples.profile;
 import static org.antitrafficking.coordination.projections.Examples.sealed;
 import static org.antitrafficking.coordination.projections.Histories.utf8;
+import static org.antitrafficking.coordination.projections.ProgrammeExamples.PROGRAMME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -103,6 +104,8 @@ import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.mandates.MandateApproved;
 import org.antitrafficking.coordination.mandates.MandateGranted;
 import org.antitrafficking.coordination.mandates.MandateRevoked;
+import org.antitrafficking.coordination.mandates.ProgrammeMoney;
+import org.antitrafficking.coordination.mandates.SeatDecided;
 import org.antitrafficking.coordination.partners.Change;
 import org.antitrafficking.coordination.partners.ChangeApproved;
 import org.antitrafficking.coordination.partners.ChangeProposed;
@@ -110,6 +113,7 @@ import org.antitrafficking.coordination.partners.ChangeWithdrawn;
 import org.antitrafficking.coordination.partners.ClientRegistered;
 import org.antitrafficking.coordination.partners.ClientUnregistered;
 import org.antitrafficking.coordination.partners.ClocksSet;
+import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.DirectoryFounded;
 import org.antitrafficking.coordination.partners.DisclosureAdopted;
 import org.antitrafficking.coordination.partners.ExclusionsSet;
@@ -141,6 +145,7 @@ import org.antitrafficking.coordination.sharing.Evaluation;
 import org.antitrafficking.coordination.sharing.LegalBasis;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.Clocks;
 import org.antitrafficking.coordination.words.CountryCode;
@@ -168,8 +173,10 @@ class EventContractTest {
 
     /** One of each event; of two where a component may be absent, the full one. */
     private static final List<Record> EXAMPLES = List.of(
-            new DirectoryFounded(new Founding(
-                    2, List.of(PROFILE), List.of(DEPOSIT), List.of(GROUP), "founders-2026", "ab".repeat(32))),
+            new DirectoryFounded(
+                    new Founding(
+                            2, List.of(PROFILE), List.of(DEPOSIT), List.of(GROUP), "founders-2026", "ab".repeat(32)),
+                    Directory.LATEST_DISCLOSURE),
             new ChangeProposed(
                     CHANGE, IOM, PERSON, new Change.AdmitPartner(PROFILE), Instant.parse("2026-06-30T00:00:00Z")),
             new ChangeApproved(CHANGE, NP_POLICE, PERSON),
@@ -219,8 +226,10 @@ class EventContractTest {
                             LocalDate.parse("2025-12-31"),
                             Level.CONTENT_WITHOUT_PERSONS,
                             sealed("purpose"),
-                            Instant.parse("2026-06-30T00:00:00Z")),
+                            Instant.parse("2026-06-30T00:00:00Z"),
+                            null),
                     PERSON),
+            new SeatDecided(MANDATE, IOM, PERSON, true),
             new MandateApproved(MANDATE, PERSON),
             new MandateRevoked(MANDATE, PERSON),
             new AlertDrafted(ALERT, FIA, PERSON, BLINDING, CONTENT, FROM),
@@ -435,6 +444,38 @@ class EventContractTest {
                 CONTENT.texts(),
                 new TreeMap<>(CONTENT.persons()));
         approved("events/alert-revised.1." + kebab(details), new AlertRevised(ALERT, PERSON, content));
+    }
+
+    @Test
+    void areas_are_stored_where_there_are_some_and_else_nothing_is() {
+        var about = new AlertContent(
+                "FIA/2026/17",
+                new Details.Warning(WarningTo.PUBLIC),
+                null,
+                false,
+                false,
+                CONTENT.texts(),
+                Sets.map(),
+                Sets.of(new AreaCode("PK-SD"), new AreaCode("PK-PB")));
+        approved("events/alert-revised.1.areas", new AlertRevised(ALERT, PERSON, about));
+        assertThat(utf8(CODEC.encode(new AlertRevised(ALERT, PERSON, CONTENT)).payload()))
+                .doesNotContain("areas");
+    }
+
+    @Test
+    void a_mandate_over_a_programmes_money_has_its_approved_form() {
+        Grant grant = new Grant(
+                FIA,
+                PERSON,
+                IOM,
+                Sets.of(PROGRAMME.toString()),
+                LocalDate.parse("2025-01-01"),
+                LocalDate.parse("2025-12-31"),
+                Level.DECISIONS,
+                sealed("purpose"),
+                Instant.parse("2026-06-30T00:00:00Z"),
+                new ProgrammeMoney(PROGRAMME, Sets.of(FIA), Sets.of(FIA), 1));
+        approved("events/mandate-granted.1.money", new MandateGranted(MANDATE, grant, PERSON));
     }
 
     static Stream<Act> acts() {

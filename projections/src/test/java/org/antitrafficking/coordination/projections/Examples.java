@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import org.antitrafficking.coordination.mandates.MandateId;
 import org.antitrafficking.coordination.partners.ChangeId;
 import org.antitrafficking.coordination.partners.Deposit;
+import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.DirectoryFounded;
 import org.antitrafficking.coordination.partners.Founding;
 import org.antitrafficking.coordination.partners.GroupDefinition;
@@ -86,7 +87,8 @@ public final class Examples {
     /** A directory of these partners, and of nothing else. */
     public static DirectoryFounded founded(Profile... partners) {
         return new DirectoryFounded(
-                new Founding(2, List.of(partners), List.of(), List.of(), "founders", "ab".repeat(32)));
+                new Founding(2, List.of(partners), List.of(), List.of(), "founders", "ab".repeat(32)),
+                Directory.LATEST_DISCLOSURE);
     }
 
     /** A well-formed value that nothing opens. */

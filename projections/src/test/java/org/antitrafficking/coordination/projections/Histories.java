@@ -215,7 +215,8 @@ public final class Histories {
                 LocalDate.parse("2025-12-31"),
                 Level.CONTENT,
                 sealed("purpose"),
-                BEGINNING);
+                BEGINNING,
+                null);
         return new ArrayList<>(List.of(
                 new MandateGranted(id, grant, new PersonId("person-" + hex())),
                 new MandateApproved(id, new PersonId("person-" + hex())),

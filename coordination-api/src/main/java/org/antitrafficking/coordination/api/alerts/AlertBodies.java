@@ -18,6 +18,7 @@ import org.antitrafficking.coordination.api.sharing.SharedBodies;
 import org.antitrafficking.coordination.api.sharing.SharedShapes;
 import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.words.AlertKind;
+import org.antitrafficking.coordination.words.Areas;
 import org.antitrafficking.coordination.words.HandlingCode;
 import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.Purpose;
@@ -51,7 +52,7 @@ public final class AlertBodies {
     @Variants(
             by = "kind",
             needs = {"reference", "texts"},
-            takes = {"evaluation", "transnational", "prostitutionOfWomenOrChildren", "persons"},
+            takes = {"evaluation", "transnational", "areas", "prostitutionOfWomenOrChildren", "persons"},
             value = {
                 @Variant(
                         name = "possible-victim-or-missing-person",
@@ -93,6 +94,14 @@ public final class AlertBodies {
 
             @Field("Whether it concerns more than one country; treaties serve transnational matters only.") @Nullable
             Boolean transnational,
+
+            @Field(
+                    value = "Areas that it is about, where trafficking is from, to or within; of one country, unless"
+                            + " it concerns several.",
+                    form = Form.AREA,
+                    mostElements = Areas.MAX)
+            @Nullable
+            List<@Nullable String> areas,
 
             @Field("Whether it is of women or children trafficked for prostitution, as the SAARC convention asks.")
             @Nullable

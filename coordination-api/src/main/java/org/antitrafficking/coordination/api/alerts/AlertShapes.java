@@ -95,7 +95,8 @@ final class AlertShapes {
                 Boolean.TRUE.equals(body.transnational()),
                 Boolean.TRUE.equals(body.prostitutionOfWomenOrChildren()),
                 texts,
-                persons));
+                persons,
+                set("areas", body.areas(), AreaCode::new)));
     }
 
     private static Details details(AlertBodies.Content body) {

@@ -56,10 +56,7 @@ final class CredentialReads {
 
             @Field("When last.") @Nullable Instant last,
 
-            @Field("`true` where reads are missing that a fault keeps the platform from showing you: its operator has"
-                    + " been told. Absent else.")
-            @Nullable
-            Boolean incomplete,
+            @Field(ItemReads.INCOMPLETE) @Nullable Boolean incomplete,
 
             @Field("Ranges of feeds that were served.") List<Range> feeds,
 

@@ -64,7 +64,7 @@ public final class DecisionBundles {
     public ResponseEntity<byte[]> answer(Caller caller, String partner, DecisionFilter filter) {
         Sought sought = filter.in(Sought.of("decision-bundle"));
         byte[] file = reads.file(caller, sought, () -> {
-            Insight insight = insights.of(caller, partner, sought);
+            Insight insight = insights.withMoney(caller, partner, sought);
             Hidden.unless(!insight.mandates().isEmpty());
             caughtUp.decisions();
             // under the mandates alone, also where it is the auditor's own partner

@@ -93,7 +93,7 @@ class DecisionController {
                     String partner) {
         Sought sought = Sought.of("decision").id("decision", id);
         return reads.answer(caller, sought, () -> {
-            Insight insight = insights.of(caller, partner, sought);
+            Insight insight = insights.withMoney(caller, partner, sought);
             caughtUp.decisions();
             Seen seen = decisions.one(insight, id);
             sought.id("item", seen.row().item()); // what it was about says who is told of this read

@@ -43,7 +43,7 @@ public final class DecisionLists {
             Caller caller, @Nullable String partner, DecisionFilter filter, @Nullable String after, int limit) {
         Sought sought = filter.in(ListCursor.sought(Decisions.LIST, after, limit));
         return reads.answer(caller, sought, () -> {
-            Insight insight = insights.of(caller, partner, sought);
+            Insight insight = insights.withMoney(caller, partner, sought);
             caughtUp.decisions();
             List<Seen> aside = decisions.aside(insight, filter, after);
             List<Seen> seen = decisions.read(insight, filter, after, limit + 1);

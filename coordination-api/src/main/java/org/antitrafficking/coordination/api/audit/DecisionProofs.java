@@ -78,7 +78,7 @@ public final class DecisionProofs {
     public ResponseEntity<byte[]> answer(Caller caller, String id, @Nullable String partner) {
         Sought sought = Sought.of("decision-proof").id("decision", id);
         return reads.answer(caller, sought, () -> {
-            Insight insight = insights.of(caller, partner, sought);
+            Insight insight = insights.withMoney(caller, partner, sought);
             caughtUp.decisions();
             Seen seen = decisions.one(insight, id);
             sought.id("item", seen.row().item());

@@ -229,8 +229,10 @@ final class Decisions {
                         : isOwn(row, held.keySet(), told);
                 boolean audited = !row.partner().isEmpty() || (platforms.containsKey(row.item()) && owns(row));
                 @Nullable
-                Level level =
-                        audited ? insight.level(row.item(), row.recordedAt()).orElse(null) : null;
+                Level level = audited
+                        ? insight.ofDecision(row.command(), row.item(), row.recordedAt())
+                                .orElse(null)
+                        : null;
                 if (own || level != null) seen.add(new Seen(row, own, level, ""));
             }
             return seen;

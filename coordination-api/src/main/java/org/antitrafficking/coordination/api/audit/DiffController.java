@@ -71,7 +71,7 @@ class DiffController {
         Sought sought = AsOfQuestion.in(Sought.listed(DIFF), period).number("limit", limit);
         if (after != null) sought.id("after-scope", start.scope()).id("after", start.key());
         return reads.answer(caller, sought, () -> {
-            Insight insight = insights.of(caller, partner, sought);
+            Insight insight = insights.withMoney(caller, partner, sought);
             @Nullable List<PartnerPast.Counted> counted = after == null ? past.counted(insight, period) : null;
             PartnerPast.Some<PartnerPast.Found> found = past.items(insight, period, start, limit, false);
             return Reads.Served.of(new AsOfBodies.Diff(

@@ -1,7 +1,6 @@
 package org.antitrafficking.coordination.api.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,25 +9,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.alerts.KeptOn;
 import org.antitrafficking.coordination.api.audit.ItemReads.ItemRead;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.features.Exposed;
+import org.antitrafficking.coordination.features.Exposing;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
-import org.antitrafficking.coordination.projections.views.PageJson;
-import org.antitrafficking.coordination.projections.views.PageKinds;
-import org.antitrafficking.coordination.projections.views.ViewReader;
-import org.antitrafficking.coordination.projections.views.pages.Exposed;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
-import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,13 +37,11 @@ final class Exposure {
     /** Kinds of resources that prove or carry away. */
     private static final Set<String> EXPORTED = Set.of("feed-proof");
 
-    private final ViewReader views;
     private final ItemReads reads;
     private final EventLog log;
     private final EventCodec codec;
 
-    Exposure(ViewReader views, ItemReads reads, EventLog log, EventCodec codec) {
-        this.views = views;
+    Exposure(ItemReads reads, EventLog log, EventCodec codec) {
         this.reads = reads;
         this.log = log;
         this.codec = codec;
@@ -57,10 +52,7 @@ final class Exposure {
     record ItemExposure(
             String item,
 
-            @Field("`true` where reads are missing that a fault keeps the platform from showing you: its operator has"
-                    + " been told. Absent else.")
-            @Nullable
-            Boolean incomplete,
+            @Field(ItemReads.INCOMPLETE) @Nullable Boolean incomplete,
 
             @Field("Every partner that it ever reached.") List<Recipient> recipients) {}
 
@@ -141,12 +133,12 @@ final class Exposure {
     }
 
     private <E, S> ItemExposure of(Feature<?, E, S, ?> feature, Caller caller, Insight insight, String item) {
+        Supplier<Exposing<E>> exposing = feature.ownership().exposing();
         S there = caller.reading().read(feature, item);
-        if (there == null) throw Hidden.HIDDEN;
+        if (exposing == null || there == null) throw Hidden.HIDDEN;
         boolean owns = feature.ownership().isOwnIn().test(there, insight.held());
         Hidden.unless(owns || (feature.ownership().owns().test(there, insight.of()) && insight.covers(item)));
         List<Scope> scopes = scopes(insight, caller);
-        SortedMap<PartnerId, Exposed> exposed = exposed(scopes, item);
         var owners = reads.owners(item, scopes);
         var byPartner = new HashMap<PartnerId, List<ItemRead>>();
         SortedMap<Scope, PartnerId> reached = feature.ownership().reached().apply(there);
@@ -157,17 +149,12 @@ final class Exposure {
                 byPartner
                         .computeIfAbsent(read.partner(), partner -> new ArrayList<>())
                         .add(read);
-        Map<PartnerId, Nature> natures = natures(feature, item);
         return new ItemExposure(
                 item,
                 incomplete ? true : null,
-                exposed.entrySet().stream()
+                exposed(feature, exposing.get(), item).entrySet().stream()
                         .map(of -> recipient(
-                                of.getKey(),
-                                of.getValue(),
-                                byPartner.getOrDefault(of.getKey(), List.of()),
-                                owners,
-                                natures))
+                                of.getKey(), of.getValue(), byPartner.getOrDefault(of.getKey(), List.of()), owners))
                         .toList());
     }
 
@@ -181,20 +168,8 @@ final class Exposure {
                         .toList();
     }
 
-    private SortedMap<PartnerId, Exposed> exposed(List<Scope> scopes, String item) {
-        try {
-            return views.page(new ViewReader.Held(scopes, false), item)
-                    .map(found -> PageJson.read(found.page()))
-                    .flatMap(page -> Optional.ofNullable(PageKinds.of(page).exposedBy(page)))
-                    .orElseThrow(() -> Hidden.HIDDEN);
-        } catch (SQLException | ViewReader.PageBehind e) {
-            throw new LogUnavailable("the views can't be read", e);
-        }
-    }
-
-    /** Who said each partner's last word on what was taken back. */
-    private <E> Map<PartnerId, Nature> natures(Feature<?, E, ?, ?> feature, String item) {
-        var natures = new HashMap<PartnerId, Nature>();
+    /** From the log and not from a page: an erased item has no page that tells of it. */
+    private <E> SortedMap<PartnerId, Exposed> exposed(Feature<?, E, ?, ?> feature, Exposing<E> exposing, String item) {
         List<RecordedEvent> page;
         long next = 0;
         do {
@@ -202,32 +177,43 @@ final class Exposure {
             for (RecordedEvent recorded : page) {
                 next = recorded.sequence() + 1;
                 Object event = codec.decode(recorded.payloadType(), recorded.revision(), recorded.payload());
-                natures.putAll(
-                        feature.ownership().gaveBack().apply(feature.events().cast(event)));
+                exposing.then(feature.events().cast(event), recorded.recordedAt());
             }
         } while (EventLog.isFull(page));
-        return natures;
+        return exposing.exposed();
     }
 
     private static Recipient recipient(
-            PartnerId partner,
-            Exposed exposed,
-            List<ItemRead> reads,
-            Map<Instant, Long> owners,
-            Map<PartnerId, Nature> natures) {
+            PartnerId partner, Exposed exposed, List<ItemRead> reads, Map<Instant, Long> owners) {
         Exposed.@Nullable Taken taken = exposed.taken();
         return new Recipient(
                 partner.value(),
                 exposed.since(),
                 owners.get(exposed.since()),
                 taken == null ? null : new TakenAway(taken.at(), taken.how(), owners.get(taken.at())),
-                delivered(reads, Set.of(ReadRecord.How.DELIVERED_TO_A_SYSTEM, ReadRecord.How.DELIVERED_TO_A_PERSON)),
-                delivered(reads, Set.of(ReadRecord.How.LISTED_TO_A_PERSON)),
-                delivered(reads, Set.of(ReadRecord.How.OPENED_BY_A_PERSON)),
-                delivered(reads.stream()
-                        .filter(read -> EXPORTED.contains(read.kind()))
-                        .toList()),
-                confirmed(exposed.said(), natures.get(partner)));
+                deliveries(reads),
+                listings(reads),
+                openings(reads),
+                exports(reads),
+                confirmed(exposed.said()));
+    }
+
+    static @Nullable Delivered deliveries(List<ItemRead> reads) {
+        return delivered(reads, Set.of(ReadRecord.How.DELIVERED_TO_A_SYSTEM, ReadRecord.How.DELIVERED_TO_A_PERSON));
+    }
+
+    static @Nullable Delivered listings(List<ItemRead> reads) {
+        return delivered(reads, Set.of(ReadRecord.How.LISTED_TO_A_PERSON));
+    }
+
+    static @Nullable Delivered openings(List<ItemRead> reads) {
+        return delivered(reads, Set.of(ReadRecord.How.OPENED_BY_A_PERSON));
+    }
+
+    /** Of all of them, those of entries with their proofs. */
+    static @Nullable Delivered exports(List<ItemRead> reads) {
+        return delivered(
+                reads.stream().filter(read -> EXPORTED.contains(read.kind())).toList());
     }
 
     private static @Nullable Delivered delivered(List<ItemRead> reads, Set<ReadRecord.How> hows) {
@@ -249,9 +235,9 @@ final class Exposure {
                         .toList());
     }
 
-    private static @Nullable Confirmed confirmed(Exposed.@Nullable Said said, @Nullable Nature by) {
-        return said == null
-                ? null
-                : new Confirmed(said.answer(), said.at(), said.kept(), by == null ? null : by.toString());
+    private static @Nullable Confirmed confirmed(Exposed.@Nullable Said said) {
+        if (said == null) return null;
+        @Nullable Nature by = said.by();
+        return new Confirmed(said.answer(), said.at(), said.kept(), by == null ? null : by.toString());
     }
 }

@@ -37,7 +37,7 @@ public final class Exposures {
         return reads.answer(caller, sought, () -> {
             Hidden.unless(Spelling.isName(Limits.ITEM_ID_CHARS, item));
             Insight insight = insights.of(caller, partner, sought);
-            caughtUp.views();
+            caughtUp.feeds();
             return Reads.Served.of(exposure.of(caller, insight, item));
         });
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import org.antitrafficking.coordination.mandates.Grant;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.mandates.Mandate;
 import org.antitrafficking.coordination.words.PartnerId;
@@ -27,19 +28,34 @@ public record Insight(PartnerId of, PersonId caller, SortedSet<Scope> held, bool
         mandates = List.copyOf(mandates);
     }
 
-    /** Whether the mandates are about that item at all. */
+    /** Whether the mandates are about all of that item. */
     boolean covers(String item) {
         return mandates.stream()
                 .map(Mandate::grant)
-                .anyMatch(grant -> grant.items().isEmpty() || grant.items().contains(item));
+                .anyMatch(grant -> grant.money() == null
+                        && (grant.items().isEmpty() || grant.items().contains(item)));
     }
 
     /** How much the mandates show of what happened to an item and was recorded then; empty where they show nothing. */
     public Optional<Level> level(String item, Instant recordedAt) {
+        return level(item, recordedAt, false);
+    }
+
+    /** How much they show of an entry of that kind. */
+    Optional<Level> ofEntry(String kind, String item, Instant recordedAt) {
+        return level(item, recordedAt, AboutMoney.ENTRIES.contains(kind));
+    }
+
+    /** How much they show of a decision on that command. */
+    Optional<Level> ofDecision(String command, String item, Instant recordedAt) {
+        return level(item, recordedAt, AboutMoney.COMMANDS.contains(command));
+    }
+
+    private Optional<Level> level(String item, Instant recordedAt, boolean ofMoney) {
         return mandates.stream()
                 .map(Mandate::grant)
-                .filter(grant -> grant.covers(item, recordedAt))
-                .map(grant -> grant.level())
+                .filter(grant -> (ofMoney || grant.money() == null) && grant.covers(item, recordedAt))
+                .map(Grant::level)
                 .max(Comparator.naturalOrder());
     }
 }

@@ -64,7 +64,7 @@ public final class ItemHistory {
                 AsOfQuestion.in(Sought.of(ENTRIES), period).id("item", item).number("limit", limit);
         if (after != null) sought.id("after-scope", from.scope()).number("after", Long.parseLong(from.key()));
         return reads.answer(caller, sought, () -> {
-            Insight insight = insights.of(caller, partner, sought);
+            Insight insight = insights.withMoney(caller, partner, sought);
             List<PartnerPast.Found> scopes = scopes(insight, period, item);
             if (!insight.held().isEmpty()) sharedFor.check(caller, item);
             PartnerPast.Some<PartnerPast.FoundEntry> found = past.entries(insight, period, item, from, limit);

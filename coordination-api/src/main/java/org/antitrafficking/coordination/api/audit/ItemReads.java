@@ -22,11 +22,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Which other partners read an item, as its owner may know it: by whom at partner level alone, and how far by the
- * owner's own numbers, since those of another's feed would tell how much else it was told.
+ * Who read an item. Of other partners its owner may know it by partner alone, and how far by the owner's own numbers,
+ * since those of another's feed would tell how much else it was told.
  */
 @Component
 final class ItemReads {
+
+    /** What {@code incomplete} says of reads, as it is described. */
+    static final String INCOMPLETE = "`true` where reads are missing that a fault keeps the platform from showing you:"
+            + " its operator has been told. Absent else.";
 
     private final ReadHistory history;
     private final RecordsAside aside;
@@ -41,9 +45,10 @@ final class ItemReads {
     }
 
     /**
-     * One read of another partner's.
+     * One read.
      *
      * @param number of its record: to be shown to nobody
+     * @param reader by a pseudonym: to be shown to nobody of another partner; null where it had none
      * @param kind of resource
      * @param version the number, in the owner's feed, of the last entry that was in what was served; null where the
      *     record does not say
@@ -52,6 +57,7 @@ final class ItemReads {
             long number,
             Instant recordedAt,
             PartnerId partner,
+            @Nullable String reader,
             String how,
             String kind,
             @Nullable Long version) {}
@@ -73,7 +79,7 @@ final class ItemReads {
     /**
      * In the order of their records.
      *
-     * @param reached the scopes of others that ever had it, each with whose it is
+     * @param reached the scopes that ever had it, each with whose it is
      * @param owners as {@link #owners} gives them
      */
     List<ItemRead> of(String item, SortedMap<Scope, PartnerId> reached, NavigableMap<Instant, Long> owners) {
@@ -177,7 +183,13 @@ final class ItemReads {
 
     private static ItemRead read(ReadHistory.Row row, @Nullable Long version) {
         return new ItemRead(
-                row.number(), row.recordedAt(), new PartnerId(row.partner()), row.how(), row.kind(), version);
+                row.number(),
+                row.recordedAt(),
+                new PartnerId(row.partner()),
+                row.reader(),
+                row.how(),
+                row.kind(),
+                version);
     }
 
     /** What the owner calls what another calls the entry of that number. */

@@ -294,11 +294,7 @@ final class PartnerPast {
         FeedEntry entry = found.entry().entry();
         byte[] body = entry.body();
         if (body == null || found.into().held()) return body;
-        Level level = level(insight, item, entry.recordedAt());
+        Level level = insight.ofEntry(entry.kind(), item, entry.recordedAt()).orElse(Level.DECISIONS);
         return new MandatedContent(insight.of(), level, names).of(entry.kind(), entry.revision(), body, owns);
-    }
-
-    private static Level level(Insight insight, String item, Instant recordedAt) {
-        return insight.level(item, recordedAt).orElse(Level.DECISIONS);
     }
 }

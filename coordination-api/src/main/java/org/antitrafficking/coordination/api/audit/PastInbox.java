@@ -53,7 +53,7 @@ public final class PastInbox {
         Sought sought = AsOfQuestion.in(Sought.listed(KIND), period).number("limit", limit);
         if (after != null) sought.id("after-scope", from.scope()).id("after", from.key());
         return reads.answer(caller, sought, () -> {
-            Insight insight = insights.of(caller, partner, sought);
+            Insight insight = insights.withMoney(caller, partner, sought);
             @Nullable List<PartnerPast.Counted> counted = after == null ? past.counted(insight, period) : null;
             PartnerPast.Some<PartnerPast.Found> found = past.items(insight, period, from, limit, true);
             List<PartnerPast.Found> page = found.shown();

@@ -1,7 +1,5 @@
 package org.antitrafficking.coordination.api.audit;
 
-import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
-
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
@@ -13,7 +11,6 @@ import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Limits;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Spelling;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -32,7 +29,8 @@ class ReadsController {
     private final PartnerReads partnerReads;
     private final PartnerReadLists lists;
     private final Exposures exposures;
-    private final CredentialReads credentials;
+    private final OwnReaders ownReaders;
+    private final CredentialExposures credentials;
     private final SubscriberLists subscribers;
     private final CaughtUp caughtUp;
     private final Reads reads;
@@ -42,7 +40,8 @@ class ReadsController {
             PartnerReads partnerReads,
             PartnerReadLists lists,
             Exposures exposures,
-            CredentialReads credentials,
+            OwnReaders ownReaders,
+            CredentialExposures credentials,
             SubscriberLists subscribers,
             CaughtUp caughtUp,
             Reads reads) {
@@ -50,6 +49,7 @@ class ReadsController {
         this.partnerReads = partnerReads;
         this.lists = lists;
         this.exposures = exposures;
+        this.ownReaders = ownReaders;
         this.credentials = credentials;
         this.subscribers = subscribers;
         this.caughtUp = caughtUp;
@@ -128,6 +128,13 @@ class ReadsController {
         return exposures.answer(caller, item, partner);
     }
 
+    /** Who of the caller's partner was served an item. */
+    @Needs(TokenScope.READ)
+    @GetMapping("/items/{item}/readers")
+    ResponseEntity<byte[]> readers(Caller caller, @PathVariable String item) {
+        return ownReaders.answer(caller, item);
+    }
+
     /** What a credential of the caller's partner was served. */
     @Needs(TokenScope.READ)
     @GetMapping("/clients/{client}/exposure")
@@ -138,14 +145,7 @@ class ReadsController {
                     String from,
             @RequestParam(required = false) @Field(value = "Reads before that moment.", form = Form.INSTANT) @Nullable
                     String until) {
-        Sought sought = Sought.of("audit-credential").id("client", client);
-        ReadsPeriod period = ReadsPeriod.of(from, until, sought);
-        return reads.answer(caller, sought, () -> {
-            PersonId credential = addressed(client, PersonId::new);
-            Insight insight = insights.of(caller, null, sought);
-            caughtUp.feeds();
-            return Reads.Served.of(credentials.of(caller, insight, credential.toString(), period));
-        });
+        return credentials.answer(caller, client, from, until);
     }
 
     /** How far feeds have come to the caller's partner's people and machines. */

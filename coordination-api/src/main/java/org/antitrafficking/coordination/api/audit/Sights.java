@@ -14,6 +14,7 @@ import org.antitrafficking.coordination.projections.asof.PartnerScopes;
 import org.antitrafficking.coordination.projections.asof.Sight;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
 
 /**
  * Into which of a partner's scopes somebody may look, what may be seen of each, and by which name it is told: whoever
@@ -52,17 +53,18 @@ final class Sights {
         for (Scope scope : insight.held())
             if (!scope.equals(Scope.DIRECTORY))
                 all.put(scope.value(), new Into(scope.value(), scope, true, List.of(Sight.ALL)));
-        if (!insight.mandates().isEmpty()) {
-            List<Sight> covered = insight.mandates().stream()
-                    .map(Mandate::grant)
-                    .map(Sights::sight)
-                    .toList();
-            for (Scope scope : scopes.of(insight.of()))
-                if (!insight.held().contains(scope)) {
+        if (!insight.mandates().isEmpty())
+            for (Scope scope : scopes.of(insight.of())) {
+                List<Sight> covered = insight.mandates().stream()
+                        .map(Mandate::grant)
+                        .filter(grant -> grant.money() == null || scope.equals(Scope.of(insight.of())))
+                        .map(Sights::sight)
+                        .toList();
+                if (!insight.held().contains(scope) && !covered.isEmpty()) {
                     String name = name(insight.of(), scope, tag);
                     all.put(name, new Into(name, scope, false, covered));
                 }
-        }
+            }
         return List.copyOf(all.values());
     }
 
@@ -75,7 +77,10 @@ final class Sights {
     /** Days are days in UTC. */
     private static Sight sight(Grant grant) {
         return new Sight(
-                grant.items(), start(grant.from()), start(within(grant.until()).plusDays(1)));
+                grant.items(),
+                grant.money() == null ? Sets.of() : AboutMoney.ENTRIES,
+                start(grant.from()),
+                start(within(grant.until()).plusDays(1)));
     }
 
     private static Instant start(LocalDate day) {

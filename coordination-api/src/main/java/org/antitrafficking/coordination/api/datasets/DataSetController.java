@@ -258,13 +258,13 @@ public class DataSetController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/lines/{line}/decision")
-    DataSetBodies.Done decide(
+    public DataSetBodies.Done decide(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String line,
             @RequestBody DataSetBodies.LineBody body) {
         DataSetId dataset = DataSetReads.dataSet(id);
-        int of = Shapes.addressed(line, DataSetController::number);
+        int of = line(line);
         boolean plausible = Shapes.present("plausible", body.plausible());
         return answer(call.on(lists.page(dataset))
                 .with(body, "decide-line", id, line)
@@ -280,7 +280,15 @@ public class DataSetController {
                 .send((by, reading) -> new WithdrawDataSet(dataset, by)));
     }
 
-    /** A line that a file can have. */
+    /**
+     * A line that a file can have.
+     *
+     * @throws Hidden where none has it
+     */
+    public static int line(String line) {
+        return Shapes.addressed(line, DataSetController::number);
+    }
+
     private static int number(String line) {
         int number = Integer.parseInt(line);
         if (number < 2 || number > Limits.DATA_FILE_BYTES)

@@ -18,7 +18,6 @@ import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.mandates.MandateId;
 import org.antitrafficking.coordination.partners.Issuer;
 import org.antitrafficking.coordination.partners.Partner;
-import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sealed;
@@ -102,8 +101,9 @@ class DemonstrationStart implements InitializingBean {
                     inAYear,
                     Level.DECISIONS,
                     purpose,
-                    inAYear.atStartOfDay(ZoneOffset.UTC).toInstant());
-            return new GrantMandate(id, by, grant, Standing.NONE);
+                    inAYear.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                    null);
+            return new GrantMandate(id, by, grant, null);
         });
     }
 }

@@ -38,7 +38,10 @@ final class Shown {
             boolean revoked,
 
             @Field("The items that it names; on its own page alone, to the auditor and to who named them.") @Nullable
-            SortedSet<String> items) {}
+            SortedSet<String> items,
+
+            @Field("Of one over a programme's money, the seats that agree to it; to seats alone.") @Nullable
+            SortedSet<PartnerId> agreed) {}
 
     /** Of a duty roster. */
     record OfDuty(

@@ -59,7 +59,9 @@ public final class DirectoryFounder {
                 settings.signer(),
                 names,
                 json);
-        commands.send(new FoundDirectory(founding), CommandContext.of(Map.of(MetadataKeys.ACTOR, "founding")));
+        commands.send(
+                new FoundDirectory(founding, Directory.LATEST_DISCLOSURE),
+                CommandContext.of(Map.of(MetadataKeys.ACTOR, "founding")));
         log.info(
                 "The directory was founded with {} partners.",
                 founding.partners().size());

@@ -15,6 +15,7 @@ import org.antitrafficking.coordination.investigations.Outcome;
 import org.antitrafficking.coordination.investigations.Right;
 import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.words.Areas;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.HandlingCode;
 import org.antitrafficking.coordination.words.Limits;
@@ -135,6 +136,10 @@ public final class InvestigationBodies {
                     mostElements = Limits.INVESTIGATION_PARTNERS)
             @Nullable
             List<@Nullable String> states,
+
+            @Field(value = "Areas of these states that it is about.", form = Form.AREA, mostElements = Areas.MAX)
+            @Nullable
+            List<@Nullable String> areas,
 
             @Field(
                     value = "How evidence is gathered and handed over. Left out of a later version it stays as it is.",

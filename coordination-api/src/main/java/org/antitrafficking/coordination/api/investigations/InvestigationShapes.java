@@ -30,6 +30,7 @@ import org.antitrafficking.coordination.investigations.Participant;
 import org.antitrafficking.coordination.investigations.Party;
 import org.antitrafficking.coordination.investigations.Right;
 import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.HandlingCode;
@@ -128,6 +129,7 @@ final class InvestigationShapes {
                 body.from(),
                 body.until(),
                 body.states(),
+                body.areas(),
                 body.evidenceRules() == null ? LEFT_OUT : body.evidenceRules(),
                 body.onwardUse() == null ? LEFT_OUT : body.onwardUse(),
                 body.costs(),
@@ -148,6 +150,7 @@ final class InvestigationShapes {
         LocalDate until = date("until", body.until());
         SortedSet<CountryCode> states =
                 set("states", Shapes.atMost("states", Limits.INVESTIGATION_PARTNERS, body.states()), CountryCode::new);
+        SortedSet<AreaCode> areas = set("areas", body.areas(), AreaCode::new);
         @Nullable Sealed purpose = optional("purpose", body.purpose());
         @Nullable Sealed evidenceRules = optional("evidenceRules", body.evidenceRules());
         @Nullable Sealed onwardUse = optional("onwardUse", body.onwardUse());
@@ -167,7 +170,8 @@ final class InvestigationShapes {
                 kept("evidenceRules", evidenceRules, before == null ? null : before.evidenceRules()),
                 kept("onwardUse", onwardUse, before == null ? null : before.onwardUse()),
                 costs == null && before != null ? before.costs() : costs,
-                evaluationRules == null && before != null ? before.evaluationRules() : evaluationRules));
+                evaluationRules == null && before != null ? before.evaluationRules() : evaluationRules,
+                areas));
     }
 
     private @Nullable Sealed optional(String field, @Nullable String text) {

@@ -33,8 +33,8 @@ import org.antitrafficking.coordination.mandates.GrantMandate;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.mandates.MandateId;
 import org.antitrafficking.coordination.mandates.RevokeMandate;
+import org.antitrafficking.coordination.programme.ProgrammeId;
 import org.antitrafficking.coordination.quotas.Counted;
-import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
@@ -53,7 +53,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A mandate's life, and what the audited partner and the auditor's are told of it. */
+/** A mandate's life, and what those are told of it that decide on it, that it is over, and the auditor's. */
 @RestController
 @RequestMapping("/api/mandates")
 public class MandateController {
@@ -73,7 +73,7 @@ public class MandateController {
         this.reads = reads;
     }
 
-    /** Over the caller's own partner; all items where none is named. */
+    /** Over the caller's own partner, all items where none is named; or over a programme's money. */
     public record MandateBody(
             @Field(
                     value = "A person of the auditor's partner with the role auditor.",
@@ -129,12 +129,22 @@ public class MandateController {
                     form = Form.INSTANT,
                     example = "2035-01-01T00:00:00Z")
             @Nullable
-            String expires) {}
+            String expires,
+
+            @Field(
+                    value = "Over whose money alone it is, where a seat of the programme's board grants it: then it"
+                            + " names no items, is of level 1 or 2, and waits for as many seats as the quorum"
+                            + " says.",
+                    form = Form.PROGRAMME_ID,
+                    example = "programme-0123456789abcdef0123456789abcdef")
+            @Nullable
+            String programme) {}
 
     /** What is approved is named by whoever approves it. */
     public record ApprovalBody(
             @Field(
-                    value = "The items that the mandate names, which its agency's feed does not tell.",
+                    value = "The items that the mandate names, which its agency's feed does not tell; of one over a"
+                            + " programme's money the programme.",
                     required = true,
                     form = Form.LINE,
                     most = Grant.MAX_ITEM_CHARS,
@@ -155,20 +165,24 @@ public class MandateController {
     public ResponseEntity<Done> grant(Call call, @RequestBody MandateBody body) {
         var id = new MandateId("mandate-" + call.newId());
         // All of it is looked at before anything is sealed, and a key made for it.
+        @Nullable
+        ProgrammeId programme =
+                body.programme() == null ? null : value("programme", body.programme(), ProgrammeId::new);
         grant(Sealer.TO_LOOK, id, call.caller().partner(), body);
         Grant grant = grant(sealer, id, call.caller().partner(), body);
-        if (grants(call.caller())) call.count(Counted.MANDATE, id.toString());
+        SigningRight right = programme == null ? SigningRight.AUDIT_MANDATES : SigningRight.PROGRAMME_DECISIONS;
+        if (signs(call.caller(), right)) call.count(Counted.MANDATE, id.toString());
         Outcome outcome =
-                call.with(body, "grant-mandate").send((by, reading) -> new GrantMandate(id, by, grant, Standing.NONE));
+                call.with(body, "grant-mandate").send((by, reading) -> new GrantMandate(id, by, grant, programme));
         return ResponseEntity.created(URI.create("/api/mandates/" + id)).body(answer(outcome));
     }
 
     /** Whoever does not is refused by the command itself, and nothing is counted before. */
-    private static boolean grants(Caller caller) {
+    private static boolean signs(Caller caller, SigningRight right) {
         Reading reading = caller.reading();
         return !caller.isSuspended(reading)
                 && reading.person(caller.person())
-                        .filter(of -> of.maySign(SigningRight.AUDIT_MANDATES, caller.partner()))
+                        .filter(of -> of.maySign(right, caller.partner()))
                         .isPresent();
     }
 
@@ -183,7 +197,8 @@ public class MandateController {
                 date("until", body.until()),
                 one("level", Level.class, body.level()),
                 purpose,
-                instant("expires", body.expires())));
+                instant("expires", body.expires()),
+                null));
     }
 
     /** Those over the caller's partner, and those of its auditors. */
@@ -215,7 +230,7 @@ public class MandateController {
                 set("items", atMost("items", Grant.MAX_ITEMS, present("items", body.items())), item -> item);
         return answer(call.on(page(id))
                 .with(body, "approve-mandate", id)
-                .send((by, reading) -> new ApproveMandate(mandate, by, named, Standing.NONE)));
+                .send((by, reading) -> new ApproveMandate(mandate, by, named)));
     }
 
     @Needs(TokenScope.SIGN)

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.mandates;
 
 import java.util.List;
+import java.util.TreeSet;
 import org.antitrafficking.coordination.api.feed.AgencyItems;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.reads.ListCursor;
@@ -50,11 +51,18 @@ public final class MandateLists {
     /** As it was granted, and what became of that. */
     static ObjectNode shown(List<AgencyItems.Told> entries) {
         ObjectNode shown = entries.getFirst().content().put("revoked", false);
+        var agreed = new TreeSet<String>();
         for (AgencyItems.Told entry : entries)
             switch (entry.kind()) {
                 case "mandate-approved" -> shown.put("approved", true);
                 case "mandate-items-named" -> shown.set("items", entry.content().path("items"));
                 case "mandate-revoked" -> shown.put("revoked", true);
+                case "mandate-seat-said" -> {
+                    String seat = entry.content().path("seat").stringValue("");
+                    if (entry.content().path("agrees").booleanValue(false)) agreed.add(seat);
+                    else agreed.remove(seat);
+                    agreed.forEach(shown.putArray("agreed")::add);
+                }
                 default -> {} // what it was granted with, which is shown
             }
         return shown;

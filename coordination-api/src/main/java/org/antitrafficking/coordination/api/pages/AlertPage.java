@@ -23,10 +23,9 @@ import tools.jackson.databind.JsonNode;
  * @param template to its owner, what it was begun with; null where that was none
  * @param audience to its owner, who can see it
  * @param clocks to its owner, what it waits for and until when
- * @param exposure to its owner, the address of what each of them read; null where nobody was told
  * @param told what recipients and owner told of it
  * @param said to a recipient, what its own agency told of it
- * @param history the address of all that the reader's agency was told of it; null where nothing is done from the page
+ * @param further where more is told of it; nowhere where nothing is done from the page
  * @param writing to its owner, where it goes on until the alert is issued
  * @param acknowledge null where there is nothing to acknowledge
  * @param doing what is done from here
@@ -45,19 +44,12 @@ public record AlertPage(
         TemplateVersions.@Nullable Begun template,
         List<Reached> audience,
         List<Clock> clocks,
-        @Nullable String exposure,
         List<Told> told,
         List<Told> said,
-        @Nullable String history,
+        List<Link> further,
         List<Link> writing,
         @Nullable Form acknowledge,
         Doing doing) {
-    /** What is behind an alert's address where its owner looks what others read of it. */
-    static final String EXPOSURE = "/exposure";
-
-    /** And where one looks at all that was told of it. */
-    static final String HISTORY = "/history";
-
     public AlertPage {
         texts = List.copyOf(texts);
         needs = List.copyOf(needs);
@@ -66,6 +58,7 @@ public record AlertPage(
         clocks = List.copyOf(clocks);
         told = List.copyOf(told);
         said = List.copyOf(said);
+        further = List.copyOf(further);
         writing = List.copyOf(writing);
     }
 
@@ -190,13 +183,24 @@ public record AlertPage(
                 template == null ? null : TemplateVersions.Begun.of(alert.path("draftedFrom"), template, words),
                 audience,
                 owners ? clocks(alert.path("clocks"), names, words) : List.of(),
-                address == null || audience.isEmpty() ? null : address + EXPOSURE,
                 told(alert.path("told"), names, words),
                 told(alert.path("said"), names, words),
-                address == null ? null : address + HISTORY,
+                address == null ? List.of() : further(alert, address, reader, words),
                 owners && address != null ? writing(alert, words) : List.of(),
                 canAcknowledge(alert) && reader.acts() ? acknowledge : null,
                 address == null ? Doing.NOTHING : Doing.of(alert, address, reader, names, words));
+    }
+
+    private static List<Link> further(JsonNode alert, String address, Reader reader, Words words) {
+        String id = alert.path("alert").stringValue("");
+        var further = new ArrayList<Link>();
+        boolean erased = alert.path("erasedBy").stringValue("").equals(reader.partner()); // still told whom it reached
+        if (erased || !alert.path("audience").isEmpty())
+            further.add(new Link(address + ExposureSheet.EXPOSURE, words.say("exposure.title")));
+        if (reader.supervises()) further.add(new Link(ExposureSheet.readers(id), words.say("readers.title")));
+        further.add(new Link(address + HistoryPage.HISTORY, words.say("alert.history")));
+        further.add(new Link("/pages/past/items/" + id, words.say("past.of-it")));
+        return further;
     }
 
     /**
@@ -224,10 +228,9 @@ public record AlertPage(
                 template,
                 audience,
                 clocks,
-                exposure,
                 told,
                 said,
-                history,
+                further,
                 writing,
                 acknowledge,
                 doing.withInvestigation(id, frame.words()));

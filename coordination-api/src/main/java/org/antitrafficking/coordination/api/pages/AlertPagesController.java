@@ -111,19 +111,19 @@ class AlertPagesController {
 
     /** To its owner, whom it reached and what each of them read of it. */
     @Needs(TokenScope.READ)
-    @GetMapping(path = ALERTS + "{id}" + AlertPage.EXPOSURE, produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping(path = ALERTS + "{id}" + ExposureSheet.EXPOSURE, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> exposure(Caller caller, HttpServletRequest request, @PathVariable String id) {
         JsonNode exposure = PageAnswers.model(exposures.answer(caller, id, null));
         Words words = Frames.words(request);
         String address = ALERTS + id;
-        Frame frame = frames.of(request, words.say("exposure.title"), address + AlertPage.EXPOSURE);
+        Frame frame = frames.of(request, words.say("exposure.title"), address + ExposureSheet.EXPOSURE);
         return PageAnswers.page(renderer.html(
                 "sheet", ExposureSheet.of(exposure, address, PartnerNames.of(caller, directory, words), frame)));
     }
 
     /** What the reader's agency was told of it, as much as one answer has, to whoever has its page. */
     @Needs(TokenScope.READ)
-    @GetMapping(path = ALERTS + "{id}" + AlertPage.HISTORY, produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping(path = ALERTS + "{id}" + HistoryPage.HISTORY, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> history(
             Caller caller,
             HttpServletRequest request,
@@ -133,7 +133,7 @@ class AlertPagesController {
         JsonNode told = PageAnswers.model(history.answer(caller, id, null, null, null, after, ItemHistory.MAX_LIMIT));
         Words words = Frames.words(request);
         String address = ALERTS + id;
-        Frame frame = frames.of(request, words.say("alert.history"), address + AlertPage.HISTORY);
+        Frame frame = frames.of(request, words.say("alert.history"), address + HistoryPage.HISTORY);
         PartnerNames names = PartnerNames.of(caller, directory, words);
         return PageAnswers.page(renderer.html(
                 "history", HistoryPage.of(alert, told, address, names, PersonNames.of(caller, persons), frame)));

@@ -54,6 +54,7 @@ public final class AlertSays {
         plain("2a ", "alert.kind", Shown.called("kind", content.path("kind"), words), words, said);
         plain("2b ", "field.method", Shown.called("method", content.path("method"), words), words, said);
         plain("2c ", "field.countries", countries(content.path("countries"), words), words, said);
+        plain("2ca ", "field.areas", areas(content.path("areas"), words), words, said);
         plain("2d ", "field.document", Shown.called("document", content.path("document"), words), words, said);
         plain("2e ", "field.country", country(content.path("country"), words), words, said);
         plain("2f ", "field.warned", Shown.called("to", content.path("to"), words), words, said);
@@ -88,6 +89,12 @@ public final class AlertSays {
     private static @Nullable String country(JsonNode code, Words words) {
         String two = Shown.string(code);
         return two == null ? null : words.country(two);
+    }
+
+    private static @Nullable String areas(JsonNode codes, Words words) {
+        var all = new ArrayList<String>();
+        for (JsonNode code : codes) all.add(words.area(code.stringValue("")));
+        return all.isEmpty() ? null : String.join(" · ", all);
     }
 
     private static @Nullable String countries(JsonNode codes, Words words) {

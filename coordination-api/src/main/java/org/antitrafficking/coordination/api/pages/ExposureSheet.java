@@ -2,15 +2,39 @@ package org.antitrafficking.coordination.api.pages;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Whom an alert reached, what each of them was given and opened of it, and what it said of a recall. */
-final class ExposureSheet {
+public final class ExposureSheet {
+
+    /** What is behind an alert's address where its owner looks what others read of it. */
+    static final String EXPOSURE = "/exposure";
+
+    /** Where a supervisor looks who of the agency was served an item. */
+    public static final String OWN = Doors.PAGES + "/agency/items/";
+
+    public static final String READERS = "/readers";
+
+    private static final String PSEUDONYM = "reader-";
 
     private ExposureSheet() {}
+
+    public static String readers(String item) {
+        return OWN + item + READERS;
+    }
+
+    /**
+     * An item of a read.
+     *
+     * @param leads whether it leads to who of the agency was given it; a pseudonym of a person never does
+     */
+    public static Cell item(String id, boolean leads) {
+        return new Cell(Cell.code(id).text(), leads && !id.startsWith(PSEUDONYM) ? readers(id) : null);
+    }
 
     /**
      * Of {@code GET /api/audit/items/{item}/exposure}.
@@ -27,8 +51,7 @@ final class ExposureSheet {
                 new SheetPage.Link(alert, words.say("exposure.back")),
                 Cell.said(words.say("exposure.title"), words).text(),
                 exposure.path("item").stringValue(""),
-                (exposure.path("incomplete").booleanValue(false) ? words.say("sheet.incomplete") + " " : "")
-                        + words.say("exposure.what"),
+                Shown.says(exposure, "exposure.what", words),
                 List.of(),
                 List.of(new Table(
                         null,
@@ -69,7 +92,7 @@ final class ExposureSheet {
     }
 
     /** How often, and when first and last. */
-    private static List<Cell> reads(JsonNode reads, Words words) {
+    public static List<Cell> reads(JsonNode reads, Words words) {
         if (!reads.isObject()) return List.of(Cell.said(words.say("exposure.never"), words));
         var cells = new ArrayList<Cell>();
         Shown.Moment first = Shown.moment(reads.path("first"), words);

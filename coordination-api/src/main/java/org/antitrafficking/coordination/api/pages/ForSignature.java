@@ -9,10 +9,11 @@ import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.words.SigningRight;
 import tools.jackson.databind.JsonNode;
 
-/** What waits for a person's signature or approval: agreements and changes of the directory. */
+/** What waits for a person's signature or approval: agreements, mandates and changes of the directory. */
 public final class ForSignature {
 
     public static final String AGREEMENTS = Doors.PAGES + "/agreements";
+    public static final String MANDATES = Doors.PAGES + "/agency/mandates";
     public static final String CHANGES = Doors.PAGES + "/directory/changes";
 
     private ForSignature() {}
@@ -21,11 +22,13 @@ public final class ForSignature {
      * Each as a link.
      *
      * @param agreements that the reader's agency is told of
+     * @param mandates that it is told of
      * @param changes that wait for approvals
      * @param names asked for where some change waits
      */
     static List<Doing.Link> of(
             Collection<JsonNode> agreements,
+            Collection<JsonNode> mandates,
             Collection<JsonNode> changes,
             Supplier<PartnerNames> names,
             Reader reader,
@@ -38,6 +41,13 @@ public final class ForSignature {
                         AGREEMENTS + "/" + agreement.path("agreement").stringValue(""),
                         words.say("inbox.sign"),
                         title(agreement)));
+        for (JsonNode mandate : mandates)
+            if (isAgreedTo(mandate, reader)
+                    && now.isBefore(Instant.parse(mandate.path("expires").stringValue(""))))
+                waiting.add(new Doing.Link(
+                        MANDATES + "/" + mandate.path("mandate").stringValue(""),
+                        words.say("inbox.mandate"),
+                        mandate.path("purpose").path("text").stringValue("")));
         List<JsonNode> approved = changes.stream()
                 .filter(change -> isApproved(change, reader, now))
                 .toList();
@@ -73,6 +83,27 @@ public final class ForSignature {
     public static boolean isSigned(JsonNode agreement, Reader reader) {
         return reader.signs(SigningRight.SHARING_AGREEMENTS)
                 && missing(agreement).contains(reader.partner());
+    }
+
+    /**
+     * Whether a mandate waits for the word of its reader's agency that its reader may give: another person's where it
+     * is over the agency itself, a seat's where it is over a programme's money.
+     */
+    public static boolean isAgreedTo(JsonNode mandate, Reader reader) {
+        if (mandate.path("revoked").booleanValue(false)) return false;
+        JsonNode money = mandate.path("money");
+        if (money.isMissingNode())
+            return mandate.path("audited").stringValue("").equals(reader.partner())
+                    && !mandate.path("approved").booleanValue(false)
+                    && reader.signs(SigningRight.AUDIT_MANDATES);
+        return has(money.path("seats"), reader.partner())
+                && !has(mandate.path("agreed"), reader.partner())
+                && reader.signs(SigningRight.PROGRAMME_DECISIONS);
+    }
+
+    private static boolean has(JsonNode partners, String partner) {
+        for (JsonNode one : partners) if (one.stringValue("").equals(partner)) return true;
+        return false;
     }
 
     /** Whether its reader may approve it for a partner that has a vote on it and has not given it. */

@@ -24,6 +24,10 @@ public record HistoryPage(
         String reference,
         List<Step> steps,
         @Nullable String next) {
+
+    /** What is behind an alert's address where one looks at all that was told of it. */
+    static final String HISTORY = "/history";
+
     public HistoryPage {
         steps = List.copyOf(steps);
     }
@@ -96,7 +100,7 @@ public record HistoryPage(
                 address,
                 AlertPage.reference(alert),
                 steps,
-                next == null ? null : address + AlertPage.HISTORY + "?after=" + next);
+                next == null ? null : address + HISTORY + "?after=" + next);
     }
 
     /** What the alert says from then on. An act that is done says it where it was prepared. */

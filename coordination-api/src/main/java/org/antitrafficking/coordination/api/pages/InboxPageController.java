@@ -15,6 +15,7 @@ import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.Inbox;
+import org.antitrafficking.coordination.api.mandates.MandateLists;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.problems.BadRequest;
@@ -35,6 +36,7 @@ class InboxPageController {
 
     private final Inbox inbox;
     private final AgreementLists agreements;
+    private final MandateLists mandates;
     private final DirectoryLists directory;
     private final DutyReads duty;
     private final DutyNow now;
@@ -45,6 +47,7 @@ class InboxPageController {
     InboxPageController(
             Inbox inbox,
             AgreementLists agreements,
+            MandateLists mandates,
             DirectoryLists directory,
             DutyReads duty,
             DutyNow now,
@@ -54,6 +57,7 @@ class InboxPageController {
         this.clock = clock;
         this.inbox = inbox;
         this.agreements = agreements;
+        this.mandates = mandates;
         this.directory = directory;
         this.duty = duty;
         this.now = now;
@@ -108,6 +112,9 @@ class InboxPageController {
         return ForSignature.of(
                 reader.signs(SigningRight.SHARING_AGREEMENTS)
                         ? PartnerNames.all(after -> agreements.answer(caller, after, ListCursor.MAX_LIMIT))
+                        : List.of(),
+                reader.signs(SigningRight.AUDIT_MANDATES) || reader.signs(SigningRight.PROGRAMME_DECISIONS)
+                        ? PartnerNames.all(after -> mandates.answer(caller, after, ListCursor.MAX_LIMIT))
                         : List.of(),
                 reader.changesTheDirectory()
                         ? PartnerNames.all(after -> directory.answer(caller, Part.CHANGES, after, ListCursor.MAX_LIMIT))

@@ -59,6 +59,12 @@ public final class Shown {
         return text == null ? null : new Moment(text, words.moment(Instant.parse(text)));
     }
 
+    /** What a sheet means, after that it may lack something where a fault keeps that from its reader. */
+    public static String says(JsonNode listed, String key, Words words) {
+        return (listed.path("incomplete").booleanValue(false) ? words.say("sheet.incomplete") + " " : "")
+                + words.say(key);
+    }
+
     /**
      * What waits, in words.
      *

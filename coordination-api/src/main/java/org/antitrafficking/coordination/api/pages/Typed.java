@@ -61,6 +61,15 @@ public record Typed(SortedMap<String, String> fields) {
         return fields.getOrDefault(name, "");
     }
 
+    /** Yes or no, as a form asks for it; null where neither was chosen. */
+    public @Nullable Boolean yesOrNo(String name) {
+        return switch (text(name)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> null;
+        };
+    }
+
     public boolean has(String name) {
         return !text(name).isEmpty();
     }

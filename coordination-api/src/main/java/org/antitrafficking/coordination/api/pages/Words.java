@@ -191,4 +191,10 @@ public final class Words {
     public String country(String code) {
         return ULocale.getDisplayCountry("und-" + code, language.locale().toLanguageTag());
     }
+
+    /** An area by its code (ISO 3166-2), with its country; a country by its name. */
+    public String area(String code) {
+        int dash = code.indexOf('-');
+        return dash < 0 ? country(code) : code + " (" + country(code.substring(0, dash)) + ")";
+    }
 }

@@ -61,7 +61,7 @@ public class AccessionController {
 
     @Needs(TokenScope.ACT)
     @PutMapping("/milestones/{milestone}")
-    Done change(
+    public Done change(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String milestone,

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 public final class PilotBodies {
     private PilotBodies() {}
 
-    record Pilot(
+    public record Pilot(
             @Field(value = "Where it is.", required = true, form = Form.AREA) @Nullable
             String area) {}
 
-    record Board(
+    public record Board(
             @Field(
                     value = "The participants that decide; each has one vote.",
                     required = true,

@@ -70,7 +70,7 @@ public class PilotController {
 
     @Needs(TokenScope.ACT)
     @PutMapping("/pilot")
-    Done pilot(ItemCall call, @PathVariable String id, @RequestBody PilotBodies.Pilot body) {
+    public Done pilot(ItemCall call, @PathVariable String id, @RequestBody PilotBodies.Pilot body) {
         ProgrammeId programme = ProgrammeController.id(id);
         AreaCode area = value("area", body.area(), AreaCode::new);
         return ProgrammeController.done(call.on(calls.version(id))
@@ -80,7 +80,7 @@ public class PilotController {
 
     @Needs(TokenScope.ACT)
     @PutMapping("/board")
-    Done board(ItemCall call, @PathVariable String id, @RequestBody PilotBodies.Board body) {
+    public Done board(ItemCall call, @PathVariable String id, @RequestBody PilotBodies.Board body) {
         ProgrammeId programme = ProgrammeController.id(id);
         Board board = ProgrammeShapes.board(body);
         return ProgrammeController.done(call.on(calls.version(id))

@@ -10,6 +10,7 @@ import org.antitrafficking.coordination.programme.BudgetType;
 import org.antitrafficking.coordination.programme.Direction;
 import org.antitrafficking.coordination.programme.Measure;
 import org.antitrafficking.coordination.programme.ParticipantRole;
+import org.antitrafficking.coordination.programme.Phase;
 import org.antitrafficking.coordination.programme.Pillar;
 import org.antitrafficking.coordination.programme.ResultType;
 import org.antitrafficking.coordination.programme.TransactionType;
@@ -78,11 +79,11 @@ public final class ProgrammeBodies {
             @Nullable
             String day) {}
 
-    record Status(
+    public record Status(
             @Field(value = "How far it is now.", required = true, of = ActivityStatus.class) @Nullable
             String status) {}
 
-    record Budget(
+    public record Budget(
             @Field(value = "Whether it is the first one.", required = true, of = BudgetType.class) @Nullable
             String type,
 
@@ -103,7 +104,7 @@ public final class ProgrammeBodies {
             @Nullable
             List<@Nullable String> assumed) {}
 
-    record Year(
+    public record Year(
             @Field(value = "The first day.", required = true, form = Form.DATE, example = "2010-01-01") @Nullable
             String from,
 
@@ -168,7 +169,14 @@ public final class ProgrammeBodies {
                     most = Limits.REASON_CHARS,
                     example = "120 investigators who know the indicators of trafficking.")
             @Nullable
-            String output) {}
+            String output,
+
+            @Field(
+                    value = "That it is of: the pilot's, or that which a board opens; left out where it is of none"
+                            + " alone. What is of the second is begun when its gate is open.",
+                    of = Phase.class)
+            @Nullable
+            String phase) {}
 
     public record Indicator(
             @Field(value = "Of what it tells.", required = true, of = ResultType.class) @Nullable
@@ -220,14 +228,14 @@ public final class ProgrammeBodies {
             @Field(value = "What it is to come to.", required = true, form = Form.FIGURE) @Nullable
             String value) {}
 
-    record Figure(
+    public record Figure(
             @Field("The line of a data set that says it; left out where it was measured.") @Nullable
             Line data,
 
             @Field("What was measured; left out where a data set says it.") @Nullable
             Measurement measured) {}
 
-    record Line(
+    public record Line(
             @Field(value = "A finished data set that is in use.", required = true, form = Form.DATA_SET_ID) @Nullable
             String dataSet,
 
@@ -241,7 +249,7 @@ public final class ProgrammeBodies {
             @Nullable
             String name) {}
 
-    record Measurement(
+    public record Measurement(
             @Field(value = "That it is of.", required = true, least = 1900, most = 2199) @Nullable
             Integer year,
 
@@ -260,7 +268,7 @@ public final class ProgrammeBodies {
             @Nullable
             String evidence) {}
 
-    record Side(
+    public record Side(
             @Field(value = "The partner; left out where it is none.", form = Form.PARTNER_ID) @Nullable
             String partner,
 
@@ -272,7 +280,7 @@ public final class ProgrammeBodies {
             @Nullable
             String name) {}
 
-    record Rate(
+    public record Rate(
             @Field(
                     value = "Units of the programme's currency for one unit of this one: up to 9 digits, and up to 10"
                             + " decimals behind a dot.",
@@ -296,7 +304,7 @@ public final class ProgrammeBodies {
             @Nullable
             String day) {}
 
-    record Transaction(
+    public record Transaction(
             @Field(value = "What it is.", required = true, of = TransactionType.class) @Nullable
             String type,
 
@@ -329,9 +337,16 @@ public final class ProgrammeBodies {
                     most = Limits.REASON_CHARS,
                     example = "Printing of the baseline questionnaires")
             @Nullable
-            String description) {}
+            String description,
 
-    record Correction(
+            @Field(
+                    value = "For whose output it is; left out where it is for none alone. A correction is for that of"
+                            + " its original.",
+                    form = Form.ACTIVITY_ID)
+            @Nullable
+            String activity) {}
+
+    public record Correction(
             @Field(
                     value = "The day that it counts for, not after today in UTC and not before that of its original.",
                     required = true,
@@ -358,7 +373,7 @@ public final class ProgrammeBodies {
             @Nullable
             String description) {}
 
-    record Explanation(
+    public record Explanation(
             @Field(
                     value = "Why more was spent than there was; the participants read it.",
                     required = true,

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.programme;
 import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
 import static org.antitrafficking.coordination.api.shapes.Shapes.date;
 import static org.antitrafficking.coordination.api.shapes.Shapes.one;
+import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import java.net.URI;
 import java.time.LocalDate;
@@ -144,7 +145,7 @@ public class ProgrammeController {
 
     @Needs(TokenScope.ACT)
     @PutMapping("/{id}/status")
-    Done status(ItemCall call, @PathVariable String id, @RequestBody ProgrammeBodies.Status body) {
+    public Done status(ItemCall call, @PathVariable String id, @RequestBody ProgrammeBodies.Status body) {
         ActivityStatus status = one("status", ActivityStatus.class, body.status());
         return done(call.on(calls.version(id))
                 .with(body, "change-programme-status", id)
@@ -153,7 +154,7 @@ public class ProgrammeController {
 
     @Needs(TokenScope.ACT)
     @PutMapping("/{id}/budget")
-    Done budget(ItemCall call, @PathVariable String id, @RequestBody ProgrammeBodies.Budget body) {
+    public Done budget(ItemCall call, @PathVariable String id, @RequestBody ProgrammeBodies.Budget body) {
         Budget budget = ProgrammeShapes.budget(body);
         return done(call.on(calls.version(id))
                 .with(body, "put-budget", id)
@@ -198,12 +199,14 @@ public class ProgrammeController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/transactions")
-    ResponseEntity<Recorded> record(
+    public ResponseEntity<Recorded> record(
             ItemCall call, @PathVariable String id, @RequestBody ProgrammeBodies.Transaction body) {
         var transaction = new TransactionId("transaction-" + call.newId());
         TransactionType type = one("type", TransactionType.class, body.type());
         LocalDate valueDate = date("valueDate", body.valueDate());
         Money money = ProgrammeShapes.money(body.amount(), body.currency());
+        @Nullable
+        ActivityId activity = body.activity() == null ? null : value("activity", body.activity(), ActivityId::new);
         Outcome outcome = calls.sent(
                 call,
                 id(id),
@@ -224,6 +227,7 @@ public class ProgrammeController {
                         money,
                         said.rate(),
                         said.description(),
+                        activity,
                         Known.NONE),
                 "record-transaction",
                 id);
@@ -232,7 +236,7 @@ public class ProgrammeController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/transactions/{transaction}/corrections")
-    ResponseEntity<Recorded> correct(
+    public ResponseEntity<Recorded> correct(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String transaction,
@@ -256,7 +260,7 @@ public class ProgrammeController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/transactions/{transaction}/explanation")
-    Done explain(
+    public Done explain(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String transaction,

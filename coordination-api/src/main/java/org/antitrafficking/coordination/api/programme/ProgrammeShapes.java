@@ -44,6 +44,7 @@ import org.antitrafficking.coordination.programme.Milestone;
 import org.antitrafficking.coordination.programme.MilestoneEvidence;
 import org.antitrafficking.coordination.programme.Money;
 import org.antitrafficking.coordination.programme.ParticipantRole;
+import org.antitrafficking.coordination.programme.Phase;
 import org.antitrafficking.coordination.programme.Pillar;
 import org.antitrafficking.coordination.programme.ProgrammeId;
 import org.antitrafficking.coordination.programme.Rate;
@@ -122,8 +123,9 @@ final class ProgrammeShapes {
                 ? null
                 : texts.line("budgetLine", Limits.PROGRAMME_TITLE_CHARS, body.budgetLine());
         Sealed output = texts.lines("output", Limits.REASON_CHARS, body.output());
-        return BadRequest.unlessMade(
-                () -> new Activity(title, pillar, area, directions, owner, from, until, status, budgetLine, output));
+        @Nullable Phase phase = body.phase() == null ? null : one("phase", Phase.class, body.phase());
+        return BadRequest.unlessMade(() ->
+                new Activity(title, pillar, area, directions, owner, from, until, status, budgetLine, output, phase));
     }
 
     Indicator indicator(ProgrammeBodies.Indicator body) {

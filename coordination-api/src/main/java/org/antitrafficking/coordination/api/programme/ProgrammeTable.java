@@ -68,6 +68,7 @@ public enum ProgrammeTable {
                     "status=/activity/status",
                     "budgetLine=/activity/budgetLine/text",
                     "output=/activity/output/text",
+                    "phase=/activity/phase",
                     "at=/at",
                     "by=/by"),
             page -> rows(page.path("activities"))),
@@ -136,13 +137,28 @@ public enum ProgrammeTable {
                     "plan=/expansion/plan/text",
                     "pilot=/expansion/pilot",
                     "lessons=/expansion/lessons",
+                    "seats=/expansion/board/seats",
+                    "quorum=/expansion/board/quorum",
                     "due=/expansion/due",
                     "outcome=/outcome",
                     "endedAt=/endedAt",
                     "digest=/digest",
+                    "blinding=/blinding",
                     "at=/at",
                     "by=/by"),
             page -> rows(page.path("proposals"))),
+    ACCEPTED_BASELINES(
+            "accepted-baselines",
+            List.of(
+                    "proposal=/id",
+                    "indicator=/key",
+                    "year=/is/year",
+                    "low=/is/low",
+                    "high=/is/high",
+                    "dataSet=/is/data/dataSet",
+                    "line=/is/data/line",
+                    "evidence=/is/evidence/text"),
+            page -> parts(rows(page.path("proposals")), "/expansion/baselines")),
     VOTES(
             "votes",
             List.of("proposal=/id", "seat=/key", "vote=/is/vote", "at=/is/at"),
@@ -165,12 +181,31 @@ public enum ProgrammeTable {
                     "converted=/transaction/converted/amount",
                     "convertedCurrency=/transaction/converted/currency",
                     "corrects=/transaction/corrects",
+                    "activity=/transaction/activity",
                     "description=/transaction/description/text",
+                    "overspentUsed=/overspent/figures/used",
+                    "overspentBudget=/overspent/figures/budget",
+                    "overspentFunds=/overspent/figures/funds",
                     "explanationDue=/overspent/clock/due",
+                    "explanationState=/overspent/clock/state",
                     "explanation=/overspent/explanation/text",
                     "at=/at",
                     "by=/by"),
-            page -> rows(page.path("transactions")));
+            page -> rows(page.path("transactions"))),
+    PUBLICATIONS(
+            "publications",
+            List.of(
+                    "publication=/publication",
+                    "state=/id",
+                    "digest=/digest",
+                    "blinding=/blinding",
+                    "at=/at",
+                    "by=/by",
+                    "publishedAt=/publishedAt",
+                    "publishedBy=/publishedBy"),
+            page -> rows(page.path("publications")).stream()
+                    .filter(row -> row.has("publication"))
+                    .toList());
 
     private static final String ID = "id";
 

@@ -87,7 +87,7 @@ public class ResultController {
 
     @Needs(TokenScope.ACT)
     @PutMapping("/{indicator}/baseline")
-    Done baseline(
+    public Done baseline(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String indicator,
@@ -98,7 +98,7 @@ public class ResultController {
     /** In the year that the figure is of. */
     @Needs(TokenScope.ACT)
     @PutMapping("/{indicator}/actual")
-    Done actual(
+    public Done actual(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String indicator,

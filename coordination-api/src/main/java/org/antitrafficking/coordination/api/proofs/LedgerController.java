@@ -94,9 +94,10 @@ class LedgerController {
                 .body(tile);
     }
 
-    /** A mandate in force will do, whosever it is. */
+    /** A mandate in force over a partner will do, whosever it is; one over a programme's money is about that alone. */
     private void checkAuditor(Caller caller) {
-        Hidden.unless(!mandates.of(caller).isEmpty());
+        Hidden.unless(
+                mandates.of(caller).stream().anyMatch(mandate -> mandate.grant().money() == null));
     }
 
     private static Tile addressed(String level, String index) {

@@ -11,6 +11,7 @@ import org.antitrafficking.coordination.api.sharing.SharedBodies;
 import org.antitrafficking.coordination.api.sharing.SharedShapes;
 import org.antitrafficking.coordination.requests.RefusalGround;
 import org.antitrafficking.coordination.requests.RequestUrgency;
+import org.antitrafficking.coordination.words.Areas;
 import org.antitrafficking.coordination.words.Category;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,14 @@ public final class RequestBodies {
 
             @Field("Whether it concerns more than one country; treaties serve transnational matters only.") @Nullable
             Boolean transnational,
+
+            @Field(
+                    value = "Areas that it is about, where trafficking is from, to or within; of one country, unless"
+                            + " it concerns several.",
+                    form = Form.AREA,
+                    mostElements = Areas.MAX)
+            @Nullable
+            List<@Nullable String> areas,
 
             @Field("Whether it is of women or children trafficked for prostitution, as the SAARC convention asks.")
             @Nullable

@@ -19,6 +19,7 @@ import org.antitrafficking.coordination.requests.RequestAct;
 import org.antitrafficking.coordination.requests.RequestUrgency;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.InformationRequestId;
 import org.antitrafficking.coordination.words.PartnerId;
@@ -128,7 +129,8 @@ final class RequestShapes {
                 Boolean.TRUE.equals(body.transnational()),
                 Boolean.TRUE.equals(body.prostitutionOfWomenOrChildren()),
                 text,
-                persons));
+                persons,
+                set("question.areas", body.areas(), AreaCode::new)));
     }
 
     private static @Nullable Citation citation(RequestBodies.@Nullable Citation body) {

@@ -18,6 +18,7 @@ import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.PostgresKeyStore;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.wiring.Aggregates;
+import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.FoundDirectory;
 import org.antitrafficking.coordination.partners.Founding;
 import org.antitrafficking.coordination.partners.Issuer;
@@ -161,8 +162,15 @@ class RememberedCallersTest {
         there.side
                 .commands()
                 .send(
-                        new FoundDirectory(new Founding(
-                                Founding.MIN_APPROVALS, partners, List.of(), List.of(), "founders", "0".repeat(64))),
+                        new FoundDirectory(
+                                new Founding(
+                                        Founding.MIN_APPROVALS,
+                                        partners,
+                                        List.of(),
+                                        List.of(),
+                                        "founders",
+                                        "0".repeat(64)),
+                                Directory.LATEST_DISCLOSURE),
                         CommandContext.of(Map.of()));
         for (PersonId named : List.of(ADMIN, CLERK)) {
             Caller caller = there.caller(named, reading -> true);

@@ -254,7 +254,7 @@ final class CooperationDriver {
                                         holder,
                                         list(named.stream().map(Who::id).toList()))
                         + persons
-                        + "'transnational':true,'text':'What of %s?'},'terms':%s%s%s%s}"
+                        + "'transnational':true,'areas':['PK-PB'],'text':'What of %s?'},'terms':%s%s%s%s}"
                                 .formatted(
                                         text,
                                         terms(red, words),

@@ -383,6 +383,18 @@ final class CooperationReads implements AutoCloseable {
             String decisions = "/api/audit/decisions?limit=100&item=" + item;
             ask(who, item);
             tasks.add(() -> decisions(who, decisions));
+            readers(who, item);
+        }
+
+        /** Who of the own agency was served it, to whoever oversees what it holds; to all others there is nothing. */
+        private void readers(Who who, String item) {
+            String items = "/api/audit/items/";
+            String readers = items + item + "/readers";
+            boolean oversees = who.name().equals("supervisor") || who.name().equals("deputy");
+            tasks.add(() -> {
+                if (oversees && model.knows(who, item)) check(who, readers, read(who, "GET", readers, ""), own(who));
+                else hidden(who, "GET", readers, items + "request-" + NOWHERE + "/readers", "");
+            });
         }
 
         /** As people see its past; like what there is not where nothing was ever told of it. */

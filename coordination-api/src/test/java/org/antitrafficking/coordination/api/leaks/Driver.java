@@ -286,7 +286,7 @@ final class Driver {
             persons.append("'persons':{'%s':{'role':'suspect','name':'%s','born':'%s','description':'%s'}},"
                     .formatted(reference, said.get(0), said.get(1), "About " + said.get(2) + "."));
         });
-        return "{'reference':'%s','kind':'%s',%s%s'evaluation':'B2','transnational':true,'texts':{'en':{'subject':'Of %s','narrative':'%s'},'ur':{'subject':'%s','narrative':'%s'}}}"
+        return "{'reference':'%s','kind':'%s',%s%s'evaluation':'B2','transnational':true,'areas':['PK-PB','OM'],'texts':{'en':{'subject':'Of %s','narrative':'%s'},'ur':{'subject':'%s','narrative':'%s'}}}"
                 .formatted(
                         content.reference(),
                         content.persons().isEmpty() ? "recruitment-scheme" : "suspected-trafficker-or-network",

@@ -58,10 +58,12 @@ class LeakTest {
         platform.close();
     }
 
-    /** By which everything that chance decides can be had again: {@code -Dseed=}. */
+    /**
+     * By which everything that chance decides can be had again: {@code -Dseed=}. The full form tries another history
+     * each time. The quick form always tries the same, so that no change is refused for what it did not touch.
+     */
     static long seed() {
-        Long seed = Long.getLong("seed");
-        return seed == null ? System.nanoTime() : seed;
+        return Long.getLong("seed", Scale.isFull() ? System.nanoTime() : 1);
     }
 
     @Test
@@ -145,8 +147,9 @@ class LeakTest {
     @Test
     @Order(2)
     void rules_that_are_broken_on_purpose_are_caught() {
+        // the first in the quick form, and all in the full one
         List<Mutation> mutations =
-                Mutations.all().subList(0, Scale.of(2, Mutations.all().size()));
+                Mutations.all().subList(0, Scale.of(1, Mutations.all().size()));
         long seed = seed();
         int round = 2;
         var missed = new ArrayList<Mutation>();

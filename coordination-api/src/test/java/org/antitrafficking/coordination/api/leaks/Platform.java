@@ -121,6 +121,11 @@ final class Platform implements AutoCloseable {
     private final TestDatabase keys = TestDatabase.create();
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final ConfigurableApplicationContext context;
+
+    /** Kept open: a test looks again and again, and each connection is a process of the server. */
+    private final DataSource projector;
+
+    private final DataSource logWriter;
     private final URI base;
     private final DemonstrationTokens tokens;
     private final PageVisitors visitors;
@@ -147,6 +152,8 @@ final class Platform implements AutoCloseable {
         base = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
         tokens = new DemonstrationTokens(base);
         visitors = new PageVisitors(base);
+        projector = database.pool(Roles.PROJECTOR, 2);
+        logWriter = database.pool(Roles.LOG_WRITER, 2);
     }
 
     static Platform start(Instant now) {
@@ -232,6 +239,7 @@ final class Platform implements AutoCloseable {
         RunningService.Answer sent = visitors.of(who.subject()).post("/pages/search", Map.of("q", query));
         if (sent.status() == 401) // its session has just ended, and whoever searches signs in again
         sent = visitors.of(who.subject()).post("/pages/search", Map.of("q", query));
+        if (sent.status() == 401) return answer(sent); // nor is it let in anew
         Answer found = get(who, PageVisitor.location(sent));
         return new Answer(
                 found.status(), found.headers(), PLACE.matcher(found.body()).replaceAll("search/x"));
@@ -313,7 +321,7 @@ final class Platform implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         Await.until("the views are up to date", () -> {
-            try (Connection connection = projector().getConnection();
+            try (Connection connection = projector.getConnection();
                     var select = connection.prepareStatement(BEHIND);
                     var row = select.executeQuery()) {
                 return row.next() && row.getLong(1) == 0;
@@ -323,9 +331,7 @@ final class Platform implements AutoCloseable {
 
     /** Waits until the reads until now can be found again. */
     void settleReads() {
-        try (Connection connection = context.getBean(PlatformDatabase.class)
-                        .as(Roles.LOG_WRITER)
-                        .getConnection();
+        try (Connection connection = logWriter.getConnection();
                 var select = connection.prepareStatement("select coalesce(max(number), 0) from history.record");
                 var row = select.executeQuery()) {
             row.next();
@@ -346,7 +352,7 @@ final class Platform implements AutoCloseable {
         settle();
         Await.until("nothing is due", () -> {
             settle();
-            try (Connection connection = projector().getConnection()) {
+            try (Connection connection = projector.getConnection()) {
                 return RunningClocks.due(connection, now(), 1).isEmpty();
             }
         });
@@ -377,9 +383,7 @@ final class Platform implements AutoCloseable {
     /** Commands that were accepted at least once, by the names that their records give them. */
     Set<String> done() throws SQLException {
         var done = new TreeSet<String>();
-        try (Connection connection = context.getBean(PlatformDatabase.class)
-                        .as(Roles.LOG_WRITER)
-                        .getConnection();
+        try (Connection connection = logWriter.getConnection();
                 var select = connection.prepareStatement(
                         "select distinct convert_from(record, 'UTF8')::jsonb ->> 'command' from history.decision");
                 var row = select.executeQuery()) {

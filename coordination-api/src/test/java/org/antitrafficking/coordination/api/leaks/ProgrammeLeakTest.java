@@ -17,6 +17,7 @@ import org.antitrafficking.coordination.programme.ProgrammeCommand;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A programme of pk-fia and iom, in whose money om-police is: who reads what of it by every way there is, and that what
@@ -254,6 +255,7 @@ class ProgrammeLeakTest {
                 "/api/audit/decisions?limit=200",
                 "/api/audit/decisions?limit=200&item=" + programme,
                 "/api/audit/items/" + programme + "/exposure",
+                "/api/audit/items/" + programme + "/readers",
                 "/api/audit/items/" + programme + "/reads?limit=200")) read.put(path, platform.get(who, path));
         for (String file : files())
             for (String form : file.startsWith("/charts/") ? FORMS : List.of(""))
@@ -268,6 +270,7 @@ class ProgrammeLeakTest {
                     "/pages/programmes/" + programme,
                     "/pages/programmes/" + programme + "/charts/money",
                     "/pages/programmes/" + programme + "/charts/" + indicator,
+                    "/pages/programmes/" + programme + "/mandate",
                     "/pages/programmes/" + programme + "/files",
                     "/pages/programmes/" + programme + "/files/activities.csv",
                     "/pages/programmes/" + programme + "/files/transactions.csv",
@@ -428,12 +431,111 @@ class ProgrammeLeakTest {
         }
     }
 
+    /** Of a partner that takes no part, and sits on no board. */
+    private static final Who AUDITOR = new Who("gr-police", "auditor");
+
+    private static final List<String> SEATS = List.of("pk-fia", "iom");
+
+    /** What an auditor asks of each seat's partner. */
+    private static Map<String, Platform.Answer> audited() {
+        platform.settle();
+        var read = new LinkedHashMap<String, Platform.Answer>();
+        for (String seat : SEATS)
+            for (String path : List.of(
+                    "/api/audit/as-of?limit=200&partner=",
+                    "/api/audit/as-of/diff?limit=200&from=2026-01-01T00:00:00Z&partner=",
+                    "/api/audit/as-of/items/" + programme + "?limit=200&partner=",
+                    "/api/audit/decisions?limit=200&partner=",
+                    "/pages/past?partner=",
+                    "/pages/past/items/" + programme + "?partner=",
+                    "/pages/past/decisions?partner=")) read.put(path + seat, platform.get(AUDITOR, path + seat));
+        return read;
+    }
+
+    /** What a mandate over a partner shows as well, and one over money does not. */
+    private static void nothingElseIsShown() {
+        for (String path : List.of(
+                "/api/audit/reads?partner=pk-fia",
+                "/api/audit/items/" + programme + "/exposure?partner=pk-fia",
+                "/api/audit/as-of?partner=om-police",
+                "/api/audit/decisions?partner=om-police",
+                at(""),
+                at("/totals")))
+            assertThat(platform.get(AUDITOR, path).status()).as(path).isEqualTo(404);
+    }
+
+    private static String mandate(String seat) {
+        return accepted(
+                new Who(seat, "supervisor"),
+                "POST",
+                "/api/mandates",
+                "{'auditor':'" + AUDITOR.id()
+                        + "','auditorsPartner':'gr-police','from':'2026-01-01','until':'2098-12-31','level':'2',"
+                        + "'purpose':'Of wordaccounts','expires':'2099-01-01T00:00:00Z','programme':'" + programme
+                        + "'}",
+                "mandate");
+    }
+
+    @Test
+    void a_mandate_of_the_board_shows_the_money_and_nothing_else() {
+        String mandate = mandate("pk-fia");
+        for (Map.Entry<String, Platform.Answer> one : audited().entrySet())
+            assertThat(one.getValue().status()).as(one.getKey()).isEqualTo(404);
+        Who second = new Who("iom", "supervisor");
+        String path = "/api/mandates/" + mandate;
+        accepted(second, "POST", path + "/approval", "{'items':['" + programme + "']}", "");
+        Map<String, Platform.Answer> read = audited();
+        for (Map.Entry<String, Platform.Answer> one : read.entrySet())
+            assertThat(one.getValue().status()).as(one.getKey()).isEqualTo(200);
+        assertThat(words(read)).containsExactly("1234.56", "55555.55", "777.11");
+        var kinds = new TreeSet<String>();
+        var commands = new TreeSet<String>();
+        read.forEach((asked, answer) -> {
+            if (!asked.startsWith("/api")) return;
+            for (JsonNode entry : answer.json().path("entries"))
+                kinds.add(entry.path("kind").stringValue(""));
+            for (JsonNode decision : answer.json().path("items")) {
+                assertThat(decision.path("item").stringValue("")).as(asked).isEqualTo(programme);
+                if (decision.has("command"))
+                    commands.add(decision.path("command").stringValue(""));
+            }
+        });
+        assertThat(kinds)
+                .containsExactly(
+                        "programme-budget-put",
+                        "programme-explanation-missed",
+                        "programme-overspending-explained",
+                        "programme-transaction-recorded");
+        assertThat(commands)
+                .containsExactly(
+                        "correct-transaction",
+                        "explain-overspending",
+                        "pass-explanation-due",
+                        "put-budget",
+                        "record-transaction");
+        nothingElseIsShown();
+        Map<String, String> before = bytes(read);
+        accepted(OFFICER, "POST", at("/activities"), activity("2010-05-01", "1"), "");
+        String more = accepted(OFFICER, "POST", at("/indicators"), indicator("1"), "indicator");
+        measured(more, "actual", 2012, "3");
+        measured(more, "baseline", 2009, "4");
+        learned("PK-PB");
+        accepted(OFFICER, "POST", at("/milestones"), milestone(""), "");
+        Map<String, String> after = bytes(audited());
+        before.forEach((asked, answer) -> assertThat(after.get(asked)).as(asked).isEqualTo(answer));
+        accepted(new Who("pk-fia", "supervisor"), "POST", path + "/revocation", "", "");
+        for (Map.Entry<String, Platform.Answer> one : audited().entrySet())
+            assertThat(one.getValue().status()).as(one.getKey()).isEqualTo(404);
+    }
+
     /** Of each answer, without what tells the time or was brought by asking before. */
     private static Map<String, String> bytes(Map<String, Platform.Answer> read) {
         var bytes = new LinkedHashMap<String, String>();
         read.forEach((asked, answer) -> {
             if (asked.startsWith("/api/audit/decisions") || asked.contains("/reads?")) return;
             String text = answer.status() + " " + answer.headers() + " " + answer.body();
+            if (asked.endsWith("/readers")) // it counts what is read here
+            text = answer.status() + " " + answer.body().replaceAll("\"(count|first|last)\":[^,}]+", "");
             bytes.put(
                     asked,
                     asked.startsWith("/api/audit/as-of") || asked.startsWith("/pages")

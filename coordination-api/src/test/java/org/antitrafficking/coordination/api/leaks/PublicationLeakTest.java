@@ -357,6 +357,7 @@ class PublicationLeakTest {
                 "/pages/programmes/" + programme + "/publications/" + waiting,
                 "/pages/programmes/" + programme + "/publications/" + waiting + "/acts/publish",
                 "/pages/programmes/" + programme + "/publications/" + waiting + "/acts/withdraw",
+                "/pages/data-sets/" + dataSet + "/lines/3/decision",
                 "/pages/data-sets/" + dataSet + "/publication/prepare",
                 "/pages/data-sets/" + dataSet + "/publication/publish",
                 "/pages/data-sets/" + dataSet + "/publication/withdraw");

@@ -324,6 +324,7 @@ abstract class Scrutiny {
                 "/pages/drafts/template-" + NOWHERE + "/1",
                 "/pages/agency/persons/" + who.id(),
                 "/pages/agency/persons/" + who.id() + "/acts/role",
+                "/pages/agency/persons/" + who.id() + "/exposure",
                 "/pages/directory",
                 "/pages/directory/partners/pk-fia",
                 "/pages/directory/partners/pk-fia/acts/suspension",
@@ -369,7 +370,9 @@ abstract class Scrutiny {
                     "/api/audit/as-of/items/" + item + "?limit=100",
                     "/api/audit/as-of/items/" + item + "/page",
                     "/api/audit/items/" + item + "/reads?limit=100",
+                    "/api/audit/items/" + item + "/readers",
                     "/api/audit/items/" + item + "/exposure")) asked(who, path);
+            if (!who.isMachine()) asked(who, "/pages/agency/items/" + item + "/readers");
             if (!who.isMachine())
                 for (String page : List.of("/exposure", "/history", "/print"))
                     asked(who, "/pages/alerts/" + item + page);

@@ -276,7 +276,8 @@ final class SharingModel {
                 tellOwner(item, Set.of(d.reason()));
                 item.partners.removeAll(d.partners());
                 item.persons.removeAll(d.persons());
-                take(item, Item.places(d.partners(), d.persons()));
+                Set<String> had = Item.places(d.partners(), d.persons());
+                take(item, had, had);
             }
             case Deed.Tightened d -> changeTerms(item(d.alert()), d.by(), d.terms());
             case Deed.Recalled d -> {
@@ -290,7 +291,12 @@ final class SharingModel {
             case Deed.Extended d -> {
                 if (d.clock().startsWith("expiry/")) item(d.alert()).expiry = d.due();
             }
-            case Deed.Erased d -> erase(d.alert(), d.by().partner(), null);
+            case Deed.Erased d -> {
+                erase(d.alert(), d.by().partner(), null);
+                Item item = item(d.alert());
+                for (String scope : Set.of(item.author.id(), supervisors(item.owner()))) // who had it as a draft
+                toldOf(scope, item.id).add(new Said(item.content.reference(), false, false, true, false));
+            }
             case Deed.PersonErased d -> erase(d.alert(), d.by().partner(), d.person());
             case Deed.TimePassed d -> {
                 for (Item item : items.values())
@@ -510,21 +516,23 @@ final class SharingModel {
     }
 
     private void end(Item item, Status status) {
-        Set<String> ever = Item.places(item.partnersEver, item.personsEver);
+        Set<String> now = Item.places(item.partners, item.persons);
         item.status = status;
-        if (status == Status.RECALLED) take(item, ever);
-        else take(item, Item.places(item.partners, item.persons));
+        take(item, status == Status.RECALLED ? Item.places(item.partnersEver, item.personsEver) : now, now);
     }
 
-    /** What others told is gone, what its own people did stays, and a reference to what was there. */
-    private void take(Item item, Set<String> scopes) {
+    /**
+     * What others told is gone, what its own people did stays, and who had it until now keeps a reference to what was
+     * there.
+     */
+    private void take(Item item, Set<String> scopes, Set<String> had) {
         for (String scope : scopes) {
             List<Said> of = toldOf(scope, item.id);
             taken += of.stream().filter(said -> !said.own() && !said.notice()).count();
             of.removeIf(said -> !said.own() && !said.notice());
             boolean recall = item.status != Status.EXPIRED;
             of.add(new Said(item.id, false, true, true, recall));
-            of.add(new Said(item.content.reference(), false, recall, true, recall));
+            if (had.contains(scope)) of.add(new Said(item.content.reference(), false, recall, true, recall));
         }
     }
 

@@ -76,6 +76,7 @@ class TwoWorldsTest {
     private static final Seen NOTHING = new Seen(AUDITOR, "", "");
     private static final String HIDDEN =
             "{'reference':'hidden','kind':'recruitment-scheme','recruitmentMethod':'AtWork','transnational':true,"
+                    + "'areas':['PK-PB','PK-ZZZ'],"
                     + "'texts':{'en':{'subject':'Hidden','narrative':'Nobody is to read this.'}}}";
 
     private static final String TERMS =
@@ -112,6 +113,7 @@ class TwoWorldsTest {
             "GET /api/audit/decisions/{id}",
             "GET /api/audit/reads",
             "GET /api/audit/items/{item}/reads",
+            "GET /api/audit/items/{item}/readers",
             "GET /api/audit/items/{item}/exposure",
             "GET /api/audit/clients/{client}/exposure");
 
@@ -169,6 +171,7 @@ class TwoWorldsTest {
             "/pages/drafts/template-" + "0".repeat(32) + "/1",
             "/pages/agency/persons/person-" + "0".repeat(32),
             "/pages/agency/persons/person-" + "0".repeat(32) + "/acts/role",
+            "/pages/agency/persons/person-" + "0".repeat(32) + "/exposure",
             "/pages/directory",
             "/pages/directory/partners/gr-police",
             "/pages/directory/partners/gr-police/acts/suspension",
@@ -197,14 +200,18 @@ class TwoWorldsTest {
         int worlds = Scale.of(1, 4);
         long compared = 0;
         int hidden = 0;
-        for (int i = 0; i < worlds; i++) {
+        var telling = new TreeSet<String>();
+        int pairs = 0;
+        // What a witness sees of one pair is by chance: where that is not all of it, another pair is looked at.
+        for (int i = 0; i < worlds || (i < worlds + 2 && !telling.containsAll(TELLING)); i++) {
             long seed = LeakTest.seed() + i;
             try (var one = Platform.start(LeakTest.BEGINNING);
                     var other = Platform.start(LeakTest.BEGINNING)) {
                 var comparison = new Comparison(one, other, seed);
                 comparison.run();
                 assertThat(comparison.differences).as("-Dseed=" + seed).isEmpty();
-                assertThat(comparison.telling()).as("what a witness sees").containsAll(TELLING);
+                telling.addAll(comparison.telling());
+                pairs++;
                 assertThat(comparison.examined())
                         .as("what an auditor is served")
                         .containsAll(EXAMINED_BY);
@@ -219,9 +226,10 @@ class TwoWorldsTest {
                         .isPositive();
             }
         }
+        assertThat(telling).as("what a witness sees").containsAll(TELLING);
         System.out.printf(
                 "two worlds: 0 of %d answers differ, in %d pairs of worlds with %d hidden differences%n",
-                compared, worlds, hidden);
+                compared, pairs, hidden);
     }
 
     static final class Comparison {
@@ -641,6 +649,7 @@ class TwoWorldsTest {
                         "changes/narrowing")) reading.get(who, "/pages/alerts/" + alert + "/" + act);
             }
             ofAlert(reading, who, unseen);
+            reading.get(who, "/pages/agency/items/" + unseen + "/readers");
             reading.get(who, unseenRelease);
             reading.reads(who, "/api/audit/reads?limit=500&item=" + unseen);
             reading.reads(who, new Who(who.partner(), "officer"), new Who("gr-police", "officer"));
@@ -761,7 +770,7 @@ class TwoWorldsTest {
                             who, page + part + " asked", platform.send(who, "POST", page + part, Scrutiny.FORM, "")));
             }
             for (String alert : alerts) get(platform, who, "/api/alerts/" + alert, seen);
-            for (String word : List.of("hidden", "words", "tk000100100k", "tk000100200k", "say"))
+            for (String word : List.of("hidden", "words", "tk000100100k", "tk000100200k", "say", "PK-ZZZ", "PK-PB"))
                 seen.add(seen(
                         who,
                         "/api/search for " + word,

@@ -162,7 +162,7 @@ final class WorldReading {
 
     /**
      * All that is told of an item beside its page, to whom there is none too. Others' reads of it have to be settled;
-     * what is asked here is none of them.
+     * of what is asked here none is among them but at the end, where the own agency's are told.
      */
     void item(Who who, String item) {
         String past = "/api/audit/as-of/items/" + item;
@@ -172,6 +172,8 @@ final class WorldReading {
         get(who, "/api/audit/decisions?limit=100&item=" + item);
         pages(who, "/api/audit/items/" + item + "/reads?limit=500");
         get(who, "/api/audit/items/" + item + "/exposure");
+        platform.settleReads();
+        get(who, "/api/audit/items/" + item + "/readers");
     }
 
     /** Some of a list of decisions, each at its own address and with its proof. */

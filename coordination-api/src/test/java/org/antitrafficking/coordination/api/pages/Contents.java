@@ -13,7 +13,7 @@ public final class Contents {
     private static final JsonMapper JSON = new JsonMapper();
 
     private static final String OF_EVERY_KIND = """
-        {"reference": "FIA-2026-17", "evaluation": "B2", "transnational": true,
+        {"reference": "FIA-2026-17", "evaluation": "B2", "transnational": true, "areas": ["OM", "PK-PB"],
          "prostitutionOfWomenOrChildren": true,
          "texts": {"en": {"subject": {"text": "Offers"}, "narrative": {"text": "An agency."}},
                    "ur": {"subject": {"text": "پیشکش"}, "narrative": {"text": "ایک ادارہ"}}},

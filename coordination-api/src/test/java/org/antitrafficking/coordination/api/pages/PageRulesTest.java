@@ -51,6 +51,7 @@ import org.antitrafficking.coordination.programme.BudgetStatus;
 import org.antitrafficking.coordination.programme.BudgetType;
 import org.antitrafficking.coordination.programme.Direction;
 import org.antitrafficking.coordination.programme.ParticipantRole;
+import org.antitrafficking.coordination.programme.Phase;
 import org.antitrafficking.coordination.programme.Pillar;
 import org.antitrafficking.coordination.programme.ResultType;
 import org.antitrafficking.coordination.programme.TransactionType;
@@ -264,6 +265,7 @@ class PageRulesTest {
         named.put("budget-type", texts(BudgetType.values()));
         named.put("category", texts(Category.values()));
         named.put("direction", texts(Direction.values()));
+        named.put("phase", texts(Phase.values()));
         named.put("pillar", texts(Pillar.values()));
         named.put("result-type", texts(ResultType.values()));
         named.put("vote", texts(Vote.values()));

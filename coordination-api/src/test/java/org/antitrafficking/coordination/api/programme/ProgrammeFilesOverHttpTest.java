@@ -246,7 +246,7 @@ class ProgrammeFilesOverHttpTest {
                 .contains(",'=HYPERLINK(1),prosecution,PK-PB,from within,iom,2010-03-01,2010-12-31,2,Line 1,")
                 .contains("\"Trained, \"\"all\"\" of them\"");
         assertThat(given(at("/tables/transactions"), "text/csv"))
-                .contains(",om-police,,pk-fia,,2010-03-01,5000.00,USD,,,,5000.00,USD,,For somebody,")
+                .contains(",om-police,,pk-fia,,2010-03-01,5000.00,USD,,,,5000.00,USD,,,For somebody,")
                 .contains(",-50.25,USD,")
                 .contains(",'-2+3,");
         assertThat(given(at("/tables/budgets"), "text/csv").lines())
@@ -264,7 +264,8 @@ class ProgrammeFilesOverHttpTest {
             List<String> lines =
                     given(at("/tables/" + table), "text/csv").lines().toList();
             assertThat(lines).as(table.toString()).isNotEmpty();
-            if (page.path(table.toString()).isObject())
+            if (table != ProgrammeTable.PUBLICATIONS
+                    && page.path(table.toString()).isObject())
                 assertThat(lines.subList(1, lines.size()))
                         .as(table.toString())
                         .hasSize(page.path(table.toString()).size());

@@ -10,6 +10,7 @@ import org.antitrafficking.coordination.api.scenario.ScenarioFile.Line;
 import org.antitrafficking.coordination.api.scenario.Sentence.Words;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.partners.Deposit;
+import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.FoundDirectory;
 import org.antitrafficking.coordination.partners.Founding;
 import org.antitrafficking.coordination.partners.Issuer;
@@ -113,8 +114,9 @@ final class Cast {
     }
 
     private void found() {
-        stage.begin(new FoundDirectory(new Founding(
-                Founding.MIN_APPROVALS, partners, deposits, List.of(), "founders", Names.hash("founding"))));
+        stage.begin(new FoundDirectory(
+                new Founding(Founding.MIN_APPROVALS, partners, deposits, List.of(), "founders", Names.hash("founding")),
+                Directory.LATEST_DISCLOSURE));
         for (Profile profile : partners) {
             PartnerId partner = profile.partner();
             for (String who : List.of(".admin", ".clerk"))

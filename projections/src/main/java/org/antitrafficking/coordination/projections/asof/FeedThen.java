@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -53,10 +54,11 @@ public final class FeedThen {
      * Entries that a sight shows.
      *
      * @param items all where none is named
+     * @param kinds of entries; all where none is named
      * @param until the last number of the period
      * @param end the last number of the sight: what took something away since may be there
      */
-    record Window(SortedSet<String> items, long after, long until, long end) {}
+    record Window(SortedSet<String> items, SortedSet<String> kinds, long after, long until, long end) {}
 
     // An entry whose content is gone does not say what it was about: the entry that took it does, which stays.
     private static final String SEEN = """
@@ -64,23 +66,25 @@ public final class FeedThen {
           select ?::text, ?::text[], ?::bigint, ?::bigint, ?::bigint,
             coalesce(timestamptz 'epoch' + ? * interval '1 microsecond', '-infinity'),
             coalesce(timestamptz 'epoch' + ? * interval '1 microsecond', 'infinity')
-        ), sight (i, after, until, last, every) as (
-          select * from unnest(?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[])
-        ), named (i, item) as (
+        ), sight (i, after, until, last, every_item, every_kind) as (
+          select * from unnest(?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[], ?::boolean[])
+        ), named_item (i, item) as (
+          select * from unnest(?::int[], ?::text[])
+        ), named_kind (i, kind) as (
           select * from unnest(?::int[], ?::text[])
         ), taking as materialized (
-          select e.number, c.item, c.blanks, {happened} as happened
+          select e.number, e.kind, c.item, c.blanks, {happened} as happened
           from feed cross join lateral ({that take}) e
           cross join lateral (
             select item, convert_from(body, 'UTF8')::json -> 'blanks' as blanks, {stated} as stated
             from disclosure.content where scope = feed.scope and number = e.number offset 0) c
           where c.blanks is not null
         ), blanked as materialized (
-          select t.number as taker, t.item, t.happened, b.number::bigint as number
+          select t.number as taker, t.kind as taker_kind, t.item, t.happened, b.number::bigint as number
           from taking t cross join lateral json_array_elements_text(t.blanks) as b (number)
         ), told as (
           select e.number, e.kind, coalesce(c.item, b.item) as item, c.item is null as gone, b.taker,
-            b.happened as taken_at, c.takes, case when c.item is not null then {happened} end as happened
+            b.taker_kind, b.happened as taken_at, c.takes, case when c.item is not null then {happened} end as happened
           from feed cross join lateral ({entries}) e
           left join lateral (
             select item, {stated} as stated,
@@ -99,7 +103,7 @@ public final class FeedThen {
         """;
 
     private static final String ALL = in("""
-        select number, recorded_at from disclosure.entry e
+        select number, recorded_at, kind from disclosure.entry e
         where scope = feed.scope and number > feed.after and {may take} offset 0\
         """, """
         select number, recorded_at, kind from disclosure.entry
@@ -109,14 +113,14 @@ public final class FeedThen {
     // Entries of which the content is there are found by the item, and the others by those that took their content.
     // "+ 0" keeps the index by number out of it: the server takes a range of numbers for smaller than an item.
     private static final String SOME = in("""
-        select e.number, e.recorded_at
+        select e.number, e.recorded_at, e.kind
         from (
           select c.number from unnest(feed.items) as asked (item) cross join lateral (
             select number from disclosure.content
             where scope = feed.scope and item = asked.item and number + 0 > feed.after and taken_from is not null
             offset 0) c) t
         cross join lateral (
-          select number, recorded_at from disclosure.entry e
+          select number, recorded_at, kind from disclosure.entry e
           where scope = feed.scope and number = t.number and {may take} offset 0) e\
         """, """
         select e.number, e.recorded_at, e.kind
@@ -287,21 +291,24 @@ public final class FeedThen {
                 .replace("{unknown}", recorded ? "false" : "told.gone")
                 .replace(
                         "{taken by end}",
-                        recorded ? seen("taker", "until") : seen("taker", "last") + " and told.taken_at <= feed.ends")
+                        recorded
+                                ? seen("taker", "taker_kind", "until")
+                                : seen("taker", "taker_kind", "last") + " and told.taken_at <= feed.ends")
                 .replace(
                         "{taken by start}",
                         recorded
-                                ? seen("taker", "until") + " and told.taker <= feed.base"
-                                : seen("taker", "last") + " and told.taken_at <= feed.starts")
-                .replace("{seen taker last}", seen("taker", "last"))
-                .replace("{seen number until}", seen("number", "until"));
+                                ? seen("taker", "taker_kind", "until") + " and told.taker <= feed.base"
+                                : seen("taker", "taker_kind", "last") + " and told.taken_at <= feed.starts")
+                .replace("{seen taker last}", seen("taker", "taker_kind", "last"))
+                .replace("{seen number until}", seen("number", "kind", "until"));
     }
 
-    private static String seen(String number, String until) {
+    private static String seen(String number, String kind, String until) {
         return """
-            exists (select from sight s where told.%1$s > s.after and told.%1$s <= s.%2$s
-              and (s.every or (s.i, told.item) in (select n.i, n.item from named n)))\
-            """.formatted(number, until);
+            exists (select from sight s where told.%1$s > s.after and told.%1$s <= s.%3$s
+              and (s.every_item or (s.i, told.item) in (select n.i, n.item from named_item n))
+              and (s.every_kind or (s.i, told.%2$s) in (select n.i, n.kind from named_kind n)))\
+            """.formatted(number, kind, until);
     }
 
     private interface Query<T> {
@@ -322,22 +329,33 @@ public final class FeedThen {
             select.setArray(9, array("bigint", windows.stream().map(Window::after)));
             select.setArray(10, array("bigint", windows.stream().map(Window::until)));
             select.setArray(11, array("bigint", windows.stream().map(Window::end)));
-            select.setArray(
-                    12,
-                    array(
-                            "boolean",
-                            windows.stream().map(window -> window.items().isEmpty())));
-            var of = new ArrayList<Integer>();
-            var named = new ArrayList<String>();
-            for (int i = 0; i < windows.size(); i++)
-                for (String item : windows.get(i).items()) {
-                    of.add(i);
-                    named.add(item);
-                }
-            select.setArray(13, array("int", of.stream()));
-            select.setArray(14, array("text", named.stream()));
-            return query.run(select, 15);
+            int next = named(select, 12, 14, Window::items);
+            return query.run(select, named(select, 13, next, Window::kinds));
         }
+    }
+
+    /**
+     * Sets, for each window, whether it is of all, and which it names.
+     *
+     * @return behind the parameters of what is named
+     */
+    private int named(PreparedStatement select, int ofAll, int next, Function<Window, SortedSet<String>> names)
+            throws SQLException {
+        var of = new ArrayList<Integer>();
+        var named = new ArrayList<String>();
+        for (int i = 0; i < windows.size(); i++)
+            for (String name : names.apply(windows.get(i))) {
+                of.add(i);
+                named.add(name);
+            }
+        select.setArray(
+                ofAll,
+                array(
+                        "boolean",
+                        windows.stream().map(window -> names.apply(window).isEmpty())));
+        select.setArray(next, array("int", of.stream()));
+        select.setArray(next + 1, array("text", named.stream()));
+        return next + 2;
     }
 
     private Array array(String type, Stream<?> values) throws SQLException {

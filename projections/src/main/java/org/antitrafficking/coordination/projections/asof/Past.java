@@ -71,7 +71,7 @@ public final class Past implements AutoCloseable {
             long after = sight.from() == null ? 0 : numbers.get(2 + 2 * i);
             long end = numbers.get(3 + 2 * i);
             long until = recorded ? Math.min(numbers.get(0), end) : end;
-            if (until > after) windows.add(new FeedThen.Window(sight.items(), after, until, end));
+            if (until > after) windows.add(new FeedThen.Window(sight.items(), sight.kinds(), after, until, end));
         }
         if (windows.isEmpty()) return Optional.empty();
         long base = period.from() == null ? 0 : numbers.get(1);

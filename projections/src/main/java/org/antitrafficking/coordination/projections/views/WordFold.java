@@ -285,8 +285,7 @@ final class WordFold {
         var words = new LinkedHashMap<ViewTables.PartPlace, String>();
         for (ViewTables.PartPlace of : parts) {
             Said text = said.getOrDefault(of, Said.NOTHING);
-            var texts = new ArrayList<String>();
-            if (text.reference() != null) texts.add(text.reference());
+            var texts = new ArrayList<String>(text.plain());
             for (var value : text.values()) {
                 String one = opened.get(new Openings.Closed(of.place().item(), value));
                 if (one != null) texts.add(one);

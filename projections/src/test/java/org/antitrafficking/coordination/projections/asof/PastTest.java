@@ -227,6 +227,8 @@ class PastTest {
         boolean sees(Told told) {
             return sights.stream()
                     .anyMatch(sight -> (sight.items().isEmpty() || sight.items().contains(told.item()))
+                            && (sight.kinds().isEmpty()
+                                    || sight.kinds().contains(told.entry().kind()))
                             && (sight.from() == null
                                     || !told.entry().recordedAt().isBefore(sight.from()))
                             && (sight.before() == null
@@ -373,16 +375,22 @@ class PastTest {
         }
     }
 
-    /** Two mandates: some items in some time, and all in another. */
+    /** Three mandates: some items in some time, all in another, and some kinds of what is told of them. */
     private static List<Sight> sights(Random random, Run run, List<Told> feed) {
         List<Instant> moments = run.moments();
         Instant from = moments.get(random.nextInt(moments.size() / 2));
         var items = new TreeSet<String>();
-        for (Told told : feed) if (random.nextInt(4) == 0) items.add(told.item());
+        var kinds = new TreeSet<String>();
+        for (Told told : feed) {
+            if (random.nextInt(4) == 0) items.add(told.item());
+            if (random.nextInt(8) == 0) kinds.add(told.entry().kind());
+        }
+        kinds.add("alert-never-told");
         items.add("alert-of-nobody");
         return List.of(
-                new Sight(items, null, moments.get(moments.size() - 1 - random.nextInt(moments.size() / 3))),
-                new Sight(Sets.of(), from, from.plusNanos(30_000)));
+                new Sight(items, Sets.of(), null, moments.get(moments.size() - 1 - random.nextInt(moments.size() / 3))),
+                new Sight(Sets.of(), Sets.of(), from, from.plusNanos(30_000)),
+                new Sight(random.nextBoolean() ? items : Sets.of(), kinds, from, null));
     }
 
     @ParameterizedTest

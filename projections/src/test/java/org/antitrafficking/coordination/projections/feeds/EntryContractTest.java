@@ -117,7 +117,7 @@ class EntryContractTest {
             List.of(new Shift(Sets.of(Day.THURSDAY, Day.FRIDAY), "20:00", "08:00", List.of(new Step(PERSON, 15)))));
 
     private static final List<Entry.Body> EXAMPLES = List.of(
-            new PartnerEntry.Founded(2, "founders-2026", "ab".repeat(32)),
+            new PartnerEntry.Founded(2, "founders-2026", "ab".repeat(32), 2),
             new PartnerEntry.Proposed(
                     CHANGE, IOM, new Change.AdmitPartner(PROFILE), Instant.parse("2026-06-30T00:00:00Z")),
             new PartnerEntry.Approved(CHANGE, NP_POLICE),
@@ -191,7 +191,9 @@ class EntryContractTest {
                     Level.CONTENT_WITHOUT_PERSONS,
                     sealed("purpose"),
                     Instant.parse("2026-06-30T00:00:00Z"),
-                    true),
+                    true,
+                    null),
+            new MandateEntry.SeatSaid(MANDATE, FIA, true),
             new MandateEntry.Approved(MANDATE),
             new MandateEntry.Named(MANDATE, Sets.of("alert-2", "alert-1")),
             new MandateEntry.Revoked(MANDATE),

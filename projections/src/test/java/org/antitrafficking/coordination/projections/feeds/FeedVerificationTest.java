@@ -20,6 +20,8 @@ import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.alerts.AlertAcknowledged;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.partners.ChangeId;
+import org.antitrafficking.coordination.partners.Directory;
+import org.antitrafficking.coordination.partners.DirectoryFounded;
 import org.antitrafficking.coordination.partners.DisclosureAdopted;
 import org.antitrafficking.coordination.projections.Histories;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification.Difference;
@@ -178,7 +180,10 @@ class FeedVerificationTest {
     void each_event_is_derived_under_the_version_that_was_in_force() throws SQLException {
         var oman = new PartnerId("om-police");
         var events = new Histories(1)
-                .record(founded(profile(FIA, "PK"), profile(IOM, null), profile(oman, "OM")))
+                .record(new DirectoryFounded(
+                        founded(profile(FIA, "PK"), profile(IOM, null), profile(oman, "OM"))
+                                .founding(),
+                        null))
                 .record(drafted(A, FIA))
                 .record(issued(A, FIA, IOM, oman))
                 .record(acknowledged(A, IOM))
@@ -203,13 +208,14 @@ class FeedVerificationTest {
     @Test
     void nothing_is_disclosed_under_a_version_that_this_software_does_not_know() throws SQLException {
         var events = history()
-                .record(new DisclosureAdopted(new ChangeId("change-" + "1".repeat(32)), 2))
+                .record(new DisclosureAdopted(
+                        new ChangeId("change-" + "1".repeat(32)), Directory.LATEST_DISCLOSURE + 1))
                 .record(acknowledged(A, IOM))
                 .events();
         try (var feeds = new Feeds()) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> feeds.fold(events))
-                    .withMessageContaining("Version 2 of disclosure")
+                    .withMessageContaining("Version " + (Directory.LATEST_DISCLOSURE + 1) + " of disclosure")
                     .withMessageContaining("Update");
         }
     }

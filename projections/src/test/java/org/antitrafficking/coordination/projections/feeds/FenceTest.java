@@ -49,6 +49,7 @@ import org.antitrafficking.coordination.alerts.ReleasePrepared;
 import org.antitrafficking.coordination.alerts.ReleaseValidated;
 import org.antitrafficking.coordination.alerts.TermsRelaxed;
 import org.antitrafficking.coordination.alerts.TermsTightened;
+import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.DirectoryFounded;
 import org.antitrafficking.coordination.partners.ExclusionsSet;
 import org.antitrafficking.coordination.partners.Founding;
@@ -119,7 +120,7 @@ class FenceTest {
             assertThat(feeds.lines(Scope.DIRECTORY))
                     .containsExactly(
                             "1 directory-founded {\"approvals\":2,\"configuration\":\"" + "ab".repeat(32)
-                                    + "\",\"signer\":\"founders\"}",
+                                    + "\",\"disclosure\":2,\"signer\":\"founders\"}",
                             "2 partner-admitted {\"country\":\"PK\",\"issuers\":[],\"kind\":\"police\","
                                     + "\"name\":\"Partner ⟨pk-fia⟩\",\"partner\":\"pk-fia\"}",
                             "3 partner-admitted {\"issuers\":[],\"kind\":\"un-organization\","
@@ -138,8 +139,10 @@ class FenceTest {
         var group = new GroupId("saarc-police");
         var agreement = new AgreementId("agreement-" + "1".repeat(32));
         var events = new Histories(1)
-                .record(new DirectoryFounded(new Founding(
-                        2, List.of(PROFILE), List.of(DEPOSIT), List.of(GROUP), "founders", "ab".repeat(32))))
+                .record(new DirectoryFounded(
+                        new Founding(
+                                2, List.of(PROFILE), List.of(DEPOSIT), List.of(GROUP), "founders", "ab".repeat(32)),
+                        Directory.LATEST_DISCLOSURE))
                 .record(new AgreementRegistered(
                         agreement,
                         FIA,

@@ -8,6 +8,7 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.mandates.MandateController;
 import org.antitrafficking.coordination.api.mandates.MandateLists;
 import org.antitrafficking.coordination.api.pages.Frame;
@@ -22,8 +23,7 @@ import org.antitrafficking.coordination.api.pages.directory.Forms;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
-import org.antitrafficking.coordination.words.Hidden;
-import org.antitrafficking.coordination.words.SigningRight;
+import org.antitrafficking.coordination.programme.ProgrammeId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,15 +34,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Mandates as pages: grant one over one's own agency, approve it as a second person, end it. */
+/** Mandates as pages: grant one over one's own agency or a programme's money, approve it as a second person, end it. */
 @RestController
 class MandatePagesController {
 
     private static final String MANDATE = MandateSheets.MANDATES + "/{id}";
+    private static final String OVER_MONEY = MandateSheets.PROGRAMMES + "{id}/mandate";
 
     private final MandateLists lists;
     private final MandateController mandates;
     private final DirectoryLists directory;
+    private final ItemPages items;
     private final RefusedForms forms;
     private final Frames frames;
     private final Renderer renderer;
@@ -51,12 +53,14 @@ class MandatePagesController {
             MandateLists lists,
             MandateController mandates,
             DirectoryLists directory,
+            ItemPages items,
             RefusedForms forms,
             Frames frames,
             Renderer renderer) {
         this.lists = lists;
         this.mandates = mandates;
         this.directory = directory;
+        this.items = items;
         this.forms = forms;
         this.frames = frames;
         this.renderer = renderer;
@@ -126,20 +130,51 @@ class MandatePagesController {
     @Needs(TokenScope.READ)
     @GetMapping(path = MandateSheets.NEW, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> begin(Caller caller, HttpServletRequest request) {
-        Reader reader = Reader.of(caller);
-        Hidden.unless(reader.signs(SigningRight.AUDIT_MANDATES));
         Words words = Frames.words(request);
-        PartnerNames names = names(caller, words);
         Frame frame = frames.of(request, words.say("do.mandate"), MandateSheets.NEW);
         return PageAnswers.page(renderer.html(
                 "act",
-                MandateSheets.form(names, reader, forms.of(request), PeoplesDoor.needed(request), frame)
+                MandateSheets.form(
+                                names(caller, words),
+                                Reader.of(caller),
+                                forms.of(request),
+                                PeoplesDoor.needed(request),
+                                frame)
                         .asSent(request)));
+    }
+
+    /** To whoever decides for a seat of the programme's board. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = OVER_MONEY, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> beginOverMoney(Caller caller, HttpServletRequest request, @PathVariable String id) {
+        JsonNode programme = PageAnswers.model(items.answer(caller, "programme", id, ProgrammeId::new, null));
+        Words words = Frames.words(request);
+        Frame frame = frames.of(request, words.say("do.money-mandate"), MandateSheets.overMoney(id));
+        return PageAnswers.page(renderer.html(
+                "act",
+                MandateSheets.overMoney(
+                                programme,
+                                names(caller, words),
+                                Reader.of(caller),
+                                forms.of(request),
+                                PeoplesDoor.needed(request),
+                                frame)
+                        .asSent(request)));
+    }
+
+    @Needs(TokenScope.SIGN)
+    @PostMapping(path = OVER_MONEY, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> grantOverMoney(Call call, HttpServletRequest request, @PathVariable String id) {
+        return grant(call, request, id);
     }
 
     @Needs(TokenScope.SIGN)
     @PostMapping(path = MandateSheets.NEW, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Void> grant(Call call, HttpServletRequest request) {
+        return grant(call, request, null);
+    }
+
+    private ResponseEntity<Void> grant(Call call, HttpServletRequest request, @Nullable String programme) {
         var fields = Typed.of(request);
         var done = mandates.grant(
                 call,
@@ -151,7 +186,8 @@ class MandatePagesController {
                         fields.said("until"),
                         fields.said("level"),
                         fields.said("purpose"),
-                        Forms.moment(fields, "expires")));
+                        Forms.moment(fields, "expires"),
+                        programme));
         return forms.done(
                 request,
                 MandateSheets.address(Objects.requireNonNull(done.getBody()).mandate()));

@@ -3,11 +3,14 @@ package org.antitrafficking.coordination.api.pages.agency;
 import static org.antitrafficking.coordination.api.pages.Shown.string;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.Field;
+import org.antitrafficking.coordination.api.pages.ForSignature;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.Reader;
@@ -20,7 +23,6 @@ import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.directory.Forms;
-import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.words.Hidden;
@@ -29,11 +31,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Mandates of auditors as pages, and the forms of an agency's word on those over itself. */
-final class MandateSheets {
+public final class MandateSheets {
 
-    static final String MANDATES = PersonSheets.AGENCY + "/mandates";
+    static final String MANDATES = ForSignature.MANDATES;
     static final String NEW = MANDATES + "/new";
 
+    static final String PROGRAMMES = Doors.PAGES + "/programmes/";
+
+    private static final String MONEY = "money";
     private static final String APPROVAL = "approval";
     private static final String REVOCATION = "revocation";
 
@@ -52,7 +57,10 @@ final class MandateSheets {
                     List.of(new Cell(
                             Cell.said(level(one, words), words).text(),
                             address(one.path("mandate").stringValue("")))),
-                    List.of(new Cell(names.of(one.path("audited").stringValue("")))),
+                    List.of(
+                            one.has(MONEY)
+                                    ? Cell.said(words.say("agency.money-of-a-programme"), words)
+                                    : new Cell(names.of(one.path("audited").stringValue("")))),
                     List.of(new Cell(names.of(one.path("auditorsPartner").stringValue("")))),
                     List.of(state(one, words))));
         String next = string(listed.path("next"));
@@ -90,7 +98,9 @@ final class MandateSheets {
                                 ? "agency.mandate-revoked"
                                 : mandate.path("approved").booleanValue(false)
                                         ? "agency.mandate-approved"
-                                        : "agency.mandate-waits"),
+                                        : mandate.has(MONEY)
+                                                ? "agency.mandate-waits-for-seats"
+                                                : "agency.mandate-waits"),
                 words);
     }
 
@@ -101,14 +111,16 @@ final class MandateSheets {
         var facts = new ArrayList<Fact>();
         Shown.Text purpose = Shown.text(mandate.path("purpose"));
         if (purpose != null) facts.add(new Fact(words.say("agency.purpose"), new Cell(purpose)));
-        facts.add(new Fact(
-                words.say("agency.audited"),
-                new Cell(names.of(mandate.path("audited").stringValue("")))));
+        if (mandate.has(MONEY)) money(mandate, names, reader, words, facts);
+        else
+            facts.add(new Fact(
+                    words.say("agency.audited"),
+                    new Cell(names.of(mandate.path("audited").stringValue("")))));
         facts.add(new Fact(
                 words.say("agency.auditor"),
                 Cell.code(mandate.path("auditor").stringValue("")),
                 new Cell(names.of(mandate.path("auditorsPartner").stringValue("")))));
-        facts.add(new Fact(words.say("agency.items"), items(mandate, words)));
+        if (!mandate.has(MONEY)) facts.add(new Fact(words.say("agency.items"), items(mandate, words)));
         facts.add(new Fact(
                 words.say("sheet.period"),
                 Cell.code(mandate.path("from").stringValue("")),
@@ -132,6 +144,39 @@ final class MandateSheets {
                 acts);
     }
 
+    /** Over whose money it is, who granted it, and which seats agree, as far as the reader is told. */
+    private static void money(JsonNode mandate, PartnerNames names, Reader reader, Words words, List<Fact> facts) {
+        JsonNode money = mandate.path(MONEY);
+        String programme = money.path("programme").stringValue("");
+        boolean takesPart = strings(money.path("participants")).contains(reader.partner());
+        facts.add(new Fact(
+                words.say("agency.money-of"),
+                takesPart ? new Cell(Cell.code(programme).text(), PROGRAMMES + programme) : Cell.code(programme)));
+        facts.add(new Fact(words.say("agency.audited"), called(money.path("participants"), names)));
+        facts.add(new Fact(
+                words.say("agency.granted-by"),
+                new Cell(names.of(mandate.path("audited").stringValue("")))));
+        if (mandate.has("agreed"))
+            facts.add(new Fact(words.say("agency.agree"), called(mandate.path("agreed"), names)));
+        facts.add(quorum(money, words));
+    }
+
+    private static Fact quorum(JsonNode board, Words words) {
+        return new Fact(
+                words.say("agency.quorum"),
+                Cell.said(String.valueOf(board.path("quorum").intValue()), words));
+    }
+
+    private static List<Cell> called(JsonNode partners, PartnerNames names) {
+        return strings(partners).stream().map(of -> new Cell(names.of(of))).toList();
+    }
+
+    private static List<String> strings(JsonNode texts) {
+        var strings = new ArrayList<String>();
+        for (JsonNode text : texts) strings.add(text.stringValue(""));
+        return strings;
+    }
+
     private static List<Cell> items(JsonNode mandate, Words words) {
         var items = new ArrayList<Cell>();
         for (JsonNode item : mandate.path("items")) items.add(Cell.code(item.stringValue("")));
@@ -141,12 +186,13 @@ final class MandateSheets {
     }
 
     private static List<String> offered(JsonNode mandate, Reader reader) {
-        boolean own = mandate.path("audited").stringValue("").equals(reader.partner());
-        if (!own || mandate.path("revoked").booleanValue(false)) return List.of();
+        if (mandate.path("revoked").booleanValue(false)) return List.of();
+        boolean itsOwn = mandate.has(MONEY)
+                ? strings(mandate.path("agreed")).contains(reader.partner())
+                : mandate.path("audited").stringValue("").equals(reader.partner());
         var offered = new ArrayList<String>();
-        if (reader.signs(SigningRight.AUDIT_MANDATES)
-                && !mandate.path("approved").booleanValue(false)) offered.add(APPROVAL);
-        if (reader.supervises()) offered.add(REVOCATION);
+        if (ForSignature.isAgreedTo(mandate, reader)) offered.add(APPROVAL);
+        if (reader.supervises() && itsOwn) offered.add(REVOCATION);
         return offered;
     }
 
@@ -168,16 +214,19 @@ final class MandateSheets {
         String id = mandate.path("mandate").stringValue("");
         String address = address(id) + "/acts/" + act;
         String purpose = string(mandate.path("purpose").path("text"));
+        boolean money = mandate.has(MONEY);
+        Map<String, String> hidden = Forms.hidden(address, tag, session);
+        if (money) hidden.put("items", mandate.path(MONEY).path("programme").stringValue(""));
         return Forms.page(
                 frame,
                 words.say("do." + act + "-mandate"),
                 new Link(address(id), level(mandate, words)),
-                words.say("do." + act + "-mandate.what"),
+                words.say("do." + act + "-mandate." + (money ? MONEY : "what")),
                 purpose == null ? List.of() : List.of(new Fact(words.say("agency.purpose"), Cell.written(purpose))),
                 !kept.isEmpty(),
                 address,
-                Forms.hidden(address, tag, session),
-                act.equals(APPROVAL)
+                hidden,
+                act.equals(APPROVAL) && !money
                         ? List.of(itemsInput("agency.items.approved", Forms.typed(kept), words))
                         : List.of());
     }
@@ -186,15 +235,11 @@ final class MandateSheets {
         return Forms.lines("items", "agency.items", hint, kept, words);
     }
 
-    /** The form by which one is granted. */
+    /** The form by which one over the reader's own agency is granted. */
     static ActPage form(PartnerNames names, Reader reader, Map<String, String> kept, Session session, Frame frame) {
+        Hidden.unless(reader.signs(SigningRight.AUDIT_MANDATES));
         Words words = frame.words();
         var fields = Forms.typed(kept);
-        var partners = new ArrayList<Field.Choice>();
-        for (JsonNode partner : names.partners()) {
-            String id = partner.path("partner").stringValue("");
-            if (!id.equals(reader.partner())) partners.add(Forms.choice("partner", id, names.of(id), fields));
-        }
         return Forms.page(
                 frame,
                 words.say("do.mandate"),
@@ -203,15 +248,86 @@ final class MandateSheets {
                 List.of(),
                 !kept.isEmpty(),
                 NEW,
-                new TreeMap<>(Map.of(RefusedForms.KEEP, "1", "once", session.onceForOneForm(NEW))),
+                Forms.hidden(NEW, null, session),
+                fields(List.of(Level.values()), Set.of(reader.partner()), true, names, fields, words));
+    }
+
+    /**
+     * The form by which a seat of a programme's board grants one over the programme's money.
+     *
+     * @throws Hidden where the reader decides for no seat
+     */
+    static ActPage overMoney(
+            JsonNode programme,
+            PartnerNames names,
+            Reader reader,
+            Map<String, String> kept,
+            Session session,
+            Frame frame) {
+        Hidden.unless(isSeat(programme, reader));
+        Words words = frame.words();
+        var fields = Forms.typed(kept);
+        String id = programme.path("programme").stringValue("");
+        Shown.Text title = Shown.text(programme.path("title"));
+        Collection<String> participants =
+                programme.path("charter").path("participants").propertyNames();
+        return Forms.page(
+                frame,
+                words.say("do.money-mandate"),
+                new Link(PROGRAMMES + id, title == null ? id : String.valueOf(title.text())),
+                words.say("do.money-mandate.what"),
                 List.of(
-                        Forms.one("level", "agency.level", "level", Level.values(), fields, words),
-                        Forms.choices(Field.Sort.ONE_OF, "partner", "agency.auditors-partner", partners, words),
-                        Forms.line("auditor", "agency.auditor", "agency.auditor.hint", fields, words),
-                        itemsInput("agency.items.hint", fields, words),
-                        Forms.date("from", "sheet.from", null, fields, words),
-                        Forms.date("until", "sheet.until", null, fields, words),
-                        Forms.lines("purpose", "agency.purpose", null, fields, words),
-                        Forms.moment("expires", "agency.expires", fields, words)));
+                        new Fact(
+                                words.say("agency.audited"),
+                                participants.stream()
+                                        .map(of -> new Cell(names.of(of)))
+                                        .toList()),
+                        quorum(programme.path("gate").path("board"), words)),
+                !kept.isEmpty(),
+                overMoney(id),
+                Forms.hidden(overMoney(id), null, session),
+                fields(
+                        List.of(Level.DECISIONS, Level.CONTENT_WITHOUT_PERSONS),
+                        participants,
+                        false,
+                        names,
+                        fields,
+                        words));
+    }
+
+    /** The address of the form by which a seat of that programme's board grants one. */
+    public static String overMoney(String programme) {
+        return PROGRAMMES + programme + "/mandate";
+    }
+
+    /** Whether a reader may decide for a seat of the programme's board. */
+    public static boolean isSeat(JsonNode programme, Reader reader) {
+        return reader.signs(SigningRight.PROGRAMME_DECISIONS)
+                && strings(programme.path("gate").path("board").path("seats")).contains(reader.partner());
+    }
+
+    /** @param without whose auditors it is not for */
+    private static List<Field> fields(
+            List<Level> levels,
+            Collection<String> without,
+            boolean withItems,
+            PartnerNames names,
+            Typed typed,
+            Words words) {
+        var partners = new ArrayList<Field.Choice>();
+        for (JsonNode partner : names.partners()) {
+            String id = partner.path("partner").stringValue("");
+            if (!without.contains(id)) partners.add(Forms.choice("partner", id, names.of(id), typed));
+        }
+        var fields = new ArrayList<Field>();
+        fields.add(Forms.one("level", "agency.level", "level", levels.toArray(), typed, words));
+        fields.add(Forms.choices(Field.Sort.ONE_OF, "partner", "agency.auditors-partner", partners, words));
+        fields.add(Forms.line("auditor", "agency.auditor", "agency.auditor.hint", typed, words));
+        if (withItems) fields.add(itemsInput("agency.items.hint", typed, words));
+        fields.add(Forms.date("from", "sheet.from", null, typed, words));
+        fields.add(Forms.date("until", "sheet.until", null, typed, words));
+        fields.add(Forms.lines("purpose", "agency.purpose", null, typed, words));
+        fields.add(Forms.moment("expires", "agency.expires", typed, words));
+        return fields;
     }
 }

@@ -137,6 +137,7 @@ public final class PersonSheets {
         var acts = new ArrayList<Link>();
         for (Act act : offered(person, reader))
             acts.add(new Link(PERSONS + id + "/acts/" + act.word(), words.say("do." + act.word() + "-person")));
+        if (reader.supervises()) acts.add(new Link(ServedSheets.exposure(id), words.say("served.link")));
         return new SheetPage(
                 frame,
                 parts(AGENCY, reader, words),

@@ -4,6 +4,7 @@ import static org.antitrafficking.coordination.api.pages.Shown.string;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.antitrafficking.coordination.api.pages.ExposureSheet;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.Reader;
@@ -32,23 +33,26 @@ public final class ReadSheet {
                 null,
                 Cell.said(words.say("agency.reads"), words).text(),
                 null,
-                (listed.path("incomplete").booleanValue(false) ? words.say("sheet.incomplete") + " " : "")
-                        + words.say("agency.reads.what"),
+                Shown.says(listed, "agency.reads.what", words),
                 List.of(),
-                List.of(table(listed, names, words)),
+                List.of(table(listed, names, reader.supervises(), words)),
                 next == null ? null : READS + "?after=" + next,
                 List.of());
     }
 
-    /** Who read what, when and how. */
-    public static Table table(JsonNode listed, PartnerNames names, Words words) {
+    /**
+     * Who read what, when and how.
+     *
+     * @param leads whether items lead to who of the agency was served them
+     */
+    public static Table table(JsonNode listed, PartnerNames names, boolean leads, Words words) {
         var rows = new ArrayList<List<List<Cell>>>();
         for (JsonNode read : listed.path("items")) {
             Shown.Moment at = Shown.moment(read.path("recordedAt"), words);
             rows.add(List.of(
                     List.of(Cell.said(at == null ? "" : at.said(), words)),
                     reader(read, names),
-                    what(read, words),
+                    what(read, leads, words),
                     List.of(Cell.said(words.called("how", read.path("how").stringValue("")), words))));
         }
         return new Table(
@@ -69,16 +73,18 @@ public final class ReadSheet {
         return reader;
     }
 
-    private static List<Cell> what(JsonNode read, Words words) {
+    private static List<Cell> what(JsonNode read, boolean leads, Words words) {
         var what = new ArrayList<Cell>();
         add(what, read, "resource");
-        add(what, read, "item");
+        @Nullable String one = string(read.path("item"));
+        String outcome = read.path("outcome").stringValue("served");
+        boolean served = outcome.equals("served");
+        if (one != null) what.add(ExposureSheet.item(one, leads && served));
         add(what, read, "copy");
         add(what, read, "scope");
         for (JsonNode item : read.path("items"))
-            what.add(Cell.code(item.path("item").stringValue("")));
-        @Nullable String outcome = string(read.path("outcome"));
-        if (outcome != null && !outcome.equals("served")) what.add(Cell.said(words.called("outcome", outcome), words));
+            what.add(ExposureSheet.item(item.path("item").stringValue(""), leads));
+        if (!served) what.add(Cell.said(words.called("outcome", outcome), words));
         return what;
     }
 

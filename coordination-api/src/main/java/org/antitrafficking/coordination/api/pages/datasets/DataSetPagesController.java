@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.pages.datasets;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import org.antitrafficking.coordination.api.datasets.DataSetBodies.Years;
 import org.antitrafficking.coordination.api.datasets.DataSetReads;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -72,14 +73,12 @@ class DataSetPagesController {
     ResponseEntity<byte[]> one(Caller caller, HttpServletRequest request, @PathVariable String id) {
         JsonNode dataSet = one(caller, id);
         Frame frame = frames.of(request, title(dataSet), UNNAMED.address(id));
+        Reader reader = Reader.of(caller);
+        var acts = new ArrayList<>(DataLineForm.offered(dataSet, reader, frame.words()));
+        acts.addAll(DataSetPublicationForms.offered(dataSet, reader, frame.words()));
         SheetPage sheet = sheets(caller, frame.words())
-                .one(
-                        dataSet,
-                        DataSetPublicationForms.facts(dataSet, frame.words()),
-                        DataSetPublicationForms.offered(dataSet, Reader.of(caller), frame.words()),
-                        frame);
-        boolean given = dataSet.path("finished").booleanValue(false)
-                && !dataSet.path("withdrawn").booleanValue(false);
+                .one(dataSet, DataSetPublicationForms.facts(dataSet, frame.words()), acts, frame);
+        boolean given = DataSetPublicationForms.isInUse(dataSet);
         return PageAnswers.page(
                 renderer.html("dataset", new DataSetPage(sheet, given ? UNNAMED.address(id) + "/rows" : null)));
     }

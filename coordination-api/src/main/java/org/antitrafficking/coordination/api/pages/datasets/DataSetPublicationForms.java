@@ -49,17 +49,27 @@ final class DataSetPublicationForms {
     }
 
     private static boolean isOffered(String act, JsonNode dataset, Reader reader) {
-        if (!reader.acts() || !reader.partner().equals(dataset.path("partner").stringValue(""))) return false;
-        boolean supervises = reader.roles().contains(Role.SUPERVISOR);
-        boolean keeps = supervises || reader.roles().contains(Role.PROGRAMME_OFFICER);
-        boolean inUse = dataset.path("finished").booleanValue(false)
-                && !dataset.path("withdrawn").booleanValue(false);
+        if (!keeps(dataset, reader)) return false;
         return switch (act) {
-            case PREPARE -> keeps && inUse;
-            case PUBLISH -> supervises && waiting(dataset).isObject();
-            case WITHDRAW -> keeps && withdrawn(dataset).isObject();
+            case PREPARE -> isInUse(dataset);
+            case PUBLISH ->
+                reader.roles().contains(Role.SUPERVISOR) && waiting(dataset).isObject();
+            case WITHDRAW -> withdrawn(dataset).isObject();
             default -> false;
         };
+    }
+
+    /** Whether it is the reader's agency's, and the reader one of those who keep it. */
+    static boolean keeps(JsonNode dataset, Reader reader) {
+        return reader.acts()
+                && reader.partner().equals(dataset.path("partner").stringValue(""))
+                && (reader.roles().contains(Role.SUPERVISOR) || reader.roles().contains(Role.PROGRAMME_OFFICER));
+    }
+
+    /** Whether rows are given of it. */
+    static boolean isInUse(JsonNode dataset) {
+        return dataset.path("finished").booleanValue(false)
+                && !dataset.path("withdrawn").booleanValue(false);
     }
 
     private static JsonNode waiting(JsonNode dataset) {

@@ -33,9 +33,6 @@ final class ActForm implements BodyForm {
     private static final String TO_ALL = "to-all";
     private static final String RECIPIENTS = "recipients";
 
-    /** A country (ISO 3166-1) or an area of one (ISO 3166-2). */
-    private static final String AREA = "[A-Z]{2}(-[A-Z0-9]{1,3})?";
-
     /** Acts of which something is told, on terms no wider than the alert's. */
     private static final Set<Act> TOLD = Set.of(Act.ANSWER, Act.FOLLOW_UP, Act.SIGHTING);
 
@@ -123,7 +120,9 @@ final class ActForm implements BodyForm {
             if (isNeeded(name)) mistakes().missing(name, name);
             mistakes().tooLong(name, name, name.equals("text") ? Limits.NARRATIVE_CHARS : Limits.REASON_CHARS);
             if (name.equals(SEEN_AT) || name.equals("due")) mistakes().noMoment(name);
-            if (name.equals(PLACE) && typed.has(name) && !typed.text(name).matches(AREA))
+            if (name.equals(PLACE)
+                    && typed.has(name)
+                    && Countries.area(typed.text(name)).isEmpty())
                 mistakes().add(name, words.say("mistake.place", typed.text(name)));
         }
         if (terms != null) terms.check();
@@ -137,6 +136,8 @@ final class ActForm implements BodyForm {
                 case RECIPIENTS -> Bodies.put(body, name, typed.words(name));
                 case SEEN_AT -> Bodies.put(body, "seenAt", moment(name));
                 case "due" -> Bodies.put(body, name, moment(name));
+                case PLACE ->
+                    Bodies.put(body, name, Countries.area(typed.text(name)).orElse(""));
                 case TO_ALL -> body.put("toAll", typed.isTicked(name));
                 default -> Bodies.put(body, name, typed.text(name));
             }

@@ -29,6 +29,7 @@ final class ContentForm implements BodyForm {
 
     static final String KIND = "kind";
     static final String TEXT = "text";
+    static final String AREAS = "areas";
 
     /** Languages that the region's offices write in; another that stands there already is offered as well. */
     private static final List<String> LANGUAGES =
@@ -105,6 +106,7 @@ final class ContentForm implements BodyForm {
         if (isAbout(AlertKind.DOCUMENT_FRAUD)) mistakes.missing("document", "document");
         if (isAbout(AlertKind.WARNING)) mistakes.missing("to", "to");
         if (isAbout(AlertKind.ROUTE_OR_MODUS_OPERANDI)) mistakes.missing("route", "route");
+        Countries.checkAreas(fields, AREAS);
         if (typed.has("issuing")) PersonsForm.checkCountries(fields, "issuing", List.of(typed.text("issuing")));
         PersonsForm.checkCountries(fields, "route", typed.lines("route"));
         if (isAbout(AlertKind.SUSPECTED_TRAFFICKER_OR_NETWORK) || typed.has("source") || typed.has("information")) {
@@ -134,6 +136,7 @@ final class ContentForm implements BodyForm {
         Bodies.put(body, "kind", kind());
         Bodies.put(body, "evaluation", typed.text("source") + typed.text("information"));
         if (typed.isTicked("transnational")) body.put("transnational", true);
+        Bodies.put(body, AREAS, Countries.areas(typed.lines(AREAS)));
         if (typed.isTicked("prostitution")) body.put("prostitutionOfWomenOrChildren", true);
         if (isAbout(AlertKind.RECRUITMENT_SCHEME)) Bodies.put(body, "recruitmentMethod", typed.text("method"));
         if (isAbout(AlertKind.ROUTE_OR_MODUS_OPERANDI))
@@ -187,14 +190,24 @@ final class ContentForm implements BodyForm {
     @Override
     public Map<String, String> fields() {
         var all = new HashMap<String, String>(Map.of(
-                "reference", "reference",
-                "kind", KIND,
-                "recruitmentMethod", "method",
-                "documentType", "document",
-                "issuingCountry", "issuing",
-                "warningTo", "to",
-                "route", "route",
-                "evaluation", "source"));
+                "reference",
+                "reference",
+                "kind",
+                KIND,
+                "recruitmentMethod",
+                "method",
+                "documentType",
+                "document",
+                "issuingCountry",
+                "issuing",
+                "warningTo",
+                "to",
+                "route",
+                "route",
+                "evaluation",
+                "source",
+                AREAS,
+                AREAS));
         for (int i = 1; i <= texts(); i++) {
             String at = "texts." + typed.text(block(i) + ".language");
             for (String name : List.of("subject", "narrative")) all.put(at + "." + name, block(i) + "." + name);
@@ -253,6 +266,7 @@ final class ContentForm implements BodyForm {
             about.add(fields.oneOf(
                     "to", "to", FormFields.called("to", FormFields.texts(WarningTo.class), words), value -> null));
         about.add(fields.box("transnational", "transnational"));
+        about.add(fields.lines(AREAS, AREAS));
         about.add(fields.box("prostitution", "prostitution"));
         return about;
     }

@@ -54,6 +54,8 @@ final class WrittenContent {
             fields.put("information", evaluation.substring(1));
         }
         if (content.path("transnational").booleanValue(false)) fields.put("transnational", Typed.YES);
+        String areas = Countries.areas(content.path(ContentForm.AREAS));
+        if (!areas.isEmpty()) fields.put(ContentForm.AREAS, areas);
         if (content.path("prostitutionOfWomenOrChildren").booleanValue(false)) fields.put("prostitution", Typed.YES);
         texts(content.path("texts"), words, fields);
         PersonsForm.of(content.path("persons"), words, fields);

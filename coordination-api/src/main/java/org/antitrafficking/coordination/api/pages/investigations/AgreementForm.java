@@ -63,6 +63,7 @@ final class AgreementForm implements BodyForm {
 
     private static final String SAFEGUARD = "safeguard";
     private static final String STATES = "states";
+    private static final String AREAS = "areas";
     private static final String PROVISIONS = "provisions";
     private static final String NAMING = "partiesNameMembers";
     private static final String ACCESS = ".access";
@@ -172,6 +173,7 @@ final class AgreementForm implements BodyForm {
         for (String plain : List.of("category", "from", "until"))
             Bodies.put(plain, string(agreement.path(plain)), fields);
         Bodies.put(STATES, lines(agreement.path(STATES)), fields);
+        Bodies.put(AREAS, Countries.areas(agreement.path(AREAS)), fields);
         basis(agreement.path("basis"), fields);
         return new Typed(fields);
     }
@@ -236,6 +238,7 @@ final class AgreementForm implements BodyForm {
         for (int i = 1; i <= typed.blocks(MEMBER); i++) if (isMember(i)) checkMember(block(MEMBER, i));
         for (String state : typed.lines(STATES))
             if (Countries.code(state).isEmpty()) mistakes.add(STATES, words.say("mistake.country", state));
+        Countries.checkAreas(fields, AREAS);
         for (String provision : typed.lines(PROVISIONS))
             if (country(provision).isEmpty()) mistakes.add(PROVISIONS, words.say("joint.mistake-provision", provision));
         mistakes.tooLong(SAFEGUARD, "safeguard", Limits.CITATION_CHARS);
@@ -305,6 +308,7 @@ final class AgreementForm implements BodyForm {
         for (String text : TEXTS) if (!isKept(text)) Bodies.put(agreement, text, typed.text(text));
         for (String plain : List.of("category", "from", "until")) Bodies.put(agreement, plain, typed.text(plain));
         Bodies.put(agreement, STATES, states());
+        Bodies.put(agreement, AREAS, Countries.areas(typed.lines(AREAS)));
         basis(agreement.putObject("basis"));
         return body;
     }
@@ -385,7 +389,7 @@ final class AgreementForm implements BodyForm {
     public Map<String, String> fields() {
         var all = new HashMap<String, String>();
         for (String same : TEXTS) all.put(same, same);
-        for (String same : List.of("category", "from", "until", STATES, CITES)) all.put(same, same);
+        for (String same : List.of("category", "from", "until", STATES, AREAS, CITES)) all.put(same, same);
         all.put("basis.provisions", PROVISIONS);
         all.put("basis.provisions.name", PROVISIONS);
         all.put(SAFEGUARD, SAFEGUARD);
@@ -421,7 +425,8 @@ final class AgreementForm implements BodyForm {
                         fields.lines("onwardUse", "joint.onwardUse"),
                         fields.lines("costs", "joint.costs"),
                         fields.lines("evaluationRules", "joint.evaluationRules"),
-                        fields.lines(STATES, "joint.states"))));
+                        fields.lines(STATES, "joint.states"),
+                        fields.lines(AREAS, "joint.areas"))));
         sections.add(basis());
         return sections;
     }

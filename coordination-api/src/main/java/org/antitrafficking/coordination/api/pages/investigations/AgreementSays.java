@@ -91,6 +91,7 @@ final class AgreementSays {
                         agreement.path("from").stringValue(""),
                         agreement.path("until").stringValue(""))));
             case STATES -> states();
+            case AREAS -> areas();
             case EVIDENCE_RULES -> text("evidenceRules");
             case ONWARD_USE -> text("onwardUse");
             case COSTS -> text("costs");
@@ -106,6 +107,12 @@ final class AgreementSays {
         var states = new ArrayList<Cell>();
         for (JsonNode code : agreement.path("states")) states.add(look.said(words.country(code.stringValue(""))));
         return states;
+    }
+
+    private List<Cell> areas() {
+        var areas = new ArrayList<Cell>();
+        for (JsonNode code : agreement.path("areas")) areas.add(look.said(words.area(code.stringValue(""))));
+        return areas;
     }
 
     private List<Cell> parties() {

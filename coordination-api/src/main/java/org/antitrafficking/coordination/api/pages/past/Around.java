@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
@@ -12,32 +14,37 @@ import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.SheetPage.Link;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What every page of the past is made with: who reads, into whose past it may look, and what everybody is called.
  *
- * @param audited the partners over which the reader has a mandate
+ * @param audited the partners into whose past the reader may look under a mandate, each with whether into all of it, or
+ *     into what is about a programme's money alone
  * @param persons of the reader's agency
  */
-record Around(Reader reader, List<String> audited, PartnerNames partners, PersonNames persons, Words words) {
+record Around(
+        Reader reader, SortedMap<String, Boolean> audited, PartnerNames partners, PersonNames persons, Words words) {
 
     static final String AT = "at";
     static final String FROM = "from";
     static final String UNTIL = "until";
 
     Around {
-        audited = List.copyOf(audited);
+        audited = Sets.sorted(audited);
     }
 
     /** The partners over which somebody has a mandate that was not revoked, of {@code GET /api/mandates}. */
-    static List<String> audited(Iterable<JsonNode> mandates, Reader reader) {
-        var audited = new ArrayList<String>();
+    static SortedMap<String, Boolean> audited(Iterable<JsonNode> mandates, Reader reader) {
+        var audited = new TreeMap<String, Boolean>();
         for (JsonNode mandate : mandates) {
-            String of = mandate.path("audited").stringValue("");
             boolean own = mandate.path("auditor").stringValue("").equals(reader.person());
-            if (own && !mandate.path("revoked").booleanValue(false) && !audited.contains(of)) audited.add(of);
+            if (!own || mandate.path("revoked").booleanValue(false)) continue;
+            if (!mandate.has("money")) audited.put(mandate.path("audited").stringValue(""), true);
+            for (JsonNode participant : mandate.path("money").path("participants"))
+                audited.putIfAbsent(participant.stringValue(""), false);
         }
         return audited;
     }
@@ -53,7 +60,12 @@ record Around(Reader reader, List<String> audited, PartnerNames partners, Person
 
     /** Whether the reader looks under a mandate. */
     boolean isAudited(Question question) {
-        return audited.contains(of(question));
+        return audited.containsKey(of(question));
+    }
+
+    /** Whether reads are shown of it: a mandate over a programme's money shows none. */
+    boolean showsReads(Question question) {
+        return isOwn(question) || audited.getOrDefault(of(question), false);
     }
 
     /** What stands above a page, that it is the past and whose. */
@@ -74,21 +86,27 @@ record Around(Reader reader, List<String> audited, PartnerNames partners, Person
                 Question.address(Question.DECISIONS, "partner", partner),
                 words.say("past.decisions"),
                 here.equals(Question.DECISIONS)));
-        parts.add(new Link(
-                Question.address(Question.READS, "partner", partner),
-                words.say("past.reads"),
-                here.equals(Question.READS)));
+        if (showsReads(question))
+            parts.add(new Link(
+                    Question.address(Question.READS, "partner", partner),
+                    words.say("past.reads"),
+                    here.equals(Question.READS)));
         return parts;
     }
 
-    /** Whose past is looked into; nothing to choose where it can be the reader's own alone. */
-    List<Field> whose(Question question) {
-        if (audited.stream().allMatch(reader.partner()::equals)) return List.of();
+    /**
+     * Whose past is looked into; nothing to choose where it can be the reader's own alone.
+     *
+     * @param all whether a mandate over a programme's money does not do
+     */
+    List<Field> whose(Question question, boolean all) {
         var choices = new ArrayList<Field.Choice>();
         choices.add(choice("", reader.partner(), isOwn(question)));
-        for (String of : audited)
-            if (!of.equals(reader.partner())) choices.add(choice(of, of, of.equals(question.partner())));
-        return List.of(select("partner", words.say("past.whose"), choices));
+        audited.forEach((of, whole) -> {
+            if (!of.equals(reader.partner()) && (whole || !all))
+                choices.add(choice(of, of, of.equals(question.partner())));
+        });
+        return choices.size() == 1 ? List.of() : List.of(select("partner", words.say("past.whose"), choices));
     }
 
     private Field.Choice choice(String value, String partner, boolean chosen) {

@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.api.pages.past;
 
-import java.util.List;
+import java.util.SortedMap;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.mandates.MandateLists;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
@@ -11,6 +11,7 @@ import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.persons.PersonLists;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.words.Role;
+import org.antitrafficking.coordination.words.Sets;
 import org.springframework.stereotype.Component;
 
 /** Asks for the lists in which partners and persons have their names, and an auditor for its mandates. */
@@ -37,8 +38,8 @@ final class Arounds {
                 words);
     }
 
-    private List<String> audited(Caller caller, Reader reader) {
-        if (!reader.roles().contains(Role.AUDITOR)) return List.of();
+    private SortedMap<String, Boolean> audited(Caller caller, Reader reader) {
+        if (!reader.roles().contains(Role.AUDITOR)) return Sets.map();
         return Around.audited(PartnerNames.all(after -> mandates.answer(caller, after, ListCursor.MAX_LIMIT)), reader);
     }
 }

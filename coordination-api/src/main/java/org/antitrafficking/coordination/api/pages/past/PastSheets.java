@@ -90,7 +90,7 @@ final class PastSheets {
     }
 
     private PastPage.Choice choice(String address, List<String> moments) {
-        var fields = new ArrayList<Field>(around.whose(question));
+        var fields = new ArrayList<Field>(around.whose(question, false));
         fields.add(around.moment(Around.AT, words.say("past.moment"), question.at()));
         fields.add(around.times(question));
         return new PastPage.Choice(address, Map.of(), fields, words.say("past.show"), "f-" + Around.AT, moments);
@@ -190,9 +190,10 @@ final class PastSheets {
         links.add(new Link(
                 Question.address(Question.DECISIONS, "partner", question.partner(), "item", item),
                 words.say("past.decisions-of-item")));
-        links.add(new Link(
-                Question.address(Question.READS, "partner", question.partner(), "item", item),
-                words.say("past.reads-of-item")));
+        if (around.showsReads(question))
+            links.add(new Link(
+                    Question.address(Question.READS, "partner", question.partner(), "item", item),
+                    words.say("past.reads-of-item")));
         return links;
     }
 
@@ -270,6 +271,11 @@ final class PastSheets {
         if (pageAfter != null && (pageBefore != null || before == null)) tables.add(says(pageBefore, pageAfter));
         boolean readable = tables.size() > 1;
         @Nullable String until = question.at();
+        var links = new ArrayList<Link>();
+        links.add(new Link(question.to(Question.ITEMS + item), words.say("past.item-title")));
+        links.add(new Link(between(Question.DECISIONS, item, from, until), words.say("past.decisions-between")));
+        if (around.showsReads(question))
+            links.add(new Link(between(Question.READS, item, from, until), words.say("past.reads-between")));
         return new PastPage(
                 frame.at(around.strip(question, at, today(item))),
                 around.parts("", question),
@@ -285,10 +291,7 @@ final class PastSheets {
                         words.say("past.show"),
                         "f-" + Around.FROM,
                         told(after.path("entries"))),
-                List.of(
-                        new Link(question.to(Question.ITEMS + item), words.say("past.item-title")),
-                        new Link(between(Question.DECISIONS, item, from, until), words.say("past.decisions-between")),
-                        new Link(between(Question.READS, item, from, until), words.say("past.reads-between"))),
+                links,
                 List.of(),
                 tables,
                 List.of(),

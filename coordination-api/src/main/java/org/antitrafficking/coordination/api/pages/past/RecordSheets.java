@@ -124,7 +124,7 @@ final class RecordSheets {
                 "past.reads-what",
                 List.of(),
                 List.of(),
-                ReadSheet.table(listed, names, words),
+                ReadSheet.table(listed, names, false, words),
                 listed);
     }
 
@@ -138,7 +138,7 @@ final class RecordSheets {
             JsonNode listed) {
         @Nullable String next = Shown.string(listed.path("next"));
         String lacks = listed.path("incomplete").booleanValue(false) ? " " + words.say("sheet.incomplete") : "";
-        var fields = new ArrayList<Field>(around.whose(which.question()));
+        var fields = new ArrayList<Field>(around.whose(which.question(), path.equals(Question.READS)));
         fields.add(around.line("item", words.say("past.item"), which.item()));
         fields.add(around.moment(Around.FROM, words.say("past.from"), which.from()));
         fields.add(around.moment(Around.UNTIL, words.say("past.until"), which.until()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.Frame;
@@ -19,11 +20,13 @@ import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.Direction;
 import org.antitrafficking.coordination.programme.Measure;
+import org.antitrafficking.coordination.programme.Phase;
 import org.antitrafficking.coordination.programme.Pillar;
 import org.antitrafficking.coordination.programme.ResultType;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.Treaty;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -40,7 +43,31 @@ record PlanForms(JsonNode programme, PartnerNames names, Typed typed, Words word
     static final String LESSON = "lesson";
     static final String PROPOSAL = "proposal";
 
-    private static final List<String> ALL = List.of(ACTIVITY, INDICATOR, MILESTONE, LESSON, PROPOSAL);
+    static final String TRANSACTION = "transaction";
+    static final String EXPLANATION = "explanation";
+    static final String CORRECTION = "correction";
+    static final String BUDGET = "budget";
+    static final String STATUS = "status";
+    static final String FIGURE = "figure";
+    static final String REACHED = "reached";
+    static final String PILOT = "pilot";
+    static final String BOARD = "board";
+
+    private static final List<String> ALL = List.of(
+            ACTIVITY,
+            INDICATOR,
+            FIGURE,
+            MILESTONE,
+            REACHED,
+            LESSON,
+            TRANSACTION,
+            CORRECTION,
+            EXPLANATION,
+            STATUS,
+            BUDGET,
+            PILOT,
+            BOARD,
+            PROPOSAL);
 
     private static final String AREA = "area";
     private static final String OWNER = "owner";
@@ -65,11 +92,19 @@ record PlanForms(JsonNode programme, PartnerNames names, Typed typed, Words word
                 && programme.path("charter").path("participants").has(reader.partner());
         JsonNode gate = programme.path("gate");
         return runs
-                && (what.equals(PROPOSAL)
-                        ? PublicationForms.answers(programme, reader)
+                && ALL.contains(what)
+                && switch (what) {
+                    case PROPOSAL ->
+                        PublicationForms.answers(programme, reader)
                                 && gate.path(AREA).isString()
-                                && gate.path("board").isObject()
-                        : ALL.contains(what));
+                                && gate.path(BOARD).isObject();
+                    case STATUS, BUDGET, PILOT, BOARD -> PublicationForms.answers(programme, reader);
+                    case EXPLANATION -> MoneyForms.isOwed(programme);
+                    case CORRECTION -> !programme.path("transactions").isEmpty();
+                    case FIGURE -> !programme.path("indicators").isEmpty();
+                    case REACHED -> !FigureForms.ahead(programme).isEmpty();
+                    default -> true;
+                };
     }
 
     /**
@@ -92,6 +127,9 @@ record PlanForms(JsonNode programme, PartnerNames names, Typed typed, Words word
         if (kept.isEmpty()) {
             typed.put(OWNER, reader.partner());
             typed.put(AREA, programme.path("gate").path(AREA).stringValue(""));
+            typed.put("currency", programme.path("charter").path("currency").stringValue(""));
+            if (what.equals(BOARD)) seated(programme.path("gate").path(BOARD), typed);
+            if (what.equals(STATUS)) typed.put(STATUS, programme.path(STATUS).stringValue(""));
         }
         return Forms.page(
                 frame,
@@ -117,6 +155,7 @@ record PlanForms(JsonNode programme, PartnerNames names, Typed typed, Words word
                         date("from", "sheet.from"),
                         date("until", "sheet.until"),
                         one("status", "programme.status", "activity-status", ActivityStatus.values()),
+                        phase(),
                         line("budgetLine", "programme.budget-line"),
                         lines("output", "programme.output"));
             case INDICATOR ->
@@ -138,6 +177,20 @@ record PlanForms(JsonNode programme, PartnerNames names, Typed typed, Words word
                         date("due", "programme.due"),
                         Forms.date("day", "programme.reached", "programme.reached.hint", typed, words),
                         lines("evidence", "sheet.evidence"));
+            case TRANSACTION -> new MoneyForms(programme, typed, words).transaction();
+            case EXPLANATION -> new MoneyForms(programme, typed, words).explanation();
+            case CORRECTION -> new MoneyForms(programme, typed, words).correction();
+            case BUDGET -> new MoneyForms(programme, typed, words).budget();
+            case FIGURE -> new FigureForms(programme, typed, words).figure();
+            case REACHED -> new FigureForms(programme, typed, words).reached();
+            case STATUS -> List.of(one(STATUS, "programme.status", "activity-status", ActivityStatus.values()));
+            case PILOT -> List.of(area("programme.area.hint"));
+            case BOARD ->
+                List.of(
+                        seats(),
+                        Forms.line("quorum", "programme.quorum-of", "programme.quorum.hint", typed, words),
+                        date("from", "sheet.from"),
+                        date("until", "sheet.until"));
             case LESSON ->
                 List.of(
                         lines("learned", "programme.learned"),
@@ -150,6 +203,23 @@ record PlanForms(JsonNode programme, PartnerNames names, Typed typed, Words word
                         some("lessons", "programme.lessons-of-pilot", "lessons", "lesson", "learned"),
                         Forms.date("until", "programme.votes-end", "programme.votes-end.hint", typed, words));
         };
+    }
+
+    /** One of what the programme has, by its text; by its id where it has none to show. */
+    static Field choices(
+            String name,
+            String label,
+            List<Map.Entry<String, JsonNode>> all,
+            Function<JsonNode, Shown.@Nullable Text> called,
+            Typed typed,
+            Words words) {
+        var choices = new ArrayList<Field.Choice>();
+        for (Map.Entry<String, JsonNode> one : all) {
+            Shown.Text text = called.apply(one.getValue());
+            choices.add(Forms.choice(
+                    name, one.getKey(), text == null ? Cell.code(one.getKey()).text() : text, typed));
+        }
+        return Forms.choices(Field.Sort.ONE_OF, name, label, choices, words);
     }
 
     private Field line(String name, String label) {
@@ -170,6 +240,27 @@ record PlanForms(JsonNode programme, PartnerNames names, Typed typed, Words word
 
     private Field area(String hint) {
         return Forms.line(AREA, "programme.area", hint, typed, words);
+    }
+
+    private Field phase() {
+        var choices = new ArrayList<Field.Choice>();
+        choices.add(Forms.choice("phase", "", said("programme.no-phase"), typed));
+        choices.addAll(one("phase", "programme.phase", "phase", Phase.values()).choices());
+        return Forms.choices(Field.Sort.ONE_OF, "phase", "programme.phase", choices, words);
+    }
+
+    /** As the board is now: what is sent takes its place. */
+    private static void seated(JsonNode board, Map<String, String> typed) {
+        for (JsonNode seat : board.path("seats")) typed.put("seats." + seat.stringValue(""), Typed.YES);
+        for (String field : List.of("quorum", "from", "until"))
+            if (board.has(field)) typed.put(field, board.path(field).asString(""));
+    }
+
+    private Field seats() {
+        var choices = new ArrayList<Field.Choice>();
+        for (var participant : programme.path("charter").path("participants").properties())
+            choices.add(Forms.box("seats", participant.getKey(), names.of(participant.getKey()), typed, false));
+        return Forms.choices(Field.Sort.SOME_OF, "seats", "programme.seats", choices, words);
     }
 
     /** One of the participants. */

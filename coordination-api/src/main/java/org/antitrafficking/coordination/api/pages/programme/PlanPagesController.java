@@ -7,6 +7,7 @@ import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
+import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
@@ -25,6 +26,8 @@ import org.antitrafficking.coordination.api.programme.PilotController;
 import org.antitrafficking.coordination.api.programme.ProgrammeBodies;
 import org.antitrafficking.coordination.api.programme.ProgrammeController;
 import org.antitrafficking.coordination.api.programme.ResultController;
+import org.antitrafficking.coordination.api.shapes.Shapes;
+import org.antitrafficking.coordination.programme.FigureKind;
 import org.antitrafficking.coordination.programme.ProgrammeId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -42,6 +45,7 @@ class PlanPagesController {
     private static final String NEW = ProgrammeSheet.ADDRESS + "{id}/new/";
 
     private final ItemPages items;
+    private final PageVersions versions;
     private final DirectoryLists directory;
     private final ProgrammeController programmes;
     private final ResultController results;
@@ -53,6 +57,7 @@ class PlanPagesController {
 
     PlanPagesController(
             ItemPages items,
+            PageVersions versions,
             DirectoryLists directory,
             ProgrammeController programmes,
             ResultController results,
@@ -62,6 +67,7 @@ class PlanPagesController {
             Frames frames,
             Renderer renderer) {
         this.items = items;
+        this.versions = versions;
         this.directory = directory;
         this.programmes = programmes;
         this.results = results;
@@ -77,7 +83,7 @@ class PlanPagesController {
     @GetMapping(path = NEW + "{what}", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> form(
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String what) {
-        JsonNode programme = PageAnswers.model(items.answer(caller, "programme", id, ProgrammeId::new, null));
+        JsonNode programme = programme(caller, id);
         Frame frame = frames.of(request, id, PlanForms.address(id, what));
         return PageAnswers.page(renderer.html(
                 "act",
@@ -109,7 +115,8 @@ class PlanPagesController {
                         typed.said("until"),
                         typed.said("status"),
                         typed.said("budgetLine"),
-                        typed.said("output")));
+                        typed.said("output"),
+                        typed.said("phase")));
         return done(request, id);
     }
 
@@ -133,16 +140,11 @@ class PlanPagesController {
                         typed.said("result"),
                         typed.said("title"),
                         typed.said("measure"),
-                        ascending(typed),
+                        typed.yesOrNo("ascending"),
                         typed.said("area"),
                         typed.said("owner"),
                         targets));
         return done(request, id);
-    }
-
-    private static @Nullable Boolean ascending(Typed typed) {
-        String said = typed.text("ascending");
-        return (said.equals("true") || said.equals("false")) ? Boolean.valueOf(said) : null;
     }
 
     @Needs(TokenScope.ACT)
@@ -188,7 +190,99 @@ class PlanPagesController {
         return done(request, id);
     }
 
+    @Needs(TokenScope.ACT)
+    @PostMapping(path = NEW + PlanForms.PILOT, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> pilot(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        pilots.pilot(call, id, new PilotBodies.Pilot(Typed.of(request).said("area")));
+        return done(request, id);
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping(path = NEW + PlanForms.BOARD, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> board(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        Typed typed = Typed.of(request);
+        String quorum = typed.text("quorum");
+        if (!quorum.matches("\\d{0,3}")) throw new BadRequest("The quorum is a number of seats, say 3.");
+        pilots.board(
+                call,
+                id,
+                new PilotBodies.Board(
+                        new ArrayList<>(typed.ticked("seats")),
+                        quorum.isEmpty() ? null : Integer.valueOf(quorum),
+                        typed.said("from"),
+                        typed.said("until")));
+        return done(request, id);
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping(path = NEW + PlanForms.TRANSACTION, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> transaction(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        programmes.record(call, id, MoneyForms.transaction(Typed.of(request)));
+        return done(request, id);
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping(path = NEW + PlanForms.EXPLANATION, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> explanation(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        Typed typed = Typed.of(request);
+        programmes.explain(
+                call,
+                id,
+                Shapes.present("transaction", typed.said("transaction")),
+                new ProgrammeBodies.Explanation(typed.said("explanation")));
+        return done(request, id);
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping(path = NEW + PlanForms.CORRECTION, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> correction(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        Typed typed = Typed.of(request);
+        programmes.correct(
+                call, id, Shapes.present("transaction", typed.said("transaction")), MoneyForms.correction(typed));
+        return done(request, id);
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping(path = NEW + PlanForms.BUDGET, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> budget(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        programmes.budget(call, id, MoneyForms.budget(Typed.of(request)));
+        return done(request, id);
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping(path = NEW + PlanForms.STATUS, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> status(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        programmes.status(call, id, new ProgrammeBodies.Status(Typed.of(request).said("status")));
+        return done(request, id);
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping(path = NEW + PlanForms.FIGURE, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> figure(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        Typed typed = Typed.of(request);
+        String indicator = Shapes.present("indicator", typed.said("indicator"));
+        FigureKind kind = Shapes.one("kind", FigureKind.class, typed.said("kind"));
+        if (kind == FigureKind.BASELINE) results.baseline(call, id, indicator, FigureForms.figure(typed));
+        else results.actual(call, id, indicator, FigureForms.figure(typed));
+        return done(request, id);
+    }
+
+    /** The milestone says all the rest as before. */
+    @Needs(TokenScope.ACT)
+    @PostMapping(path = NEW + PlanForms.REACHED, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> reached(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        Typed typed = Typed.of(request);
+        String milestone = Shapes.present("milestone", typed.said("milestone"));
+        accession.change(call, id, milestone, FigureForms.reached(programme(call.caller(), id), milestone, typed));
+        return done(request, id);
+    }
+
+    private JsonNode programme(Caller caller, String id) {
+        return PageAnswers.model(items.answer(caller, "programme", id, ProgrammeId::new, null));
+    }
+
     private ResponseEntity<Void> done(HttpServletRequest request, String id) {
+        versions.settle();
         return forms.done(request, ProgrammeSheet.ADDRESS + id);
     }
 }

@@ -6,6 +6,7 @@ import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
+import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
@@ -37,6 +38,7 @@ class ProgrammePagesController {
     private static final String VOTE = ProgrammeSheet.ADDRESS + "{id}/proposals/{proposal}/vote";
 
     private final ItemPages items;
+    private final PageVersions versions;
     private final ProgrammeTotals totals;
     private final ProgrammeAccession accession;
     private final DirectoryLists directory;
@@ -47,6 +49,7 @@ class ProgrammePagesController {
 
     ProgrammePagesController(
             ItemPages items,
+            PageVersions versions,
             ProgrammeTotals totals,
             ProgrammeAccession accession,
             DirectoryLists directory,
@@ -55,6 +58,7 @@ class ProgrammePagesController {
             Frames frames,
             Renderer renderer) {
         this.items = items;
+        this.versions = versions;
         this.totals = totals;
         this.accession = accession;
         this.directory = directory;
@@ -110,6 +114,7 @@ class ProgrammePagesController {
             ItemCall call, HttpServletRequest request, @PathVariable String id, @PathVariable String proposal) {
         var fields = Typed.of(request);
         pilots.vote(call, id, proposal, new PilotController.Ballot(fields.said("vote"), fields.said("digest")));
+        versions.settle();
         return forms.done(request, ProgrammeSheet.ADDRESS + id);
     }
 }

@@ -17,6 +17,7 @@ import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.api.pages.agency.MandateSheets;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.reads.ListCursor.Page;
@@ -133,6 +134,10 @@ public final class ProgrammeSheet {
     private static List<SheetPage.Link> offered(JsonNode programme, Reader reader, Words words) {
         var offered = new ArrayList<>(VoteForm.offered(programme, reader, words));
         offered.addAll(PlanForms.offered(programme, reader, words));
+        if (MandateSheets.isSeat(programme, reader))
+            offered.add(new SheetPage.Link(
+                    MandateSheets.overMoney(programme.path("programme").stringValue("")),
+                    words.say("do.money-mandate")));
         offered.addAll(PublicationForms.offered(programme, reader, words));
         offered.add(new SheetPage.Link(FilesPage.address(programme), words.say("programme.files")));
         return offered;
@@ -268,6 +273,8 @@ public final class ProgrammeSheet {
             pillar.add(Cell.code(activity.path("area").stringValue()));
         for (JsonNode direction : activity.path("directions"))
             pillar.add(said(words.called("direction", direction.stringValue(""))));
+        if (activity.path("phase").isString())
+            pillar.add(said(words.called("phase", activity.path("phase").stringValue())));
         Shown.Text output = Shown.text(activity.path("output"));
         return List.of(
                 title,
@@ -335,6 +342,12 @@ public final class ProgrammeSheet {
         var notes = new ArrayList<Cell>();
         Shown.Text description = Shown.text(transaction.path("description"));
         if (description != null) notes.add(new Cell(description));
+        Shown.Text activity = Shown.text(programme
+                .path("activities")
+                .path(transaction.path("activity").stringValue(""))
+                .path("activity")
+                .path("title"));
+        if (activity != null) notes.add(new Cell(activity));
         if (transaction.path("corrects").isString()) notes.add(said(words.say("programme.corrects")));
         JsonNode overspent = recorded.path("overspent");
         if (overspent.isObject()) {

@@ -7,6 +7,7 @@ import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
+import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
@@ -37,14 +38,21 @@ class PublicationPagesController {
     private static final String WITHDRAW = ONE + "/acts/" + PublicationForms.WITHDRAW;
 
     private final ItemPages items;
+    private final PageVersions versions;
     private final PublicationController publications;
     private final RefusedForms forms;
     private final Frames frames;
     private final Renderer renderer;
 
     PublicationPagesController(
-            ItemPages items, PublicationController publications, RefusedForms forms, Frames frames, Renderer renderer) {
+            ItemPages items,
+            PageVersions versions,
+            PublicationController publications,
+            RefusedForms forms,
+            Frames frames,
+            Renderer renderer) {
         this.items = items;
+        this.versions = versions;
         this.publications = publications;
         this.forms = forms;
         this.frames = frames;
@@ -72,7 +80,7 @@ class PublicationPagesController {
         PublicationController.Prepared prepared = Objects.requireNonNull(publications
                 .prepare(call, id, PublicationForms.prepared(Typed.of(request)))
                 .getBody());
-        return forms.done(request, PublicationForms.address(id, prepared.publication()));
+        return done(request, PublicationForms.address(id, prepared.publication()));
     }
 
     /** As everybody would read it, to participants. */
@@ -130,7 +138,7 @@ class PublicationPagesController {
             ItemCall call, HttpServletRequest request, @PathVariable String id, @PathVariable String publication) {
         publications.publish(
                 call, id, publication, new PublicationSeen(Typed.of(request).said("digest")));
-        return forms.done(request, ProgrammeSheet.ADDRESS + id);
+        return done(request, ProgrammeSheet.ADDRESS + id);
     }
 
     @Needs(TokenScope.ACT)
@@ -138,6 +146,11 @@ class PublicationPagesController {
     ResponseEntity<Void> withdraw(
             ItemCall call, HttpServletRequest request, @PathVariable String id, @PathVariable String publication) {
         publications.withdraw(call, id, publication);
-        return forms.done(request, ProgrammeSheet.ADDRESS + id);
+        return done(request, ProgrammeSheet.ADDRESS + id);
+    }
+
+    private ResponseEntity<Void> done(HttpServletRequest request, String onward) {
+        versions.settle();
+        return forms.done(request, onward);
     }
 }

@@ -17,6 +17,7 @@ import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.drafting.AudienceForm;
 import org.antitrafficking.coordination.api.pages.drafting.Bodies;
 import org.antitrafficking.coordination.api.pages.drafting.BodyForm;
+import org.antitrafficking.coordination.api.pages.drafting.Countries;
 import org.antitrafficking.coordination.api.pages.drafting.Named;
 import org.antitrafficking.coordination.api.pages.drafting.PersonsForm;
 import org.antitrafficking.coordination.api.pages.drafting.ProtectionForm;
@@ -45,6 +46,7 @@ final class QuestionForm implements BodyForm {
     private static final String CITED_ALERT = "cited-alert";
     private static final String CITED_INVESTIGATION = "cited-investigation";
     private static final String DANGER = "danger";
+    private static final String AREAS = "areas";
 
     private final FormFields fields;
     private final Typed typed;
@@ -91,6 +93,7 @@ final class QuestionForm implements BodyForm {
         Bodies.put(CITED_ALERT, string(asked.path("citation").path("alert")), fields);
         Bodies.put(DANGER, string(act.path("protection").path("danger").path("text")), fields);
         if (question.path("transnational").booleanValue(false)) fields.put("transnational", Typed.YES);
+        Bodies.put(AREAS, Countries.areas(question.path(AREAS)), fields);
         if (question.path("prostitutionOfWomenOrChildren").booleanValue(false)) fields.put("prostitution", Typed.YES);
         var named = new ArrayList<String>();
         for (JsonNode person : question.path("named")) named.add(person.stringValue(""));
@@ -124,6 +127,7 @@ final class QuestionForm implements BodyForm {
         mistakes().missing("text", "request-text");
         mistakes().tooLong("text", "request-text", Question.MAX_TEXT_CHARS);
         if (!isBlind()) mistakes().missing(URGENCY, "request-urgency");
+        Countries.checkAreas(fields, AREAS);
         AudienceForm.checkPersons(fields);
         mistakes().tooLong(DANGER, "request-danger", Limits.REASON_CHARS);
         persons.check();
@@ -143,6 +147,7 @@ final class QuestionForm implements BodyForm {
         Bodies.put(question, "category", typed.text(CATEGORY));
         Bodies.put(question, "text", typed.text("text"));
         if (typed.isTicked("transnational")) question.put("transnational", true);
+        Bodies.put(question, AREAS, Countries.areas(typed.lines(AREAS)));
         if (typed.isTicked("prostitution")) question.put("prostitutionOfWomenOrChildren", true);
         persons.body(question.putObject("persons"));
         terms.body(body.putObject("terms"));
@@ -160,7 +165,7 @@ final class QuestionForm implements BodyForm {
     @Override
     public Map<String, String> fields() {
         var all = new HashMap<String, String>();
-        for (String name : List.of("reference", HOLDER, CATEGORY, "text")) {
+        for (String name : List.of("reference", HOLDER, CATEGORY, "text", AREAS)) {
             all.put("question." + name, name);
             all.put(name, name);
         }
@@ -219,6 +224,7 @@ final class QuestionForm implements BodyForm {
                     FormFields.called("urgency", FormFields.texts(RequestUrgency.class), words),
                     value -> gives.get(value)));
         about.add(fields.box("transnational", "transnational"));
+        about.add(fields.lines(AREAS, AREAS));
         about.add(fields.box("prostitution", "prostitution"));
         return about;
     }

@@ -3,17 +3,14 @@ package org.antitrafficking.coordination.projections.views.alerts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.Alerts;
-import org.antitrafficking.coordination.projections.views.pages.Exposed;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.antitrafficking.coordination.projections.views.pages.PageKind;
 import org.antitrafficking.coordination.words.AlertKind;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.jspecify.annotations.Nullable;
 
 /** What one scope sees of one alert: a fold of its entries about it, and of nothing else. */
@@ -32,14 +29,9 @@ public sealed interface AlertPage extends ItemPage permits OwnerPage, RecipientP
             body -> body instanceof AlertEntry.Withdrawn
                     || body instanceof AlertEntry.Recalled
                     || body instanceof AlertEntry.Closed,
-            AlertPage::exposedBy,
             Stream.of(AlertKind.values()).map(AlertKind::toString).toList(),
             List.of("owner", "recipient", TAKEN),
             null);
-
-    private static @Nullable SortedMap<PartnerId, Exposed> exposedBy(AlertPage page) {
-        return page instanceof OwnerPage owners ? owners.exposed() : null;
-    }
 
     /**
      * What every page has.
@@ -109,12 +101,7 @@ public sealed interface AlertPage extends ItemPage permits OwnerPage, RecipientP
                         : folded(page, e, entry);
             case AlertEntry.Closed e ->
                 entry.takesAway()
-                        ? taken(
-                                page,
-                                alert,
-                                entry,
-                                TakenPage.Ground.EXPIRED,
-                                e.reference() == null ? alert.value() : e.reference())
+                        ? taken(page, alert, entry, TakenPage.Ground.EXPIRED, e.reference())
                         : folded(page, e, entry);
             case AlertEntry.RecallAnswered e ->
                 page == null ? new UntoldPage(Head.of(entry, alert), RecallSaid.of(e, entry)) : folded(page, e, entry);
@@ -157,8 +144,12 @@ public sealed interface AlertPage extends ItemPage permits OwnerPage, RecipientP
             case RecipientPage recipient -> recipient.owner().equals(e.controller());
         };
         if (!all) return folded(page, e, entry);
-        String reference = e.reference() == null ? e.alert().value() : e.reference();
-        return new TakenPage(Head.of(entry, e.alert()), TakenPage.Ground.ERASED, null, reference);
+        return new TakenPage(
+                e.controller(),
+                Head.of(entry, e.alert()),
+                TakenPage.Ground.ERASED,
+                null,
+                reference(page, e.alert(), e.reference()));
     }
 
     private static @Nullable AlertPage folded(@Nullable AlertPage page, AlertEntry body, PageEntry entry) {
@@ -176,9 +167,20 @@ public sealed interface AlertPage extends ItemPage permits OwnerPage, RecipientP
      * nothing else: so it is the same whether the contents that are gone now were still there to be folded, or not.
      */
     private static AlertPage taken(
-            @Nullable AlertPage page, AlertId alert, PageEntry entry, TakenPage.Ground ground, String reference) {
+            @Nullable AlertPage page,
+            AlertId alert,
+            PageEntry entry,
+            TakenPage.Ground ground,
+            @Nullable String reference) {
         RecallSaid said = page == null ? null : page.recallSaid();
         boolean counts = said != null && said.number() > entry.lastReceived();
-        return new TakenPage(Head.of(entry, alert), ground, counts ? said : null, reference);
+        return new TakenPage(
+                null, Head.of(entry, alert), ground, counts ? said : null, reference(page, alert, reference));
+    }
+
+    /** The reference of an alert that is gone: the one that the scope is told, else the one that it had before. */
+    private static String reference(@Nullable AlertPage page, AlertId alert, @Nullable String told) {
+        if (told != null) return told;
+        return page instanceof TakenPage taken ? taken.reference() : alert.value();
     }
 }

@@ -18,13 +18,13 @@ import org.antitrafficking.coordination.alerts.Closure;
 import org.antitrafficking.coordination.alerts.DraftedFrom;
 import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.projections.views.pages.Exposed;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageClock;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.AudienceRule;
+import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.Finding;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
@@ -130,13 +130,6 @@ public record OwnerPage(
         return e.closure() == null || now.ended != null ? now : now.closed(e.closure(), null, at);
     }
 
-    /** Whom it ever reached. */
-    SortedMap<PartnerId, Exposed> exposed() {
-        var exposed = new TreeMap<PartnerId, Exposed>();
-        audience.forEach((partner, reached) -> exposed.put(partner, reached.exposed()));
-        return exposed;
-    }
-
     @Override
     public Summary summary() {
         return new Summary(
@@ -159,6 +152,11 @@ public record OwnerPage(
     @Override
     public String reference() {
         return content.reference();
+    }
+
+    @Override
+    public @Nullable SortedSet<AreaCode> areas() {
+        return content.areas();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.projections.views.alerts;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.AlertContent;
@@ -14,12 +15,14 @@ import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
 import org.antitrafficking.coordination.sharing.Evaluation;
 import org.antitrafficking.coordination.words.AlertKind;
+import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /** What an alert says, on a page; the fields are those of {@link AlertContent}. */
 public record PageContent(
+        @Nullable SortedSet<AreaCode> areas,
         @Nullable List<CountryCode> countries,
         @Nullable CountryCode country,
         @Nullable DocumentType document,
@@ -86,6 +89,7 @@ public record PageContent(
                         texts.put(language, new Narrative(PageText.of(text.narrative()), PageText.of(text.subject()))));
         Details details = content.details();
         return new PageContent(
+                content.areas(),
                 details instanceof Details.Route route ? route.countries() : null,
                 details instanceof Details.DocumentFraud fraud ? fraud.country() : null,
                 details instanceof Details.DocumentFraud fraud ? fraud.type() : null,
@@ -106,6 +110,7 @@ public record PageContent(
         var said = new TreeMap<>(texts);
         said.replaceAll((language, text) -> new Narrative(erasure.of(text.narrative()), erasure.of(text.subject())));
         return new PageContent(
+                areas,
                 countries,
                 country,
                 document,

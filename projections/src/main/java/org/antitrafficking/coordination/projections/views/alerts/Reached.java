@@ -6,7 +6,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.alerts.Closure;
 import org.antitrafficking.coordination.alerts.OnwardRequestId;
-import org.antitrafficking.coordination.projections.views.pages.Exposed;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
 import org.antitrafficking.coordination.words.GroupId;
 import org.antitrafficking.coordination.words.PersonId;
@@ -51,13 +50,6 @@ public record Reached(
 
     static Reached since(Instant since) {
         return new Reached(false, null, false, Sets.map(), Sets.of(), false, null, Sets.of(), null, since, null);
-    }
-
-    Exposed exposed() {
-        return new Exposed(
-                since,
-                taken == null ? null : new Exposed.Taken(taken.at(), taken.how()),
-                recall == null ? null : recall.exposed());
     }
 
     boolean has() {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.alerts.KeptOn;
 import org.antitrafficking.coordination.alerts.RecallReply;
-import org.antitrafficking.coordination.projections.views.pages.Exposed;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +21,6 @@ public record RecallSaid(
     /** What the page began with. */
     static RecallSaid of(RecallReply reply) {
         return new RecallSaid(reply.answer().toString(), null, reply.kept(), 0);
-    }
-
-    Exposed.Said exposed() {
-        return new Exposed.Said(answer, at, kept == null ? null : kept.toString());
     }
 
     static RecallSaid of(AlertEntry.RecallAnswered e, PageEntry entry) {

@@ -20,6 +20,7 @@ import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageClock;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
+import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Purpose;
@@ -118,6 +119,11 @@ public record RecipientPage(
     @Override
     public String reference() {
         return content.reference();
+    }
+
+    @Override
+    public @Nullable SortedSet<AreaCode> areas() {
+        return content.areas();
     }
 
     @Override

@@ -6,14 +6,21 @@ import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is left of an alert that was taken away: its reference and the ground, no content.
  *
+ * @param erasedBy whose words were destroyed, its owner's; absent of what was taken away otherwise
  * @param recall what was said of it; absent until then
  */
-public record TakenPage(Head head, Ground ground, @Nullable RecallSaid recall, String reference) implements AlertPage {
+public record TakenPage(
+        @Nullable PartnerId erasedBy,
+        Head head,
+        Ground ground,
+        @Nullable RecallSaid recall,
+        String reference) implements AlertPage {
 
     /** Why it was taken. Written as its text, never its name. */
     public enum Ground {
@@ -67,12 +74,12 @@ public record TakenPage(Head head, Ground ground, @Nullable RecallSaid recall, S
 
     @Override
     public AlertPage at(PageEntry entry) {
-        return new TakenPage(head.at(entry), ground, recall, reference);
+        return new TakenPage(erasedBy, head.at(entry), ground, recall, reference);
     }
 
     AlertPage fold(AlertEntry body, PageEntry entry) {
         return body instanceof AlertEntry.RecallAnswered e && ground != Ground.ERASED
-                ? new TakenPage(head.at(entry), ground, RecallSaid.of(e, entry), reference)
+                ? new TakenPage(erasedBy, head.at(entry), ground, RecallSaid.of(e, entry), reference)
                 : at(entry);
     }
 }

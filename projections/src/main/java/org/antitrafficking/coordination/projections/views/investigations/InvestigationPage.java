@@ -95,7 +95,6 @@ public record InvestigationPage(
             InvestigationPage::fold,
             Map.of("investigation", InvestigationPage.class, "line", InvestigationLine.class),
             body -> false,
-            page -> null,
             List.of("investigation"),
             List.of("investigation"),
             InvestigationParts.KEPT);

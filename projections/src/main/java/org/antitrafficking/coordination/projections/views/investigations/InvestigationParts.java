@@ -25,6 +25,7 @@ import org.antitrafficking.coordination.projections.views.pages.PagePart;
 import org.antitrafficking.coordination.projections.views.pages.PageParts;
 import org.antitrafficking.coordination.projections.views.pages.Touched;
 import org.antitrafficking.coordination.projections.views.pages.Touched.Names;
+import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sealed;
@@ -151,6 +152,13 @@ public final class InvestigationParts
                             Stream.ofNullable(evaluation).map(Evaluation::evaluation))
                     .flatMap(texts -> texts)
                     .toList();
+        }
+
+        @Override
+        public @Nullable SortedSet<AreaCode> areas() {
+            if (inForce != null) return inForce.agreement().areas();
+            if (table != null) return table.version().agreement().areas();
+            return written == null ? null : written.agreement().areas();
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Stream;
+import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Purpose;
@@ -114,6 +115,11 @@ public interface ItemPage {
     /** What its owner calls the item; null where there is nothing to see, or it has no name. */
     @Nullable
     String reference();
+
+    /** The areas that it is about: a search finds it by their codes. Null where there is nothing to see, or no area. */
+    default @Nullable SortedSet<AreaCode> areas() {
+        return null;
+    }
 
     /** Whether the scope has the item, and not only the news that it had it. */
     boolean isLive();

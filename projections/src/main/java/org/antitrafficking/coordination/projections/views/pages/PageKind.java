@@ -2,11 +2,9 @@ package org.antitrafficking.coordination.projections.views.pages;
 
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.function.Predicate;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.words.Entry;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param fold the page after an entry
  * @param forms under which pages are stored, each with its class; never changed
  * @param takes the entries that may take an item from a recipient, whose page then keeps what it said of that
- * @param exposed whom an item ever reached, by what its owner's page tells; null of a page that is not its owner's
  * @param kinds what lists say that its items are, in the order in which they are offered
  * @param roles what pages say that their readers are to an item
  * @param parts how its pages are kept in parts; null where each is kept whole, in one row
@@ -32,7 +29,6 @@ public record PageKind<B extends Entry.Body, P extends ItemPage>(
         Fold<B, P> fold,
         Map<String, Class<? extends ItemPage>> forms,
         Predicate<B> takes,
-        Exposing<P> exposed,
         List<String> kinds,
         List<String> roles,
         @Nullable PageParts<B, P, ?, ?> parts) {
@@ -47,12 +43,6 @@ public record PageKind<B extends Entry.Body, P extends ItemPage>(
          */
         @Nullable
         P after(@Nullable P page, B body, PageEntry entry);
-    }
-
-    /** Whom an item ever reached. Pure. */
-    public interface Exposing<P> {
-        @Nullable
-        SortedMap<PartnerId, Exposed> by(P page);
     }
 
     public PageKind {
@@ -73,11 +63,6 @@ public record PageKind<B extends Entry.Body, P extends ItemPage>(
 
     public @Nullable ItemPage folded(@Nullable ItemPage page, PageEntry entry) {
         return fold.after(page == null ? null : pages.cast(page), entries.cast(entry.body()), entry);
-    }
-
-    /** Whom the item ever reached; null where this is not its owner's page. */
-    public @Nullable SortedMap<PartnerId, Exposed> exposedBy(ItemPage page) {
-        return exposed.by(pages.cast(page));
     }
 
     public boolean mayTake(Entry.Body body) {

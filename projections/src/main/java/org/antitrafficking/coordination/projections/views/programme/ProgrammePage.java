@@ -67,7 +67,6 @@ public record ProgrammePage(
             ProgrammeFold::fold,
             Map.of("programme", ProgrammePage.class, "programme-line", ProgrammeLine.class),
             body -> false,
-            page -> null,
             List.of("programme"),
             List.of("participant", "donor"),
             ProgrammeParts.KEPT);

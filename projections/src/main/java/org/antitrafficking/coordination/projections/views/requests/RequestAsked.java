@@ -12,6 +12,7 @@ import org.antitrafficking.coordination.requests.Citation;
 import org.antitrafficking.coordination.requests.RequestAct;
 import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.requests.RequestUrgency;
+import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.Finding;
 import org.antitrafficking.coordination.words.PartnerId;
@@ -33,6 +34,7 @@ public record RequestAsked(
 
     /** The fields are those of {@link org.antitrafficking.coordination.requests.Question}. */
     public record Question(
+            @Nullable SortedSet<AreaCode> areas,
             Category category,
             PartnerId holder,
             SortedSet<PersonId> named,
@@ -46,6 +48,7 @@ public record RequestAsked(
             var persons = new TreeMap<String, PageContent.Person>();
             question.persons().forEach((called, person) -> persons.put(called, PageContent.Person.of(person)));
             return new Question(
+                    question.areas(),
                     question.category(),
                     question.holder(),
                     question.named(),

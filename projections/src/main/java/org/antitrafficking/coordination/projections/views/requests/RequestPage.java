@@ -22,6 +22,7 @@ import org.antitrafficking.coordination.requests.RequestClock;
 import org.antitrafficking.coordination.requests.RequestEnding;
 import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.requests.Requests;
+import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Purpose;
@@ -81,7 +82,6 @@ public record RequestPage(
             RequestPage::fold,
             Map.of("request", RequestPage.class),
             body -> false,
-            page -> null,
             List.of("request", "blind-query"),
             Stream.of(Role.values()).map(Role::toString).toList(),
             null);
@@ -219,6 +219,12 @@ public record RequestPage(
     @Override
     public Head place() {
         return head;
+    }
+
+    @Override
+    public @Nullable SortedSet<AreaCode> areas() {
+        RequestAsked known = role == Role.TAKEN ? null : question();
+        return known == null ? null : known.question().areas();
     }
 
     @Override

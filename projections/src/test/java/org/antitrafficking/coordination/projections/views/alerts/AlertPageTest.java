@@ -616,6 +616,17 @@ public class AlertPageTest {
     }
 
     @Test
+    void what_was_taken_before_it_was_recalled_keeps_the_reference_that_it_had_then() {
+        var withdrawn = new AlertEntry.Withdrawn(ALERT, "FIA/2026/17");
+        var recalled = new AlertEntry.Recalled(ALERT, null, null);
+        var erased = new AlertEntry.Erased(ALERT, FIA, null, null);
+        for (AlertEntry last : List.of(recalled, erased)) {
+            assertThat(taken(RECEIVED, withdrawn, last).reference()).isEqualTo("FIA/2026/17");
+            assertThat(taken(last).reference()).isEqualTo(ALERT.value());
+        }
+    }
+
+    @Test
     void what_was_said_of_a_recall_counts_until_the_alert_is_received_again() {
         var withdrawn = new AlertEntry.Withdrawn(ALERT, "r");
         var recalled = new AlertEntry.Recalled(ALERT, "r", null);
