@@ -118,6 +118,7 @@ final class HostilePartner implements AutoCloseable {
             Map.entry("GET /api/audit/decisions", 10),
             Map.entry("GET /api/audit/items/{item}/exposure", 15),
             Map.entry("GET /api/audit/items/{item}/readers", 5),
+            Map.entry("GET /api/items/{item}/offers", 5),
             Map.entry("GET /api/audit/clients/{client}/exposure", 10),
             Map.entry("POST /api/audit/bundles", 10),
             Map.entry("GET /api/investigations/{id}", 15),

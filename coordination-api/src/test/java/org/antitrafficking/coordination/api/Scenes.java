@@ -216,6 +216,20 @@ final class Scenes {
                                 == 200);
                 yield scene("om-police.officer", "id", alert);
             }
+            case "GET /api/items/{item}/offers" -> {
+                Scene read = of("GET /api/alerts/{id}", "");
+                yield scene(read.who(), "item", read.values().getOrDefault("id", ""));
+            }
+            case "GET /api/alerts/{id}/releases/{release}/changes" -> {
+                String alert = issued();
+                String release = calls.prepared(
+                        "pk-fia",
+                        alert,
+                        "{\"act\":\"amend\",\"content\":" + AlertCalls.content("moved", "They have moved to Sukkur.")
+                                + "}");
+                calls.settle();
+                yield scene("pk-fia.supervisor", "id", alert, "release", release);
+            }
             case "GET /api/alerts/{id}/releases/{release}" -> {
                 String alert = drafted();
                 yield scene("pk-fia.supervisor", "id", alert, "release", prepared(alert));

@@ -320,6 +320,7 @@ class TakenAwayTest {
                 "/api/audit/reads?item=" + item,
                 "/api/audit/items/" + item + "/reads",
                 "/api/audit/items/" + item + "/readers",
+                "/api/items/" + item + "/offers",
                 "/api/audit/items/" + item + "/exposure"));
         paths.addFirst(page(item));
         return new Secret(item, word, from, List.copyOf(ciphertexts), paths);

@@ -5,6 +5,7 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
+import org.antitrafficking.coordination.api.reads.Sought;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -30,5 +31,18 @@ class AlertPageController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         return pages.answer(caller, "alert", id, AlertId::new, known);
+    }
+
+    /** What an act under way would change in what the alert says, to the partner whose act it is. */
+    @Needs(TokenScope.READ)
+    @GetMapping("/api/alerts/{id}/releases/{release}/changes")
+    ResponseEntity<byte[]> changes(Caller caller, @PathVariable String id, @PathVariable String release) {
+        return pages.answerMade(
+                caller,
+                Sought.of("release-changes").id("alert", id).id("release", release),
+                "alert",
+                id,
+                AlertId::new,
+                (page, opened) -> ContentChanges.of(opened, release));
     }
 }

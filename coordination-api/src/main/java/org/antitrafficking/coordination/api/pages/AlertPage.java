@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.api.identity.Doors;
+import org.antitrafficking.coordination.api.offers.AlertActs;
+import org.antitrafficking.coordination.api.offers.Reader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -187,7 +189,7 @@ public record AlertPage(
                 told(alert.path("said"), names, words),
                 address == null ? List.of() : further(alert, address, reader, words),
                 owners && address != null ? writing(alert, words) : List.of(),
-                canAcknowledge(alert) && reader.acts() ? acknowledge : null,
+                AlertActs.isAcknowledged(alert, reader) ? acknowledge : null,
                 address == null ? Doing.NOTHING : Doing.of(alert, address, reader, names, words));
     }
 
@@ -249,16 +251,10 @@ public record AlertPage(
             if (act.getValue().path("act").stringValue("").equals("issue"))
                 links.add(new Link(address + "/issue/" + act.getKey(), words.say("alert.write-stands")));
         });
-        if (alert.has("terms") || alert.has("ended")) return links;
+        if (!AlertActs.isDraft(alert)) return links;
         links.add(new Link(address + "/issue", words.say("alert.write-issue")));
         links.add(new Link(address + "/content", words.say("alert.write-content")));
         return links;
-    }
-
-    private static boolean canAcknowledge(JsonNode alert) {
-        return alert.path("page").stringValue("").equals("alert-recipient")
-                && !alert.path("acknowledged").booleanValue(true)
-                && alert.path("ended").isMissingNode();
     }
 
     /** Of what a page or an act says of them; null where it says nothing. */

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.function.Function;
 import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.api.identity.Doors;
+import org.antitrafficking.coordination.api.offers.AlertActs;
+import org.antitrafficking.coordination.api.offers.Reader;
+import org.antitrafficking.coordination.api.offers.RequestActs;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.antitrafficking.coordination.api.identity.Doors;
+import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.words.SigningRight;
 import tools.jackson.databind.JsonNode;
 

@@ -16,6 +16,7 @@ import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.Inbox;
 import org.antitrafficking.coordination.api.mandates.MandateLists;
+import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.problems.BadRequest;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.words.PartnerKind;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.antitrafficking.coordination.api.offers.Reader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import org.antitrafficking.coordination.api.offers.Reader;
+import org.antitrafficking.coordination.api.offers.ReleaseActs;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.words.Hidden;
@@ -121,7 +124,8 @@ public record ReleasePage(
         String word = act.path("act").stringValue("");
         String digest = Shown.string(act.path("done").isString() ? act.path("done") : preview.path("digest"));
         boolean amends = word.equals("amend");
-        JsonNode content = tellsContent(word) ? alert.path("content") : act.path("content");
+        Set<ReleaseActs> offered = ReleaseActs.ofAlert(alert, release, digest, reader);
+        JsonNode content = ReleaseActs.tellsContent(word) ? alert.path("content") : act.path("content");
         return new ReleasePage(
                 frame,
                 address,
@@ -138,14 +142,14 @@ public record ReleasePage(
                 Recipients.of(alert, preview, names, isForeseen(act, digest) ? address + PREVIEWS : null, words),
                 digest,
                 null,
-                digest != null && validates(alert, act, digest, reader)
+                digest != null && offered.contains(ReleaseActs.VALIDATION)
                         ? form("validation", address, digest, session)
                         : null,
-                isGivenBack(alert, act, reader) ? address + "/return" : null,
-                digest != null && digest.equals(Shown.string(act.path("validated"))) && reader.decides()
+                offered.contains(ReleaseActs.RETURN) ? address + "/return" : null,
+                digest != null && offered.contains(ReleaseActs.DISCLOSURE)
                         ? form("disclosure", address, digest, session)
                         : null,
-                reader.acts() && !act.has("done") ? form("discard", address, "", session) : null);
+                offered.contains(ReleaseActs.DISCARD) ? form("discard", address, "", session) : null);
     }
 
     /** The same for whoever has seen something of that digest, and signed in again since. */
@@ -204,7 +208,7 @@ public record ReleasePage(
             Frame frame) {
         Words words = frame.words();
         JsonNode act = alert.path("acts").path(release);
-        Hidden.unless(isGivenBack(alert, act, reader));
+        Hidden.unless(ReleaseActs.ofAlert(alert, release, null, reader).contains(ReleaseActs.RETURN));
         String page = "/pages/alerts/" + Shown.string(alert.path("alert")) + "/releases/" + release;
         String address = page + "/return";
         return new ActPage(
@@ -225,42 +229,10 @@ public record ReleasePage(
                 words.say("do.return"));
     }
 
-    /** Whether it tells what the alert says as it stands. */
-    private static boolean tellsContent(String act) {
-        return act.equals("issue") || act.equals("widen") || act.equals("relax") || act.equals("grant-onward");
-    }
-
     /** Whether its owner may look at it as a recipient would see it: it changes the alert, and is not done yet. */
     private static boolean isForeseen(JsonNode act, @Nullable String digest) {
         String word = act.path("act").stringValue("");
-        return digest != null && !act.has("done") && (tellsContent(word) || word.equals("amend"));
-    }
-
-    /**
-     * Whether its reader had no hand in what it tells: neither in the act nor, where that is told, in the content. Of
-     * what is done already the act itself says who had one by then.
-     */
-    private static boolean isSecond(JsonNode alert, JsonNode act, Reader reader) {
-        if (!reader.supervises() || isAmong(act.path("by"), reader)) return false;
-        String word = act.path("act").stringValue("");
-        boolean ofTheContent = tellsContent(word) || word.equals("amend");
-        return act.has("done") || !ofTheContent || !isAmong(alert.path("contributors"), reader);
-    }
-
-    private static boolean isAmong(JsonNode persons, Reader reader) {
-        for (JsonNode person : persons) if (person.stringValue("").equals(reader.person())) return true;
-        return false;
-    }
-
-    /** Also where what was validated is not what is there now. */
-    private static boolean validates(JsonNode alert, JsonNode act, String digest, Reader reader) {
-        return isSecond(alert, act, reader)
-                && !act.has("returned")
-                && !digest.equals(Shown.string(act.path("validated")));
-    }
-
-    private static boolean isGivenBack(JsonNode alert, JsonNode act, Reader reader) {
-        return isSecond(alert, act, reader) && !act.has("done") && !act.has("returned");
+        return digest != null && !act.has("done") && (ReleaseActs.tellsContent(word) || word.equals("amend"));
     }
 
     /** What it waits for. */

@@ -15,6 +15,7 @@ import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.inbox.PageVersions;
+import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.pages.session.Session;

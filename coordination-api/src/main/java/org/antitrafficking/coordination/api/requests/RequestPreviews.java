@@ -48,7 +48,7 @@ public final class RequestPreviews {
                 () -> Reads.Served.of(previewed(caller, Ids.request(id), Ids.release(release))));
     }
 
-    private RequestPageController.Preview previewed(Caller caller, InformationRequestId id, ReleaseId release) {
+    RequestPageController.Preview previewed(Caller caller, InformationRequestId id, ReleaseId release) {
         try {
             Releases.Preview preview = of(caller, id, release, caller.reading());
             return new RequestPageController.Preview(

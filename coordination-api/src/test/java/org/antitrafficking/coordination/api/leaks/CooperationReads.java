@@ -249,9 +249,14 @@ final class CooperationReads implements AutoCloseable {
         private void item(Who who, String item, int probes) {
             String path = path(item);
             String none = path(item.substring(0, item.indexOf('-') + 1) + NOWHERE);
-            if (model.hasPage(who, item)) tasks.add(() -> page(who, item));
-            else {
+            String offers = "/api/items/" + item + "/offers";
+            if (model.hasPage(who, item)) {
+                tasks.add(() -> page(who, item));
+                tasks.add(() -> check(who, offers, read(who, "GET", offers, ""), may(who)));
+            } else {
+                String offersOfNone = "/api/items/" + none.substring(none.lastIndexOf('/') + 1) + "/offers";
                 tasks.add(() -> hidden(who, "GET", path, none, ""));
+                if (random.nextInt(100) < probes) tasks.add(() -> hidden(who, "GET", offers, offersOfNone, ""));
                 if (random.nextInt(100) < probes)
                     tasks.add(() -> hidden(who, "GET", path, none, "", "If-None-Match", "*"));
             }

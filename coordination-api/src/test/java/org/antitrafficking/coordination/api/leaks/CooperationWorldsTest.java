@@ -81,6 +81,7 @@ class CooperationWorldsTest {
             "GET /pages/past/items/{item}",
             "GET /pages/past/items/{item}/page",
             "GET /api/investigations/{id}",
+            "GET /api/items/{item}/offers",
             "GET /pages/investigations/{id}",
             "GET /pages/investigations/{id}/parts/{part}",
             "GET /api/audit/as-of",

@@ -256,6 +256,7 @@ class ProgrammeLeakTest {
                 "/api/audit/decisions?limit=200&item=" + programme,
                 "/api/audit/items/" + programme + "/exposure",
                 "/api/audit/items/" + programme + "/readers",
+                "/api/items/" + programme + "/offers",
                 "/api/audit/items/" + programme + "/reads?limit=200")) read.put(path, platform.get(who, path));
         for (String file : files())
             for (String form : file.startsWith("/charts/") ? FORMS : List.of(""))

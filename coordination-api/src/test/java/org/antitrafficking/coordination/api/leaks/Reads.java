@@ -144,6 +144,10 @@ final class Reads implements AutoCloseable {
             if (model.sees(who, alert)) tasks.add(() -> policy(who, alert));
             else if (random.nextInt(100) < probes)
                 tasks.add(() -> hidden(who, "GET", path + "/policy", none + "/policy", ""));
+            String offers = "/api/items/" + alert + "/offers";
+            if (model.sees(who, alert)) tasks.add(() -> check(who, offers, read(who, "GET", offers, ""), may(who)));
+            else if (!model.isToldOfTaking(who, alert) && random.nextInt(100) < probes)
+                tasks.add(() -> hidden(who, "GET", offers, "/api/items/alert-" + NOWHERE + "/offers", ""));
             boolean shown = model.sees(who, alert) || model.isToldOfTaking(who, alert);
             if (isOfAll()) tasks.add(() -> shown(who, path, alert, shown));
             if (isOfAll() && random.nextInt(100) < probes)
@@ -166,12 +170,13 @@ final class Reads implements AutoCloseable {
                 if (model.isOwnAct(who, alert, release.getKey())) {
                     if (model.sees(who, alert) && model.isOpen(alert, release.getKey())) {
                         tasks.add(() -> preview(who, alert, path + of));
+                        tasks.add(() -> changes(who, path + of + "/changes"));
                         tasks.add(() -> seenBy(who, alert, path + of));
                         if (isOfAll()) tasks.add(() -> underWay(who, path + of));
                     }
                 } else if (random.nextInt(100) < probes) {
                     if (isOfAll() && !who.isMachine()) tasks.add(() -> unreleased(who, path, release.getKey()));
-                    for (String part : List.of("", "/recipients/om-police"))
+                    for (String part : List.of("", "/changes", "/recipients/om-police"))
                         tasks.add(() ->
                                 hidden(who, "GET", path + of + part, none + "/releases/release-" + NOWHERE + part, ""));
                 }
@@ -204,6 +209,12 @@ final class Reads implements AutoCloseable {
             if (answer.status() != 200) missing(who, path, "the preview of its own act: " + answer);
             check(who, path, answer, may(who));
             mentions(who, path, alert, answer.body());
+        }
+
+        private void changes(Who who, String path) {
+            Platform.Answer answer = read(who, "GET", path, "");
+            if (answer.status() != 200) missing(who, path, "what its own act changes: " + answer);
+            check(who, path, answer, may(who));
         }
 
         /** What a recipient would see: nothing that its reader may not see itself, and to nobody but the owner. */

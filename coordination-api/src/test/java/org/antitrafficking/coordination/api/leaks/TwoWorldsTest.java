@@ -101,6 +101,8 @@ class TwoWorldsTest {
             "GET /api/alerts/{id}",
             "GET /api/alerts/{id}/policy",
             "GET /api/alerts/{id}/releases/{release}",
+            "GET /api/alerts/{id}/releases/{release}/changes",
+            "GET /api/items/{item}/offers",
             "POST /api/alerts/{id}/assessment",
             "GET /api/audit/as-of",
             "GET /api/audit/as-of/diff",
@@ -650,7 +652,7 @@ class TwoWorldsTest {
             }
             ofAlert(reading, who, unseen);
             reading.get(who, "/pages/agency/items/" + unseen + "/readers");
-            reading.get(who, unseenRelease);
+            for (String part : List.of("", "/changes")) reading.get(who, unseenRelease + part);
             reading.reads(who, "/api/audit/reads?limit=500&item=" + unseen);
             reading.reads(who, new Who(who.partner(), "officer"), new Who("gr-police", "officer"));
         }
@@ -671,7 +673,7 @@ class TwoWorldsTest {
                 reading.past(who);
                 reading.get(who, "/api/alerts/" + unseen);
                 reading.get(who, "/api/alerts/" + unseen + "/policy");
-                reading.get(who, unseenRelease);
+                for (String part : List.of("", "/changes")) reading.get(who, unseenRelease + part);
                 platform.settleReads();
                 ofAlert(reading, who, unseen);
                 reading.get(who, "/pages/past");

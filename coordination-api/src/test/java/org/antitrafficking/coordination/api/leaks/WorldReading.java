@@ -172,6 +172,7 @@ final class WorldReading {
         get(who, "/api/audit/decisions?limit=100&item=" + item);
         pages(who, "/api/audit/items/" + item + "/reads?limit=500");
         get(who, "/api/audit/items/" + item + "/exposure");
+        get(who, "/api/items/" + item + "/offers");
         platform.settleReads();
         get(who, "/api/audit/items/" + item + "/readers");
     }

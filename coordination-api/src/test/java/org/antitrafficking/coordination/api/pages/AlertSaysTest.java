@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.projections.views.alerts.PageContent;
 import org.antitrafficking.coordination.words.Role;
 import org.junit.jupiter.api.Test;

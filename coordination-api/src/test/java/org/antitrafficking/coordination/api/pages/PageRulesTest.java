@@ -29,6 +29,8 @@ import org.antitrafficking.coordination.alerts.RecruitmentMethod;
 import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.api.Handlers;
 import org.antitrafficking.coordination.api.described.Holds;
+import org.antitrafficking.coordination.api.offers.AlertActs;
+import org.antitrafficking.coordination.api.offers.RequestActs;
 import org.antitrafficking.coordination.api.operations.Operations;
 import org.antitrafficking.coordination.api.programme.ProgrammeTable;
 import org.antitrafficking.coordination.datasets.DataPart;

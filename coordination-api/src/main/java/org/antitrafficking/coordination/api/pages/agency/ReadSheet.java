@@ -4,10 +4,10 @@ import static org.antitrafficking.coordination.api.pages.Shown.string;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.ExposureSheet;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
-import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;

@@ -4,9 +4,9 @@ import static org.antitrafficking.coordination.api.pages.Shown.string;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.PersonNames;
-import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;

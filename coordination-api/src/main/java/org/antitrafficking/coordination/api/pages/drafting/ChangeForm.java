@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.antitrafficking.coordination.api.pages.AlertActs.Act;
+import org.antitrafficking.coordination.api.offers.AlertActs.Act;
 import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.FormFields;
 import org.antitrafficking.coordination.api.pages.Mistakes;

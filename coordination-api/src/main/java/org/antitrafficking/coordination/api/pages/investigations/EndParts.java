@@ -2,11 +2,11 @@ package org.antitrafficking.coordination.api.pages.investigations;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.antitrafficking.coordination.api.offers.JointActs.Act;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
 import org.antitrafficking.coordination.api.pages.Words;
-import org.antitrafficking.coordination.api.pages.investigations.JointActs.Act;
 import tools.jackson.databind.JsonNode;
 
 /** How parties leave, how an investigation ends, and how it was. */

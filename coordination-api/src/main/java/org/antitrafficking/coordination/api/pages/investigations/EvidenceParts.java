@@ -2,6 +2,8 @@ package org.antitrafficking.coordination.api.pages.investigations;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.antitrafficking.coordination.api.offers.Joint;
+import org.antitrafficking.coordination.api.offers.JointActs.Act;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
@@ -10,7 +12,6 @@ import org.antitrafficking.coordination.api.pages.SheetPage.Link;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
-import org.antitrafficking.coordination.api.pages.investigations.JointActs.Act;
 import org.antitrafficking.coordination.investigations.Right;
 import org.antitrafficking.coordination.words.Marking;
 import tools.jackson.databind.JsonNode;

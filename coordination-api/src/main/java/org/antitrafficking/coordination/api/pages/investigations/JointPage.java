@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.pages.investigations;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.antitrafficking.coordination.api.offers.Joint;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.Shown;

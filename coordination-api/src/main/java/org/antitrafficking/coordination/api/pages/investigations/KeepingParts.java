@@ -2,10 +2,10 @@ package org.antitrafficking.coordination.api.pages.investigations;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.antitrafficking.coordination.api.offers.JointActs.Act;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.antitrafficking.coordination.api.pages.Words;
-import org.antitrafficking.coordination.api.pages.investigations.JointActs.Act;
 import tools.jackson.databind.JsonNode;
 
 /** Who holds an investigation for proceedings, how long its reader's agency keeps its words, and whose were erased. */

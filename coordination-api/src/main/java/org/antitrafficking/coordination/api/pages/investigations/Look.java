@@ -5,6 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.antitrafficking.coordination.api.identity.Doors;
+import org.antitrafficking.coordination.api.offers.Joint;
+import org.antitrafficking.coordination.api.offers.JointActs;
+import org.antitrafficking.coordination.api.offers.JointActs.Act;
+import org.antitrafficking.coordination.api.offers.JointActs.Offer;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.PersonNames;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
@@ -12,8 +16,6 @@ import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.antitrafficking.coordination.api.pages.SheetPage.Link;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
-import org.antitrafficking.coordination.api.pages.investigations.JointActs.Act;
-import org.antitrafficking.coordination.api.pages.investigations.JointActs.Offer;
 import tools.jackson.databind.JsonNode;
 
 /**

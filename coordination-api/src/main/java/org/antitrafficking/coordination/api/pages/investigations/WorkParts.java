@@ -3,12 +3,13 @@ package org.antitrafficking.coordination.api.pages.investigations;
 import java.util.ArrayList;
 import java.util.List;
 import org.antitrafficking.coordination.api.identity.Doors;
+import org.antitrafficking.coordination.api.offers.Joint;
+import org.antitrafficking.coordination.api.offers.JointActs.Act;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
-import org.antitrafficking.coordination.api.pages.investigations.JointActs.Act;
 import tools.jackson.databind.JsonNode;
 
 /** What a team does: its actions, its decisions with dissent, and what belongs to the investigation. */

@@ -3,7 +3,11 @@ package org.antitrafficking.coordination.api.pages.requests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import org.antitrafficking.coordination.api.offers.Reader;
+import org.antitrafficking.coordination.api.offers.ReleaseActs;
+import org.antitrafficking.coordination.api.offers.RequestActs;
 import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.AlertPage;
 import org.antitrafficking.coordination.api.pages.FormFields;
@@ -11,11 +15,9 @@ import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Mistake;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.PersonNames;
-import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Recipients;
 import org.antitrafficking.coordination.api.pages.Refusals;
 import org.antitrafficking.coordination.api.pages.ReleasePage;
-import org.antitrafficking.coordination.api.pages.RequestActs;
 import org.antitrafficking.coordination.api.pages.Section;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
@@ -65,7 +67,7 @@ final class RequestReleases {
         String id = request.path("request").stringValue("");
         String address = address(id, release);
         String digest = Shown.string(preview.path("digest"));
-        @Nullable String validated = Shown.string(act.path("validated"));
+        Set<ReleaseActs> offered = ReleaseActs.ofRequest(act, digest, reader);
         boolean usedUp = seen.left() != null && seen.left().path("left").intValue(0) < 1;
         return new ReleasePage(
                 frame,
@@ -83,23 +85,14 @@ final class RequestReleases {
                 recipients(act, preview, names, words),
                 digest,
                 null,
-                digest != null && !act.has("returned") && isSecond(act, reader) && !digest.equals(validated)
+                digest != null && offered.contains(ReleaseActs.VALIDATION)
                         ? ReleasePage.form("validation", address, digest, session)
                         : null,
-                isGivenBack(act, reader) ? address + "/return" : null,
-                digest != null && digest.equals(validated) && reader.decides() && !usedUp
+                offered.contains(ReleaseActs.RETURN) ? address + "/return" : null,
+                digest != null && offered.contains(ReleaseActs.DISCLOSURE) && !usedUp
                         ? ReleasePage.form("disclosure", address, digest, session)
                         : null,
-                reader.acts() ? ReleasePage.form("discard", address, "", session) : null);
-    }
-
-    /** Whether its reader had no hand in it. */
-    private static boolean isSecond(JsonNode act, Reader reader) {
-        return reader.supervises() && !act.path("by").stringValue("").equals(reader.person());
-    }
-
-    private static boolean isGivenBack(JsonNode act, Reader reader) {
-        return isSecond(act, reader) && !act.has("returned");
+                offered.contains(ReleaseActs.DISCARD) ? ReleasePage.form("discard", address, "", session) : null);
     }
 
     private static List<AlertPage.Fact> facts(JsonNode act, @Nullable JsonNode left, PersonNames persons, Words words) {
@@ -207,7 +200,7 @@ final class RequestReleases {
             Frame frame) {
         Words words = frame.words();
         JsonNode act = request.path("acts").path(release);
-        Hidden.unless(isGivenBack(act, reader));
+        Hidden.unless(ReleaseActs.ofRequest(act, null, reader).contains(ReleaseActs.RETURN));
         String page = address(request.path("request").stringValue(""), release);
         String address = page + "/return";
         return new ActPage(

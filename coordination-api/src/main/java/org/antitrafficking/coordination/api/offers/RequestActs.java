@@ -1,4 +1,4 @@
-package org.antitrafficking.coordination.api.pages;
+package org.antitrafficking.coordination.api.offers;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,21 +22,38 @@ public final class RequestActs {
 
     /** One of them; its word stands in addresses. */
     public enum Act {
-        QUESTION,
-        CLARIFY,
-        ACCEPTANCE,
-        ANSWER,
-        NOTHING_HELD,
-        ASK_CLARIFICATION,
-        ANNOUNCE_AUTHORIZATION,
-        AUTHORIZATION,
-        REFUSAL,
-        SAY_YES,
-        NOTE,
-        TAKE_BACK,
-        CLOSURE,
-        WITHDRAWAL,
-        ERASURE;
+        QUESTION("prepareRequestRelease", "ask"),
+        CLARIFY("prepareRequestRelease", "clarify"),
+        ACCEPTANCE("acceptRequest"),
+        ANSWER("prepareRequestRelease", "answer"),
+        NOTHING_HELD("prepareRequestRelease", "nothing-held"),
+        ASK_CLARIFICATION("prepareRequestRelease", "ask-clarification"),
+        ANNOUNCE_AUTHORIZATION("prepareRequestRelease", "announce-authorization"),
+        AUTHORIZATION("decideAuthorization"),
+        REFUSAL("refuseRequest"),
+        SAY_YES("prepareRequestRelease", "say-yes"),
+        NOTE("noteQuery"),
+        TAKE_BACK("takeBackAnswer"),
+        CLOSURE("closeRequest"),
+        WITHDRAWAL("withdrawRequest"),
+        ERASURE("eraseRequest");
+
+        private final String operation;
+        private final @Nullable String prepared;
+
+        Act(String operation) {
+            this(operation, null);
+        }
+
+        Act(String operation, @Nullable String prepared) {
+            this.operation = operation;
+            this.prepared = prepared;
+        }
+
+        /** By which it is done. */
+        Operation operation() {
+            return new Operation(operation, prepared);
+        }
 
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -235,7 +252,7 @@ public final class RequestActs {
     }
 
     /** Where somebody does what a request's page says that waits; the request's page where it has no other. */
-    static String address(JsonNode need, String request) {
+    public static String address(JsonNode need, String request) {
         String of = need.path("of").stringValue("");
         return switch (need.path("what").stringValue("")) {
             case "validate", "prepare-anew", "disclose" -> of.isEmpty() ? request : request + "/releases/" + of;

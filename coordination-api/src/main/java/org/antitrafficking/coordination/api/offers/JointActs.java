@@ -1,4 +1,4 @@
-package org.antitrafficking.coordination.api.pages.investigations;
+package org.antitrafficking.coordination.api.offers;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,40 +13,51 @@ import tools.jackson.databind.JsonNode;
  * What may be done to an investigation from its page: just what the rules would accept of that reader on that day, as
  * far as the page itself says how things are. An act that is not offered is not there.
  */
-final class JointActs {
+public final class JointActs {
 
     /** One of them; its word stands in addresses. */
-    enum Act {
-        SENDING,
-        SIGNATURE,
-        DECLINING,
-        MEMBER,
-        REMOVAL,
-        BRIEFING,
-        ACTION,
-        REPORT,
-        MORE_TIME,
-        DECISION,
-        DISSENT,
-        EXHIBIT,
-        HAND_OVER,
-        ACCEPTANCE,
-        REFUSAL,
-        LOSS,
-        CUSTODY,
-        CUSTODY_END,
-        DEFENCE,
-        LINK,
-        EXCLUSION,
-        WITHDRAWAL,
-        CLOSURE,
-        EVALUATION,
-        HOLD,
-        LIFTING,
-        REVIEW,
-        ERASURE;
+    public enum Act {
+        SENDING("sendVersion"),
+        SIGNATURE("signVersion"),
+        DECLINING("declineVersion"),
+        MEMBER("nameMember"),
+        REMOVAL("removeMember"),
+        BRIEFING("briefMember"),
+        ACTION("planAction"),
+        REPORT("reportAction"),
+        MORE_TIME("extendAction"),
+        DECISION("recordDecision"),
+        DISSENT("recordDissent"),
+        EXHIBIT("registerEvidence"),
+        HAND_OVER("offerHandOver"),
+        ACCEPTANCE("acceptHandOver"),
+        REFUSAL("refuseHandOver"),
+        LOSS("reportLoss"),
+        CUSTODY("takeCustody"),
+        CUSTODY_END("endCustody"),
+        DEFENCE("discloseToDefence"),
+        LINK("linkItem"),
+        EXCLUSION("agreeToExclude"),
+        WITHDRAWAL("withdrawFromInvestigation"),
+        CLOSURE("agreeToClose"),
+        EVALUATION("evaluateInvestigation"),
+        HOLD("placeHold"),
+        LIFTING("liftHold"),
+        REVIEW("reviewInvestigation"),
+        ERASURE("eraseInvestigation");
 
-        String word() {
+        private final String operation;
+
+        Act(String operation) {
+            this.operation = operation;
+        }
+
+        /** By which it is done. */
+        Operation operation() {
+            return Operation.of(operation);
+        }
+
+        public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
@@ -54,16 +65,16 @@ final class JointActs {
          * Whether it rests on what others said on the page besides what it names. Such an act is meant for the version
          * of the page that was read; any other is refused by its rule where something is not so any more.
          */
-        boolean restsOnThePage() {
+        public boolean restsOnThePage() {
             return RESTING.contains(this);
         }
 
         /** Whether it is of one thing of the investigation, which its address names. */
-        boolean isOfOneThing() {
+        public boolean isOfOneThing() {
             return !WHOLE.contains(this);
         }
 
-        static Optional<Act> of(String word) {
+        public static Optional<Act> of(String word) {
             for (Act act : values()) if (act.word().equals(word)) return Optional.of(act);
             return Optional.empty();
         }
@@ -75,12 +86,12 @@ final class JointActs {
      * @param of what of the investigation it is about: a version, a person, an action, a decision, a piece of evidence,
      *     a hand-over or a partner; empty where that is the investigation
      */
-    record Offer(Act act, String of) {
-        Offer(Act act) {
+    public record Offer(Act act, String of) {
+        public Offer(Act act) {
             this(act, "");
         }
 
-        String address(String investigation) {
+        public String address(String investigation) {
             return investigation + "/acts/" + act.word() + (of.isEmpty() ? "" : "/" + of);
         }
     }
@@ -122,7 +133,7 @@ final class JointActs {
     }
 
     /** In the order in which a page has them. */
-    static List<Offer> offered(Joint joint) {
+    public static List<Offer> offered(Joint joint) {
         if (!joint.reader().acts()) return List.of();
         var acts = new JointActs(joint);
         if (!joint.isLost()) {
@@ -134,7 +145,7 @@ final class JointActs {
     }
 
     /** Whether its reader may write another version, of the first agreement or of an amendment. */
-    static boolean writes(Joint joint) {
+    public static boolean writes(Joint joint) {
         if (!joint.reader().acts() || joint.isLost() || joint.isOver() || joint.hasErased()) return false;
         boolean atDesk = joint.table().isObject()
                 || !joint.page().path("written").isEmpty()

@@ -1,11 +1,13 @@
-package org.antitrafficking.coordination.api.pages;
+package org.antitrafficking.coordination.api.offers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.words.Marking;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,26 +18,43 @@ public final class AlertActs {
 
     /** One of them; its word stands in addresses. */
     public enum Act {
-        RECALL,
-        WIDENING,
-        AMENDMENT,
-        EASING,
-        TIGHTENING,
-        NARROWING,
-        CLOSURE,
-        ANSWER,
-        FOLLOW_UP,
-        SIGHTING,
-        ONWARD_REQUEST,
-        GRANT,
-        REFUSAL,
-        EXTENSION,
-        RECALL_ANSWER,
-        ERASURE,
-        PERSON_ERASURE;
+        RECALL("recallAlert"),
+        WIDENING("prepareRelease", "widen"),
+        AMENDMENT("prepareRelease", "amend"),
+        EASING("prepareRelease", "relax"),
+        TIGHTENING("tightenTerms"),
+        NARROWING("narrowAudience"),
+        CLOSURE("closeAlert"),
+        ANSWER("prepareRelease", "answer"),
+        FOLLOW_UP("prepareRelease", "follow-up"),
+        SIGHTING("prepareRelease", "sighting"),
+        ONWARD_REQUEST("requestOnwardSharing"),
+        GRANT("prepareRelease", "grant-onward"),
+        REFUSAL("refuseOnwardSharing"),
+        EXTENSION("extendClock"),
+        RECALL_ANSWER("answerRecall"),
+        ERASURE("eraseAlert"),
+        PERSON_ERASURE("erasePerson");
+
+        private final String operation;
+        private final @Nullable String prepared;
+
+        Act(String operation) {
+            this(operation, null);
+        }
+
+        Act(String operation, @Nullable String prepared) {
+            this.operation = operation;
+            this.prepared = prepared;
+        }
+
+        /** By which it is done. */
+        Operation operation() {
+            return new Operation(operation, prepared);
+        }
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         /** Whether its owner changes by it what is out: one sees first whom that concerns. */
@@ -59,6 +78,11 @@ public final class AlertActs {
             this(act, "");
         }
 
+        /** The same as the alert's page calls it: of a clock, whose kind has no dash, its key there. */
+        String ofInPage() {
+            return act == Act.EXTENSION ? of.replaceFirst("-", "/") : of;
+        }
+
         public String address(String alert) {
             return alert + (act.isChange() ? "/changes/" : "/acts/") + act.word() + (of.isEmpty() ? "" : "/" + of);
         }
@@ -80,11 +104,22 @@ public final class AlertActs {
         };
     }
 
+    /** Whether its reader may say by one button that it has arrived. */
+    public static boolean isAcknowledged(JsonNode alert, Reader reader) {
+        return reader.acts()
+                && alert.path("page").stringValue("").equals("alert-recipient")
+                && !alert.path("acknowledged").booleanValue(true)
+                && !alert.has("ended");
+    }
+
+    /** Whether nobody but its owner's people has it. */
+    public static boolean isDraft(JsonNode alert) {
+        return alert.path("page").stringValue("").equals("alert-owner") && !alert.has("terms") && !alert.has("ended");
+    }
+
     private static List<Offer> toOwner(JsonNode alert, Reader reader) {
         var offers = new ArrayList<Offer>();
-        boolean draft = !alert.has("terms");
-        boolean ended = alert.has("ended");
-        boolean running = !draft && !ended;
+        boolean running = alert.has("terms") && !alert.has("ended");
         if (running) {
             if (reader.decides()) offers.add(new Offer(Act.RECALL));
             changes(alert, reader, offers);

@@ -1,4 +1,4 @@
-package org.antitrafficking.coordination.api.pages;
+package org.antitrafficking.coordination.api.offers;
 
 import java.util.Set;
 import org.antitrafficking.coordination.api.identity.Caller;

@@ -1,4 +1,4 @@
-package org.antitrafficking.coordination.api.pages.investigations;
+package org.antitrafficking.coordination.api.offers;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.antitrafficking.coordination.api.identity.Doors;
-import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.investigations.Right;
 import org.antitrafficking.coordination.words.SigningRight;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +25,15 @@ import tools.jackson.databind.node.MissingNode;
  * @param today in UTC, as the agreement counts its days
  * @param then the address, with its question, where it is shown as it was at a moment of that day; null where it is now
  */
-record Joint(
+public record Joint(
         JsonNode page,
         Reader reader,
         LocalDate today,
         @Nullable String then) {
 
-    static final String INVESTIGATIONS = Doors.PAGES + "/investigations";
+    public static final String INVESTIGATIONS = Doors.PAGES + "/investigations";
 
-    static Joint of(JsonNode page, Reader reader, Instant now) {
+    public static Joint of(JsonNode page, Reader reader, Instant now) {
         return new Joint(page, reader, now.atZone(ZoneOffset.UTC).toLocalDate(), null);
     }
 
@@ -43,16 +42,16 @@ record Joint(
      *
      * @param here its address with the question for the moment
      */
-    static Joint then(JsonNode page, Reader reader, Instant at, String here) {
+    public static Joint then(JsonNode page, Reader reader, Instant at, String here) {
         return new Joint(page, reader.looking(), at.atZone(ZoneOffset.UTC).toLocalDate(), here);
     }
 
-    String id() {
+    public String id() {
         return page.path("investigation").stringValue("");
     }
 
     /** Of its page. */
-    String address() {
+    public String address() {
         return then == null ? INVESTIGATIONS + "/" + id() : then;
     }
 
@@ -61,40 +60,40 @@ record Joint(
      *
      * @param path what stands behind its own, from a slash on
      */
-    String address(String path) {
+    public String address(String path) {
         return then == null ? address() + path : then + "&of=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
     }
 
     /** The agreement in force; missing before there is one. */
-    JsonNode agreement() {
+    public JsonNode agreement() {
         return page.path("inForce").path("agreement");
     }
 
     /** What is on the table; missing where nothing is, or its reader is not at it. */
-    JsonNode table() {
+    public JsonNode table() {
         return page.path("onTable");
     }
 
-    boolean hasBegun() {
+    public boolean hasBegun() {
         return agreement().isObject();
     }
 
-    boolean isOver() {
+    public boolean isOver() {
         return page.path("ended").isObject();
     }
 
     /** Whether nothing covers its reader any more. */
-    boolean isLost() {
+    public boolean isLost() {
         return page.path("accessEnded").booleanValue(false);
     }
 
     /** Whether the team works, on whatever day. */
-    boolean isOperational() {
+    public boolean isOperational() {
         return hasBegun() && !isOver();
     }
 
     /** Whether it never began, and the period of all that was written is over. */
-    boolean isOverUnsigned() {
+    public boolean isOverUnsigned() {
         if (hasBegun()) return false;
         for (JsonNode written : page.path("written")) if (!isPast(written.path("agreement"))) return false;
         return table().isObject()
@@ -103,28 +102,28 @@ record Joint(
     }
 
     /** Whether its reader's agency is a party or a participant. */
-    boolean isOfTheAgreement() {
+    public boolean isOfTheAgreement() {
         return isOfAParty() || agreement().path("participants").has(reader.partner());
     }
 
     /** Whether the words of its reader's agency were erased. */
-    boolean hasErased() {
+    public boolean hasErased() {
         return has(page.path("erased"), reader.partner());
     }
 
     /** Whether a hold is in force, as far as its reader was told. */
-    boolean isHeld() {
+    public boolean isHeld() {
         for (JsonNode hold : page.path("holds")) if (isHeld(hold)) return true;
         return false;
     }
 
     /** Whether that hold's last day is not over. */
-    boolean isHeld(JsonNode hold) {
+    public boolean isHeld(JsonNode hold) {
         return !today.isAfter(LocalDate.parse(hold.path("until").stringValue("")));
     }
 
     /** Whether it works and its agreement covers this day. */
-    boolean isRunning() {
+    public boolean isRunning() {
         return isOperational() && !today.isBefore(day("from")) && !isPast(agreement());
     }
 
@@ -133,7 +132,7 @@ record Joint(
     }
 
     /** Whether an agreement's last day is over. */
-    boolean isPast(JsonNode agreement) {
+    public boolean isPast(JsonNode agreement) {
         return today.isAfter(LocalDate.parse(agreement.path("until").stringValue("")));
     }
 
@@ -143,27 +142,27 @@ record Joint(
         return agreement().path("parties").path(reader.partner());
     }
 
-    boolean isOfAParty() {
+    public boolean isOfAParty() {
         return own().isObject();
     }
 
-    boolean isSignatory() {
+    public boolean isSignatory() {
         return isReader(own().path("signatory"));
     }
 
-    boolean leads() {
+    public boolean leads() {
         return isReader(own().path("leader"));
     }
 
-    boolean isContact() {
+    public boolean isContact() {
         return isReader(agreement().path("participants").path(reader.partner()).path("contact"));
     }
 
-    boolean isReader(JsonNode person) {
+    public boolean isReader(JsonNode person) {
         return person.stringValue("").equals(reader.person());
     }
 
-    boolean lets(Right right) {
+    public boolean lets(Right right) {
         return lets(reader.person(), right);
     }
 
@@ -172,18 +171,18 @@ record Joint(
     }
 
     /** Whether its reader's power to sign such agreements is registered. */
-    boolean signs() {
+    public boolean signs() {
         return reader.signs(SigningRight.INVESTIGATION_AGREEMENTS);
     }
 
     /** Whether that person may keep evidence: one of a party, with the right of evidence. */
-    boolean mayKeep(String person) {
+    public boolean mayKeep(String person) {
         JsonNode member = agreement().path("members").path(person);
         return lets(person, Right.EVIDENCE)
                 && agreement().path("parties").has(member.path("partner").stringValue(""));
     }
 
-    boolean keepsEvidence() {
+    public boolean keepsEvidence() {
         return mayKeep(reader.person());
     }
 
@@ -192,7 +191,7 @@ record Joint(
      *
      * @param ownAlone whether only those of the reader's own party
      */
-    List<String> keepers(boolean ownAlone) {
+    public List<String> keepers(boolean ownAlone) {
         var keepers = new ArrayList<String>();
         for (var member : agreement().path("members").properties()) {
             boolean own = member.getValue().path("partner").stringValue("").equals(reader.partner());
@@ -207,7 +206,7 @@ record Joint(
      * The agreement in force, the version on the table, those that the reader's own desk wrote, and those that were on
      * the table before, by their ids.
      */
-    Map<String, JsonNode> versions() {
+    public Map<String, JsonNode> versions() {
         var versions = new LinkedHashMap<String, JsonNode>();
         if (hasBegun()) versions.put(page.path("inForce").path("version").stringValue(""), page.path("inForce"));
         if (table().isObject())
@@ -218,7 +217,7 @@ record Joint(
     }
 
     /** What was on the table before and is not in force, the last one first. */
-    Map<String, JsonNode> earlier() {
+    public Map<String, JsonNode> earlier() {
         var earlier = new ArrayList<>(page.path("earlier").properties());
         String inForce = page.path("inForce").path("version").stringValue("");
         earlier.removeIf(one -> one.getKey().equals(inForce));
@@ -231,12 +230,12 @@ record Joint(
     // in which order things come
 
     /** Versions that the reader's own desk wrote, the last one first. */
-    List<Map.Entry<String, JsonNode>> written() {
+    public List<Map.Entry<String, JsonNode>> written() {
         return sorted("written", newest(version -> version.path("at")));
     }
 
     /** What waits for the reader's party first, then what runs, then what was reported; of each what is due first. */
-    List<Map.Entry<String, JsonNode>> actions() {
+    public List<Map.Entry<String, JsonNode>> actions() {
         Comparator<Map.Entry<String, JsonNode>> reported =
                 Comparator.comparing(one -> one.getValue().has("actionResult"));
         return sorted(
@@ -249,12 +248,12 @@ record Joint(
     }
 
     /** The last one first. */
-    List<Map.Entry<String, JsonNode>> decisions() {
+    public List<Map.Entry<String, JsonNode>> decisions() {
         return sorted("decisions", newest(decision -> decision.path("at")));
     }
 
     /** What waits for the reader first, then what was registered last. */
-    List<Map.Entry<String, JsonNode>> evidence() {
+    public List<Map.Entry<String, JsonNode>> evidence() {
         Comparator<Map.Entry<String, JsonNode>> waits =
                 Comparator.comparing(one -> !isReader(offer(one.getValue()).path("to")));
         return sorted(
@@ -264,7 +263,7 @@ record Joint(
     }
 
     /** Members of the reader's own agency first, then each agency's together. */
-    List<Map.Entry<String, JsonNode>> members() {
+    public List<Map.Entry<String, JsonNode>> members() {
         var members = new ArrayList<>(agreement().path("members").properties());
         members.sort(Comparator.comparing(
                         (Map.Entry<String, JsonNode> one) -> !partner(one).equals(reader.partner()))
@@ -295,7 +294,7 @@ record Joint(
 
     /** The id of the version on the table, on which the next one is written; null where none is on it. */
     @Nullable
-    String base() {
+    public String base() {
         String onTable = table().path("version").path("version").stringValue("");
         if (!onTable.isEmpty()) return onTable;
         for (JsonNode written : page.path("written")) {
@@ -306,13 +305,13 @@ record Joint(
     }
 
     /** What the texts of the next version stay as where it says nothing of them; missing where they all are needed. */
-    JsonNode kept() {
+    public JsonNode kept() {
         if (table().isObject()) return table().path("version").path("agreement");
         return base() == null ? agreement() : MissingNode.getInstance();
     }
 
     /** What the next version begins with: what its desk wrote last, else what is on the table, else in force. */
-    JsonNode latest() {
+    public JsonNode latest() {
         List<Map.Entry<String, JsonNode>> written = written();
         if (!written.isEmpty()) return written.getFirst().getValue().path("agreement");
         return table().isObject() ? table().path("version").path("agreement") : agreement();
@@ -320,32 +319,32 @@ record Joint(
 
     // evidence
 
-    static JsonNode last(JsonNode piece) {
+    public static JsonNode last(JsonNode piece) {
         JsonNode steps = piece.path("custody");
         return steps.isEmpty()
                 ? MissingNode.getInstance()
                 : steps.path(steps.size() - 1).path("step");
     }
 
-    static boolean is(JsonNode step, String what) {
+    public static boolean is(JsonNode step, String what) {
         return step.path("is").stringValue("").equals(what);
     }
 
     /** The hand-over that waits for its receiver; missing where none does: whatever comes after an offer ends it. */
-    static JsonNode offer(JsonNode piece) {
+    public static JsonNode offer(JsonNode piece) {
         JsonNode last = last(piece);
         return is(last, "offered") ? last : MissingNode.getInstance();
     }
 
     /** The id of the piece of evidence that the hand-over is of; empty where there is none. */
-    String pieceOf(String handOver) {
+    public String pieceOf(String handOver) {
         for (var piece : page.path("evidence").properties())
             for (JsonNode step : piece.getValue().path("custody"))
                 if (step.path("step").path("handOver").stringValue("").equals(handOver)) return piece.getKey();
         return "";
     }
 
-    static boolean has(JsonNode words, String word) {
+    public static boolean has(JsonNode words, String word) {
         for (JsonNode one : words) if (one.stringValue("").equals(word)) return true;
         return false;
     }
