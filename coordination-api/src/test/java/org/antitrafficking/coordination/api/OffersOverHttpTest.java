@@ -142,16 +142,16 @@ class OffersOverHttpTest {
 
     @Test
     void in_a_suspended_partner_nothing_is_offered() {
-        String alert = calls.issued("offers-4", "om-police", "gr-police");
-        assertThat(offered("gr-police.officer", alert)).contains("acknowledgeAlert");
+        String alert = calls.issued("offers-4", "om-police", "ae-interior");
+        assertThat(offered("ae-interior.officer", alert)).contains("acknowledgeAlert");
         calls.accepted(calls.post(
                 "it-police.supervisor",
-                "/api/partners/gr-police/suspension",
+                "/api/partners/ae-interior/suspension",
                 AlertCalls.json("{'ground':'Its officers sell what they read.'}")));
         Await.until(
                 "it is offered nothing, or has nothing",
-                () -> asked("gr-police.officer", alert).status() != 200
-                        || offered("gr-police.officer", alert).isEmpty());
+                () -> asked("ae-interior.officer", alert).status() != 200
+                        || offered("ae-interior.officer", alert).isEmpty());
     }
 
     @Test

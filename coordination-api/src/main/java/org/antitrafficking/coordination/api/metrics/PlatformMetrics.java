@@ -104,6 +104,14 @@ public final class PlatformMetrics {
         age("coordination.clocks.look.age.seconds", "How long ago this node looked for due clocks", sinceLook);
     }
 
+    /** How far this node's own clock is from the database's. */
+    public void ownClock(Supplier<Duration> ahead) {
+        age(
+                "coordination.clock.ahead.seconds",
+                "How far this node's own clock is ahead of the database's; below 0 where it is behind",
+                ahead);
+    }
+
     /**
      * How paging goes.
      *

@@ -38,6 +38,7 @@ import org.antitrafficking.eventlog.ledger.Ledger;
 import org.antitrafficking.eventlog.ledger.SignerRefused;
 import org.antitrafficking.eventlog.postgres.DatabaseSafety;
 import org.antitrafficking.eventlog.postgres.Roles;
+import org.antitrafficking.eventlog.postgres.ServerTime;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -189,6 +190,7 @@ class OperationConfiguration {
             ViewBuilder views,
             WordBuilder words,
             ClockPoller clocks,
+            ServerTime time,
             ReaderRetention retention,
             Paging paging,
             Fence fold,
@@ -209,6 +211,7 @@ class OperationConfiguration {
                         Roles.PAGES),
                 safe.database()::poolUse);
         metrics.clocks(clocks::sinceLook);
+        metrics.ownClock(time::ownClockAhead);
         metrics.paging(paging::sinceLook, paging::unsent, paging::unanswered);
         metrics.views(() -> views.setAside().places(), words::hasAllWords);
         metrics.setAside("ledger", () -> ledger.unplaced().size());

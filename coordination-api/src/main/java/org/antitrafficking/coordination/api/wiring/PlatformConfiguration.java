@@ -5,10 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
@@ -80,6 +78,7 @@ import org.antitrafficking.eventlog.StoredRecord;
 import org.antitrafficking.eventlog.axon.CommandSide;
 import org.antitrafficking.eventlog.axon.Commands;
 import org.antitrafficking.eventlog.postgres.Roles;
+import org.antitrafficking.eventlog.postgres.ServerTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
@@ -119,6 +118,8 @@ class PlatformConfiguration {
 
     /** How late a clock may be found that nobody met. */
     private static final Duration CLOCKS_EVERY = Duration.ofSeconds(1);
+
+    private static final Duration TIME_EVERY = Duration.ofSeconds(10);
 
     /** How late the readers of a month may be forgotten. */
     private static final Duration RETENTION_EVERY = Duration.ofHours(1);
@@ -367,10 +368,15 @@ class PlatformConfiguration {
         return ReaderRetention.start(commands, projector, clock, settings.readersKeptMonths(), RETENTION_EVERY);
     }
 
-    /** Tells the time for due dates and the force of law, in milliseconds. */
     @Bean
-    InstantSource clock() {
-        return Clock.tickMillis(ZoneOffset.UTC);
+    ServerTime serverTime(SafeDatabase safe) throws SQLException {
+        return ServerTime.start(safe.database().pool(Roles.PROJECTOR), TIME_EVERY);
+    }
+
+    /** Tells the time for due dates and the force of law, in milliseconds: the same at all nodes. */
+    @Bean
+    InstantSource clock(ServerTime time) {
+        return time::now;
     }
 
     @Bean
