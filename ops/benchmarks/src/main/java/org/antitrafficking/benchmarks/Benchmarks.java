@@ -4,7 +4,8 @@ package org.antitrafficking.benchmarks;
  * {@code Benchmarks commands|http|flood [seconds a round] [rounds]}, {@code Benchmarks follower [events]},
  * {@code Benchmarks delivery [seconds] [streams]}, {@code Benchmarks ledger [events] [leaves]}, {@code Benchmarks
  * investigations [decisions]}, {@code Benchmarks as-of [events]}, {@code Benchmarks data-sets [rows]},
- * {@code Benchmarks pages [items] [rounds]} or {@code Benchmarks cost [events] [drafts] [rounds]}.
+ * {@code Benchmarks pages [items] [rounds]}, {@code Benchmarks capacity [alerts]} or {@code Benchmarks cost [events]
+ * [drafts] [rounds]}.
  */
 public final class Benchmarks {
 
@@ -26,12 +27,13 @@ public final class Benchmarks {
                 CostBenchmark.run(number(arguments, 1, 20_000), number(arguments, 2, 5_000), number(arguments, 3, 3));
             case "parts" -> PartsBenchmark.run();
             case "pages" -> PagesBenchmark.run(number(arguments, 1, 10_000), number(arguments, 2, 200));
+            case "capacity" -> CapacityBenchmark.run(number(arguments, 1, 2_000));
             case "data-sets" -> DataSetBenchmark.run(number(arguments, 1, 100_000));
             case "as-of" -> AsOfBenchmark.run(number(arguments, 1, 1_000_000));
             default ->
                 throw new IllegalArgumentException(
                         "Which benchmark? commands, http, follower, delivery, flood, ledger, investigations, cost,"
-                                + " parts, pages, data-sets or as-of");
+                                + " parts, pages, capacity, data-sets or as-of");
         }
     }
 

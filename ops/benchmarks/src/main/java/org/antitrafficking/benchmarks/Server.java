@@ -58,6 +58,13 @@ final class Server implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + database;
     }
 
+    DataSource keysAs(String role) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url() + "_keys");
+        source.setUser(role);
+        return source;
+    }
+
     void createDatabase(String name) throws SQLException {
         execute("create database " + name);
     }
