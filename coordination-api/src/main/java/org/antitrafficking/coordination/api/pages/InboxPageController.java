@@ -85,7 +85,7 @@ class InboxPageController {
             @RequestParam(defaultValue = "false") boolean drafts,
             @RequestParam(required = false) @Nullable String after) {
         Inbox.Asked some = Inbox.Asked.of(kind, needs, due == null ? null : dueBefore(due), drafts);
-        JsonNode lines = PageAnswers.model(inbox.answer(caller, some, after, Inbox.DEFAULT_LIMIT));
+        JsonNode lines = PageAnswers.model(inbox.answer(caller, some, after, PageAnswers.LINES));
         String asked = asked(kind, needs, due, drafts);
         Frame frame = frames.of(
                 request,

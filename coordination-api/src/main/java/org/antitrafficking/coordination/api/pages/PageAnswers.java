@@ -17,6 +17,9 @@ public final class PageAnswers {
 
     private PageAnswers() {}
 
+    /** Lines of a list whose lines are long: so few that a page of it weighs 15 kB at the most. */
+    public static final int LINES = 12;
+
     /** The body, as it was recorded. */
     public static JsonNode model(ResponseEntity<byte[]> recorded) {
         return JSON.readTree(Objects.requireNonNull(recorded.getBody(), "a whole answer has a body"));

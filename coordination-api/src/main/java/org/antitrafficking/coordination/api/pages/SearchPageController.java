@@ -7,7 +7,6 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
-import org.antitrafficking.coordination.api.inbox.Inbox;
 import org.antitrafficking.coordination.api.inbox.Search;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
@@ -79,7 +78,7 @@ class SearchPageController {
         @Nullable
         String query = forms.aside(PeoplesDoor.needed(request), address).get(QUERY);
         if (query == null) throw Hidden.HIDDEN;
-        JsonNode found = PageAnswers.model(search.answer(caller, query, after, Inbox.DEFAULT_LIMIT));
+        JsonNode found = PageAnswers.model(search.answer(caller, query, after, PageAnswers.LINES));
         Frame frame = frame(request, address);
         String next = Shown.string(found.path("next"));
         return page(new SearchPage(
