@@ -17,11 +17,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.coordination.words.AlertKind;
 import org.antitrafficking.eventlog.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -649,7 +651,7 @@ class FocalPointsDayTest {
     /** Inboxes and feeds: each alert once with whoever is to have it, and with nobody else. */
     private void everybodyHasEachOnce(List<One> all) {
         for (String partner : partners()) {
-            String inbox = ok(visitors.of(partner + ".officer").get("/pages/inbox"));
+            String inbox = inbox(partner + ".officer");
             Map<String, List<String>> told = told(calls.feed(partner));
             for (One one : all) {
                 boolean has = one.recipients.contains(partner);
@@ -673,6 +675,20 @@ class FocalPointsDayTest {
         assertThat(own.keySet())
                 .isEqualTo(new TreeSet<>(all.stream().map(One::id).toList()));
         own.forEach((alert, kinds) -> assertThat(kinds).as(alert).containsOnlyOnce("alert-drafted"));
+    }
+
+    /** All of its pages. */
+    private static String inbox(String who) {
+        var pages = new StringBuilder();
+        @Nullable String next = "/pages/inbox";
+        while (next != null) {
+            String page = ok(visitors.of(who).get(next));
+            pages.append(page);
+            Matcher link =
+                    Pattern.compile("href=\"(/pages/inbox\\?after=[^\"]+)\"").matcher(page);
+            next = link.find() ? link.group(1).replace("&amp;", "&") : null;
+        }
+        return pages.toString();
     }
 
     /** The kinds of a feed's entries, by the alert that they are of. */

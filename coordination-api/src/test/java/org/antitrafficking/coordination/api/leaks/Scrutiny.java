@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -65,6 +66,11 @@ abstract class Scrutiny {
     private final Map<String, Set<String>> mayOfScope = new ConcurrentHashMap<>();
     private final Map<Who, Set<String>> mayOf = new ConcurrentHashMap<>();
     private final Map<String, Platform.Answer> nowhere = new ConcurrentHashMap<>();
+
+    private static final Pattern NEXT_PAGE = Pattern.compile("href=\"(/pages/inbox\\?after=[^\"]+)\"");
+
+    /** As many as are read as people see them; programs read all of it. */
+    private static final int PAGES_OF_AN_INBOX = 4;
 
     /** @param only tokens and ids that are looked at; null for all */
     Scrutiny(Platform platform, Reads.Found found, ExecutorService pool, Set<String> only, Random random) {
@@ -625,10 +631,13 @@ abstract class Scrutiny {
             after = "&after=" + page.get("next").stringValue();
         }
         filtered(who, listed);
-        if (!who.isMachine()) {
-            Platform.Answer shown = read(who, "GET", "/pages/inbox", "");
-            check(who, "/pages/inbox", shown, may(who));
-            if (shown.status() != 200) missing(who, "/pages/inbox", "the page: " + shown);
+        @Nullable String shownAt = who.isMachine() ? null : "/pages/inbox";
+        for (int pages = 0; shownAt != null && pages < PAGES_OF_AN_INBOX; pages++) {
+            Platform.Answer shown = read(who, "GET", shownAt, "");
+            check(who, shownAt, shown, may(who));
+            if (shown.status() != 200) missing(who, shownAt, "the page: " + shown);
+            Matcher next = NEXT_PAGE.matcher(shown.body());
+            shownAt = next.find() ? next.group(1).replace("&amp;", "&") : null;
         }
         Platform.Answer counts = read(who, "GET", "/api/inbox/counts", "");
         check(who, "/api/inbox/counts", counts, may(who));
