@@ -304,16 +304,39 @@ public final class EventLog implements AutoCloseable {
             statement.setQueryTimeout(timeoutSeconds);
             statement.setArray(1, connection.createArrayOf("text", aggregateIds.toArray()));
             statement.setLong(2, afterPosition);
-            try (ResultSet row = statement.executeQuery()) {
-                var events = new ArrayList<RecordedEvent>();
-                while (row.next()) {
-                    events.add(event(row));
-                    if (events.size() < atATime) continue;
-                    batches.take(List.copyOf(events));
-                    events.clear();
-                }
-                if (!events.isEmpty()) batches.take(events);
+            give(statement, atATime, batches);
+        }
+    }
+
+    /**
+     * All events of some aggregates up to a position, each one's in order and so many at a time, on the caller's
+     * connection and in its transaction.
+     *
+     * @param lastPosition itself included
+     */
+    public static void readUntil(
+            Connection connection, Collection<String> aggregateIds, long lastPosition, int atATime, Batches batches)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select " + COLUMNS
+                + " from unnest(?::text[]) as one (id) cross join lateral (select * from history.event"
+                + " where aggregate_id = one.id and position <= ? offset 0) e order by aggregate_id, sequence")) {
+            statement.setFetchSize(atATime);
+            statement.setArray(1, connection.createArrayOf("text", aggregateIds.toArray()));
+            statement.setLong(2, lastPosition);
+            give(statement, atATime, batches);
+        }
+    }
+
+    private static void give(PreparedStatement statement, int atATime, Batches batches) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            var events = new ArrayList<RecordedEvent>();
+            while (row.next()) {
+                events.add(event(row));
+                if (events.size() < atATime) continue;
+                batches.take(List.copyOf(events));
+                events.clear();
             }
+            if (!events.isEmpty()) batches.take(events);
         }
     }
 

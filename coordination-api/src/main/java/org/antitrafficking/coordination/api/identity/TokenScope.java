@@ -1,9 +1,8 @@
 package org.antitrafficking.coordination.api.identity;
 
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.SortedSet;
-import java.util.stream.Collectors;
 import org.antitrafficking.coordination.words.Sets;
 
 /** What a token may be used for (RFC 6749, 3.3). It takes away from what the directory gives, and never adds. */
@@ -30,9 +29,9 @@ public enum TokenScope {
 
     /** Those of the platform's among the texts of a token. */
     public static SortedSet<TokenScope> of(Collection<String> texts) {
-        return Arrays.stream(values())
-                .filter(scope -> texts.contains(scope.text))
-                .collect(Collectors.collectingAndThen(Collectors.toSet(), Sets::sorted));
+        var scopes = EnumSet.noneOf(TokenScope.class);
+        for (TokenScope scope : values()) if (texts.contains(scope.text)) scopes.add(scope);
+        return Sets.sorted(scopes);
     }
 
     /** As tokens have it. */

@@ -1,5 +1,7 @@
 package org.antitrafficking.coordination.api.identity;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -52,6 +54,10 @@ public final class TrustedIssuer {
     private static final int MAX_KEY_SET_BYTES = 64 * 1024;
 
     private static final DefaultJWSVerifierFactory VERIFIERS = new DefaultJWSVerifierFactory();
+
+    /** Of each key while it is in use: each request asks for one. */
+    private static final LoadingCache<JWK, String> THUMBPRINTS =
+            Caffeine.newBuilder().weakKeys().build(TrustedIssuer::computed);
 
     private final String uri;
     private final String audience;
@@ -156,6 +162,10 @@ public final class TrustedIssuer {
 
     /** By RFC 7638, with SHA-256, in base64url. */
     static String thumbprint(JWK key) {
+        return THUMBPRINTS.get(key);
+    }
+
+    private static String computed(JWK key) {
         try {
             return key.computeThumbprint().toString();
         } catch (JOSEException e) {

@@ -24,7 +24,8 @@ public final class DestructionsAhead implements CachedKeys.Destroyed {
 
     // How far the follower is, what it has set aside, and a row for each event behind the last look, since the next one
     // begins there; the payload of those events alone that destroy and are not known yet. It is one statement: an event
-    // that the follower sets aside meanwhile is in one of them or in another, never in none.
+    // that the follower sets aside meanwhile is in one of them or in another, never in none. Positions have no gaps, so
+    // each is probed by itself: a plan that was made while the log was small would else read all of it ever after.
     private static final String LOOK = """
         select 'done', position, null, null, null from history.follower where name = ?
         union all
@@ -33,8 +34,9 @@ public final class DestructionsAhead implements CachedKeys.Destroyed {
         cross join lateral (select * from history.event where position = s.number offset 0) e
         where s.follower = ?
         union all
-        select 'news', position, payload_type, revision, case when payload_type = any (?) then payload end
-        from history.event where position > ?
+        select 'news', e.position, e.payload_type, e.revision, case when e.payload_type = any (?) then e.payload end
+        from generate_series(? + 1, (select max(position) from history.event)) as next (position)
+        cross join lateral (select * from history.event where position = next.position offset 0) e
         """;
 
     private final DataSource projector;

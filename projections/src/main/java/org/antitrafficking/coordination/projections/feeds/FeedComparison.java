@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.eventlog.EventLog;
 
 /**
  * Holds what is derived anew against what is stored, within one snapshot. What the derivation has to remember between
@@ -34,6 +35,7 @@ final class FeedComparison implements FeedStore {
         """;
 
     private final Sql sql;
+    private final ItemMemory memory = new ItemMemory();
     private final Map<Scope, Long> lastNumbers = new HashMap<>();
     private final List<FeedVerification.Difference> named = new ArrayList<>();
     private long differing;
@@ -55,13 +57,17 @@ final class FeedComparison implements FeedStore {
 
     @Override
     public Map<String, ItemState> items(Collection<String> ids) throws SQLException {
-        return FeedStore.items(sql, "select item, state from derived_item where item = any (?)", Sql.texts(ids));
+        return FeedTables.items(sql, "derived_item", memory, ids);
+    }
+
+    @Override
+    public void events(Collection<String> ids, long lastPosition, EventLog.Batches batches) throws SQLException {
+        EventLog.readUntil(sql.connection(), ids, lastPosition, FeedTables.AT_A_TIME, batches);
     }
 
     @Override
     public SortedMap<String, ItemState> itemsAfter(String id, int limit) throws SQLException {
-        return FeedStore.items(
-                sql, "select item, state from derived_item where item > ? order by item limit ?", id, limit);
+        return FeedTables.itemsAfter(sql, "derived_item", memory, id, limit);
     }
 
     @Override
@@ -151,6 +157,7 @@ final class FeedComparison implements FeedStore {
     @Override
     public void write(Map<String, ItemState> items) throws SQLException {
         if (items.isEmpty()) return;
+        memory.keep(items);
         sql.update(
                 """
                 insert into derived_item (item, state, expires) select * from unnest(?::text[], ?::bytea[], ?::bigint[])

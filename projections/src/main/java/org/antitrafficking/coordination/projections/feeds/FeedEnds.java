@@ -24,7 +24,7 @@ public final class FeedEnds {
     /** The last numbers of those of these feeds that have entries; one query. */
     public Map<Scope, Long> of(Collection<Scope> scopes) throws SQLException {
         try (Connection connection = projector.getConnection()) {
-            return new FeedTables(connection, null).lastNumbers(scopes);
+            return new FeedTables(connection, new ItemMemory()).lastNumbers(scopes);
         }
     }
 }

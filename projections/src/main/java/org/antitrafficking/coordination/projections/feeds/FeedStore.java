@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.eventlog.EventLog;
 
 /** Where the fence keeps what it derives: its tables, or what these are held against. */
 interface FeedStore {
@@ -18,7 +19,10 @@ interface FeedStore {
         return items;
     }
 
-    /** What is remembered of these items, as far as anything is; the map may be added to. */
+    /**
+     * What is remembered of these items, as far as anything is; the map may be added to. Of some what became of them is
+     * still to be folded ({@link ItemState#lacksEvents}).
+     */
     Map<String, ItemState> items(Collection<String> ids) throws SQLException;
 
     /**
@@ -27,6 +31,9 @@ interface FeedStore {
      * @param limit the most of them
      */
     SortedMap<String, ItemState> itemsAfter(String id, int limit) throws SQLException;
+
+    /** The events of items up to a position, itself included; each one's in order. */
+    void events(Collection<String> ids, long lastPosition, EventLog.Batches batches) throws SQLException;
 
     /** The last numbers of those of these feeds that have entries. */
     Map<Scope, Long> lastNumbers(Collection<Scope> scopes) throws SQLException;

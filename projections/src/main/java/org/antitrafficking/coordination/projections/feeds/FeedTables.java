@@ -13,50 +13,67 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.eventlog.EventLog;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of schema {@code disclosure}, as the projector writes them: each batch with one statement a table. */
 final class FeedTables implements FeedStore {
+
+    /** Events that are folded at a time. */
+    static final int AT_A_TIME = 200;
+
     private final Sql sql;
+    private final ItemMemory memory;
     private long written;
-    private @Nullable ItemState directory;
 
     /**
      * Within a transaction.
      *
-     * @param directory as it stands in the table; null where that is to be read
+     * @param memory of what the table has; it remembers what is read and written
      */
-    FeedTables(Connection transaction, @Nullable ItemState directory) {
+    FeedTables(Connection transaction, ItemMemory memory) {
         this.sql = new Sql(transaction);
-        this.directory = directory;
-    }
-
-    /** The directory as it stands after what was done; null where nobody asked for it, or there is none. */
-    @Nullable
-    ItemState directory() {
-        return directory;
+        this.memory = memory;
     }
 
     @Override
     public Map<String, ItemState> items(Collection<String> ids) throws SQLException {
-        var items = new HashMap<String, ItemState>();
-        var wanted = new HashSet<>(ids);
-        ItemState known = directory;
-        if (known != null && wanted.remove(Directory.ID)) items.put(Directory.ID, known);
-        if (wanted.isEmpty()) return items;
-        items.putAll(FeedStore.items(
-                sql, "select item, state from disclosure.fence_item where item = any (?)", Sql.texts(wanted)));
-        if (wanted.contains(Directory.ID)) directory = items.get(Directory.ID);
+        return items(sql, "disclosure.fence_item", memory, ids);
+    }
+
+    /** Items as they are remembered, and as a table has them that are not. */
+    static Map<String, ItemState> items(Sql sql, String table, ItemMemory memory, Collection<String> ids)
+            throws SQLException {
+        Map<String, ItemState> items = memory.of(ids);
+        var unknown = new HashSet<>(ids);
+        unknown.removeAll(items.keySet());
+        if (unknown.isEmpty()) return items;
+        Map<String, ItemState> read =
+                FeedStore.items(sql, "select item, state from " + table + " where item = any (?)", Sql.texts(unknown));
+        memory.keep(read);
+        items.putAll(read);
         return items;
     }
 
     @Override
+    public void events(Collection<String> ids, long lastPosition, EventLog.Batches batches) throws SQLException {
+        EventLog.readUntil(sql.connection(), ids, lastPosition, AT_A_TIME, batches);
+    }
+
+    @Override
     public SortedMap<String, ItemState> itemsAfter(String id, int limit) throws SQLException {
-        return FeedStore.items(
-                sql, "select item, state from disclosure.fence_item where item > ? order by item limit ?", id, limit);
+        return itemsAfter(sql, "disclosure.fence_item", memory, id, limit);
+    }
+
+    /** The next items in their order, those that are remembered as they are. */
+    static SortedMap<String, ItemState> itemsAfter(Sql sql, String table, ItemMemory memory, String id, int limit)
+            throws SQLException {
+        SortedMap<String, ItemState> items = FeedStore.items(
+                sql, "select item, state from " + table + " where item > ? order by item limit ?", id, limit);
+        items.putAll(memory.of(items.keySet()));
+        return items;
     }
 
     @Override
@@ -157,7 +174,7 @@ final class FeedTables implements FeedStore {
     @Override
     public void write(Map<String, ItemState> items) throws SQLException {
         if (items.isEmpty()) return;
-        if (items.containsKey(Directory.ID)) directory = items.get(Directory.ID);
+        memory.keep(items);
         sql.update(
                 """
                 insert into disclosure.fence_item (item, state, expires)

@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.eventlog.EventLog;
 
 /**
  * Some items' feeds as they will be, in memory: it begins with what is stored and writes nothing. What it forgets that
@@ -34,7 +35,7 @@ final class FeedsAhead implements FeedStore {
      * @param watched the items that are asked about
      */
     FeedsAhead(Connection snapshot, Collection<String> watched) {
-        this.stored = new FeedTables(snapshot, null);
+        this.stored = new FeedTables(snapshot, new ItemMemory());
         this.watched = new TreeSet<>(watched);
     }
 
@@ -55,6 +56,11 @@ final class FeedsAhead implements FeedStore {
             if (state != null) items.put(id, state);
         }
         return items;
+    }
+
+    @Override
+    public void events(Collection<String> ids, long lastPosition, EventLog.Batches batches) throws SQLException {
+        stored.events(ids, lastPosition, batches);
     }
 
     /** Only the items that are watched: nobody asks what happens to others. */

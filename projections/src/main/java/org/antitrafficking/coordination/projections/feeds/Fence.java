@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -79,22 +80,22 @@ public final class Fence implements Follower.Fold {
         remembered = null;
         String database = transaction.getMetaData().getURL();
         long before = events.getFirst().position() - 1;
-        ItemState known =
-                last != null && last.position() == before && last.database().equals(database) ? last.directory() : null;
-        var tables = new FeedTables(transaction, known);
+        ItemMemory memory =
+                last != null && last.position() == before && last.database().equals(database)
+                        ? last.memory()
+                        : new ItemMemory();
+        var tables = new FeedTables(transaction, memory);
         apply(tables, events);
         written.add(tables.written());
-        ItemState directory = tables.directory();
-        if (directory != null)
-            remembered = new Remembered(database, events.getLast().position(), directory);
+        remembered = new Remembered(database, events.getLast().position(), memory);
     }
 
     /**
-     * The directory as it stood behind a position, which nearly every batch needs and few change: so it is read once
-     * and not in each. Behind a position it is the same whoever has folded it; where the transaction failed, or another
-     * node folded in between, the next batch begins elsewhere, and it is read again.
+     * Items as they stood behind a position, among them the directory, which nearly every batch needs. Behind a
+     * position they are the same whoever has folded them; where the transaction failed, or another node folded in
+     * between, the next batch begins elsewhere, and they are read again.
      */
-    private record Remembered(String database, long position, ItemState directory) {}
+    private record Remembered(String database, long position, ItemMemory memory) {}
 
     /** Entries that this node wrote into feeds since it started; those of a transaction that failed count as well. */
     public long written() {
@@ -116,9 +117,11 @@ public final class Fence implements Follower.Fold {
     /**
      * What has happened to items by a moment because of the time alone, whether or not the log has it: as if it were
      * recorded next.
+     *
+     * @param position up to which events of what the store has not given yet have been folded
      */
-    void passTime(FeedStore store, Set<String> ids, Instant now) throws SQLException {
-        Map<String, ItemState> items = store.items(withDirectory(ids));
+    void passTime(FeedStore store, Set<String> ids, long position, Instant now) throws SQLException {
+        Map<String, ItemState> items = items(store, withDirectory(ids), position);
         Directory known = directoryOf(items.get(Directory.ID));
         for (String id : ids) {
             ItemState state = items.get(id);
@@ -137,10 +140,33 @@ public final class Fence implements Follower.Fold {
 
     private void disclose(FeedStore store, List<RecordedEvent> events) throws SQLException {
         Set<String> touched = distinctItems(events);
-        Map<String, ItemState> items = store.items(withDirectory(touched));
+        Map<String, ItemState> items =
+                items(store, withDirectory(touched), events.getFirst().position() - 1);
         write(store, disclose(events, items));
         items.keySet().retainAll(touched);
         store.write(items);
+    }
+
+    /** Items as they stood behind a position. */
+    private Map<String, ItemState> items(FeedStore store, Set<String> ids, long position) throws SQLException {
+        Map<String, ItemState> items = store.items(ids);
+        foldAgain(store, items, position);
+        return items;
+    }
+
+    /** What became of items of which the store has only where their entries are. */
+    private void foldAgain(FeedStore store, Map<String, ItemState> items, long position) throws SQLException {
+        var lacking = new TreeMap<>(items);
+        lacking.values().removeIf(state -> !state.lacksEvents());
+        if (lacking.isEmpty()) return;
+        store.events(lacking.keySet(), position, events -> {
+            for (RecordedEvent event : events) {
+                ItemState state = lacking.get(event.aggregateId());
+                if (state != null) state.item = state.item.after(fact(event)).kept();
+            }
+        });
+        lacking.values().removeIf(state -> !state.lacksEvents());
+        if (!lacking.isEmpty()) throw new IllegalStateException("The log has no events of " + lacking.keySet());
     }
 
     private void write(FeedStore store, List<Disclosed> disclosed) throws SQLException {
@@ -160,13 +186,15 @@ public final class Fence implements Follower.Fold {
     private void discloseAgain(FeedStore store, RecordedEvent event) throws SQLException {
         if (!(fact(event) instanceof PartnerReinstated reinstated))
             throw new IllegalStateException(REINSTATED + " is no reinstatement");
-        Directory directory = directoryOf(store.items(Set.of(Directory.ID)).get(Directory.ID));
+        Directory directory =
+                directoryOf(items(store, Set.of(Directory.ID), event.position()).get(Directory.ID));
         Disclosure disclosure = versions.apply(directory.disclosure());
         var occurrence = Occurrence.of(codec.decodeMetadata(event.metadata()));
         String last = "";
         while (true) {
             SortedMap<String, ItemState> items = store.itemsAfter(last, ITEMS_AGAIN);
             if (items.isEmpty()) return;
+            foldAgain(store, items, event.position());
             last = items.lastKey();
             var told = new ArrayList<Disclosed>();
             items.forEach((id, state) -> told.add(new Disclosed(
@@ -197,7 +225,7 @@ public final class Fence implements Follower.Fold {
                     state,
                     versions.apply(known.disclosure())
                             .disclose(known, new Disclosure.Change(fact, state.item, after, occurrence))));
-            state.item = after.kept();
+            state.happened(after, event.payload().length);
         }
         return disclosed;
     }

@@ -40,9 +40,17 @@ final class ItemState {
                     Map.Entry::getKey, of -> RecordJson.mapper().writerFor(of.getValue())));
 
     /**
+     * Payloads of an item's events, in bytes. Of an item with no more of them the table has only where its entries are:
+     * what became of it is folded from its events where nobody remembers it. Of an item with more the table has all, so
+     * that no reading costs more than this.
+     */
+    static final long MAX_FOLDED_AGAIN = 128L << 10;
+
+    /**
      * The stored form.
      *
-     * @param item as its events make it; null before its first event
+     * @param item as its events make it; null where they have no more bytes than {@link #MAX_FOLDED_AGAIN}
+     * @param eventBytes payloads of its events; null where an earlier version wrote it, which kept each item whole
      * @param told for each scope the numbers of the entries whose contents it has of the item, rising, as far as others
      *     told it
      * @param own the same, as far as it is what the scope's own partner did
@@ -50,11 +58,13 @@ final class ItemState {
      */
     private record Stored<T>(
             @Nullable T item,
+            @Nullable Long eventBytes,
             SortedMap<String, List<Long>> told,
             SortedMap<String, List<Long>> own,
             SortedMap<String, SortedMap<String, List<Long>>> underKeys) {}
 
     Item item = Item.UNKNOWN;
+    private long eventBytes;
 
     private final SortedMap<String, List<Long>> told = new TreeMap<>();
     private final SortedMap<String, List<Long>> own = new TreeMap<>();
@@ -65,7 +75,8 @@ final class ItemState {
         Feature<?, ?, ?, ?> feature = Features.ofItem(id).orElseThrow();
         Stored<?> stored = Objects.requireNonNull(READERS.get(feature)).readValue(state);
         var item = new ItemState();
-        item.item = new Item(feature, stored.item());
+        if (stored.item() != null) item.item = new Item(feature, stored.item());
+        item.eventBytes = stored.eventBytes() == null ? MAX_FOLDED_AGAIN + 1 : stored.eventBytes();
         stored.told().forEach((scope, numbers) -> item.told.put(scope, new ArrayList<>(numbers)));
         stored.own().forEach((scope, numbers) -> item.own.put(scope, new ArrayList<>(numbers)));
         stored.underKeys()
@@ -78,7 +89,24 @@ final class ItemState {
         Feature<?, ?, ?, ?> feature = item.feature();
         if (feature == null) throw new IllegalStateException("Nothing has happened to it yet");
         return Objects.requireNonNull(WRITERS.get(feature))
-                .writeValueAsBytes(new Stored<>(item.state(), told, own, underKeys));
+                .writeValueAsBytes(new Stored<>(
+                        eventBytes > MAX_FOLDED_AGAIN ? item.state() : null, eventBytes, told, own, underKeys));
+    }
+
+    /** After one more event, with what of it is kept. */
+    void happened(Item after, long payloadBytes) {
+        item = after.kept();
+        eventBytes += payloadBytes;
+    }
+
+    /** Whether what became of it is still to be folded from its events. */
+    boolean lacksEvents() {
+        return item.feature() == null && eventBytes > 0;
+    }
+
+    /** Payloads of its events. */
+    long eventBytes() {
+        return eventBytes;
     }
 
     /** The scope has the contents of one more entry. */

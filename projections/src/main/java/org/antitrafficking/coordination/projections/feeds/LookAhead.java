@@ -179,11 +179,12 @@ public final class LookAhead {
         feeds.items(items);
         Set<String> followed = new HashSet<>(items);
         followed.add(Directory.ID);
-        EventLog.readAfter(log, followed, position(log), AT_A_TIME, reach.seconds(), events -> {
+        long position = position(log);
+        EventLog.readAfter(log, followed, position, AT_A_TIME, reach.seconds(), events -> {
             if (System.nanoTime() > end) throw new SQLTimeoutException("The feeds are too far behind the log");
             fence.apply(feeds, events);
         });
-        fence.passTime(feeds, items, now);
+        fence.passTime(feeds, items, position, now);
         return feeds.taken();
     }
 

@@ -4,7 +4,6 @@ import static org.antitrafficking.coordination.projections.Histories.utf8;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.Disclosure;
+import org.antitrafficking.coordination.projections.LogRows;
 import org.antitrafficking.coordination.projections.LookAheads;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.words.Scope;
@@ -53,29 +53,22 @@ final class Feeds implements AutoCloseable {
 
     /** Puts the events where the log has them, folded by the follower {@code fence}. */
     Feeds inTheLog(List<RecordedEvent> events) throws SQLException {
-        try (Connection superuser = database.superuser().getConnection();
-                var insert = superuser.prepareStatement(
-                        "insert into history.event values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-                var follower = superuser.prepareStatement("insert into history.follower values ('fence', ?)")) {
-            for (RecordedEvent event : events) {
-                insert.setLong(1, event.position());
-                insert.setObject(2, event.eventId());
-                insert.setString(3, event.aggregateType());
-                insert.setString(4, event.aggregateId());
-                insert.setLong(5, event.sequence());
-                insert.setObject(6, event.recordedAt().atOffset(ZoneOffset.UTC));
-                insert.setString(7, event.payloadType());
-                insert.setString(8, event.revision());
-                insert.setBytes(9, event.payload());
-                insert.setBytes(10, event.metadata());
-                insert.setBytes(11, event.r());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-            follower.setLong(1, events.size());
-            follower.executeUpdate();
-        }
+        record(events);
+        folded(events);
         return this;
+    }
+
+    /** The follower stands behind these events. */
+    private void folded(List<RecordedEvent> events) throws SQLException {
+        TestDatabase.execute(
+                database.superuser(),
+                "insert into history.follower values ('fence', "
+                        + events.getLast().position()
+                        + ") on conflict (name) do update set position = excluded.position");
+    }
+
+    private void record(List<RecordedEvent> events) throws SQLException {
+        LogRows.put(database.superuser(), events);
     }
 
     /** As somebody who has got hold of the server would. */
@@ -101,8 +94,10 @@ final class Feeds implements AutoCloseable {
         try (Connection transaction = projector.getConnection()) {
             transaction.setAutoCommit(false);
             for (List<RecordedEvent> batch : batches) {
+                record(batch);
                 fence.apply(transaction, batch);
                 transaction.commit();
+                folded(batch);
             }
         }
         return this;
@@ -110,12 +105,14 @@ final class Feeds implements AutoCloseable {
 
     /** Each event by a fence that has just been started. */
     Feeds foldRestartingEachTime(List<RecordedEvent> events) throws SQLException {
+        record(events);
         for (RecordedEvent event : events) {
             try (Connection transaction = projector.getConnection()) {
                 transaction.setAutoCommit(false);
                 new Fence(CODEC, Disclosure::version).apply(transaction, List.of(event));
                 transaction.commit();
             }
+            folded(List.of(event));
         }
         return this;
     }

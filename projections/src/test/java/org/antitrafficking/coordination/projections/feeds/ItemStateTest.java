@@ -1,10 +1,12 @@
 package org.antitrafficking.coordination.projections.feeds;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.antitrafficking.coordination.projections.AlertExamples.ALERT;
 import static org.antitrafficking.coordination.projections.AlertExamples.RELEASE;
 import static org.antitrafficking.coordination.projections.Examples.PERSON;
 import static org.antitrafficking.coordination.projections.Histories.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the fence stores of an item between batches is all that it knew. */
 class ItemStateTest {
     private static final EventCodec CODEC = PlatformEvents.codec();
+
+    /** An item with such an event is stored whole. */
+    private static final long LARGE = ItemState.MAX_FOLDED_AGAIN + 1;
 
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13})
@@ -60,7 +65,7 @@ class ItemStateTest {
     void an_investigation_is_the_same_when_it_is_read_after_every_event() {
         var item = new ItemState();
         for (Record event : InvestigationExamples.EVENTS) {
-            item.item = item.item.after(event);
+            item.happened(item.item.after(event), LARGE);
             assertThat(ItemState.read("investigation-1", item.bytes()).item).isEqualTo(item.item);
         }
         assertThat(item.item.as(Investigation.class)).isInstanceOf(Investigation.Closed.class);
@@ -71,14 +76,37 @@ class ItemStateTest {
         var item = new ItemState();
         for (Record event : RequestExamples.EVENTS) {
             if (!(event instanceof RequestEvent)) continue;
-            item.item = item.item.after(event);
+            item.happened(item.item.after(event), LARGE);
             assertThat(ItemState.read("request-1", item.bytes()).item).isEqualTo(item.item);
         }
         assertThat(item.item.as(InformationRequest.class)).isInstanceOf(InformationRequest.Ended.class);
     }
 
+    @Test
+    void an_item_whose_events_are_few_is_stored_without_what_became_of_it() {
+        var item = new ItemState();
+        item.happened(Item.UNKNOWN.after(InvestigationExamples.EVENTS.getFirst()), ItemState.MAX_FOLDED_AGAIN);
+        assertThat(utf8(item.bytes())).doesNotContain("investigation-");
+        var read = ItemState.read("investigation-1", item.bytes());
+        assertThat(read.lacksEvents()).isTrue();
+        assertThat(read.item).isEqualTo(Item.UNKNOWN);
+        assertThatThrownBy(read::bytes)
+                .as("it is not stored as if nothing had become of it")
+                .isInstanceOf(IllegalStateException.class);
+        item.happened(item.item, 1);
+        assertThat(ItemState.read("investigation-1", item.bytes()).lacksEvents())
+                .isFalse();
+        assertThat(new ItemState().lacksEvents()).isFalse();
+
+        String earlier = utf8(item.bytes()).replaceFirst("\"eventBytes\":[0-9]+,", "");
+        assertThat(earlier).doesNotContain("eventBytes");
+        var old = ItemState.read("investigation-1", earlier.getBytes(UTF_8));
+        assertThat(old.item).as("an earlier version kept each item whole").isEqualTo(item.item);
+        assertThat(ItemState.read("investigation-1", old.bytes()).item).isEqualTo(item.item);
+    }
+
     private static void apply(Object fact, ItemState item) {
-        item.item = item.item.after(fact);
+        item.happened(item.item.after(fact), LARGE);
         long next =
                 1L + item.takeAway(Scope.DIRECTORY, new Entry.Taking.Others()).size();
         item.add(Scope.DIRECTORY, next, body(false));
@@ -94,7 +122,7 @@ class ItemStateTest {
 
     private static ItemState toldInTurns() {
         var item = new ItemState();
-        item.item = new Item(Alerts.FEATURE, Alert.none());
+        item.happened(new Item(Alerts.FEATURE, Alert.none()), LARGE);
         for (long number = 1; number <= 6; number++) {
             item.add(HERE, number, body(number % 2 == 0));
             item.add(THERE, 10 * number, body(number % 2 == 0));

@@ -13,6 +13,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.projections.Histories;
+import org.antitrafficking.coordination.projections.LogRows;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.Kill;
@@ -46,6 +47,7 @@ class KilledServerTest {
                 var spared = new ViewBase()) {
             TestDatabase.execute(server.superuser("postgres"), "alter system set wal_writer_delay = '10s'");
             TestDatabase.execute(server.superuser("postgres"), "select pg_reload_conf()");
+            LogRows.put(killed.superuser(), events);
             killed.fenced(events.subList(0, recall)).built(100);
             assertThat(told(killed)).isNotEmpty();
 
