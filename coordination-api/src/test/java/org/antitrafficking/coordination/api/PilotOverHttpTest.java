@@ -143,7 +143,7 @@ class PilotOverHttpTest {
         String digest = digest(programme, proposal);
         assertThat(service.get(OFFICER, PROGRAMMES + programme + "/tables/accepted-baselines")
                         .body())
-                .contains(proposal + "," + indicator + ",2009,12,12,,,By the registers");
+                .contains(proposal + "," + indicator + ",2009,12,12,,,,,,,By the registers");
         assertThat(service.get(OFFICER, PROGRAMMES + programme + "/tables/proposals")
                         .body())
                 .contains(",PK-PB," + lesson + ",iom pk-fia,2,");

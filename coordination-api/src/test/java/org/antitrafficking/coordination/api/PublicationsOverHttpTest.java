@@ -119,13 +119,13 @@ class PublicationsOverHttpTest {
         String publication = prepared("As founded", ",'money':true");
         String digest = digest(publication);
         assertThat(service.get(OFFICER, at("/tables/publications")).body())
-                .contains(publication + ",waiting," + digest + ",");
+                .contains(publication + ",waiting,TLP:CLEAR,1," + digest + ",");
         published(publication, "As founded");
         Await.until(
                 "the table of publications says so",
                 () -> service.get(OFFICER, at("/tables/publications"))
                         .body()
-                        .contains(publication + ",published," + digest + ","));
+                        .contains(publication + ",published,TLP:CLEAR,1," + digest + ","));
         JsonNode edition = open("/public/programmes/" + programme).json().path("edition");
         assertThat(edition.path("status").stringValue("")).isEqualTo("1");
         assertThat(edition.path("marking").stringValue("")).isEqualTo("TLP:CLEAR");

@@ -13,8 +13,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What of a programme is given as CSV, as its page is served: all of it but details of proposals and of overspending.
- * Written as its text, never its name.
+ * What of a programme is given as CSV: all that its page says, but for what an edition repeats of it. Written as its
+ * text, never its name.
  */
 @SuppressWarnings("ImmutableEnumChecker") // lists that nothing is added to, and functions that keep nothing
 public enum ProgrammeTable {
@@ -101,7 +101,9 @@ public enum ProgrammeTable {
                     "dataSet=/is/figure/data/dataSet",
                     "line=/is/figure/data/line",
                     "name=/is/figure/data/name",
+                    "area=/is/figure/data/area",
                     "part=/is/figure/data/part",
+                    "warnings=/is/figure/data/warnings",
                     "evidence=/is/figure/evidence/text",
                     "at=/is/at",
                     "by=/is/by"),
@@ -139,6 +141,8 @@ public enum ProgrammeTable {
                     "lessons=/expansion/lessons",
                     "seats=/expansion/board/seats",
                     "quorum=/expansion/board/quorum",
+                    "boardFrom=/expansion/board/from",
+                    "boardUntil=/expansion/board/until",
                     "due=/expansion/due",
                     "outcome=/outcome",
                     "endedAt=/endedAt",
@@ -157,6 +161,10 @@ public enum ProgrammeTable {
                     "high=/is/high",
                     "dataSet=/is/data/dataSet",
                     "line=/is/data/line",
+                    "name=/is/data/name",
+                    "area=/is/data/area",
+                    "part=/is/data/part",
+                    "warnings=/is/data/warnings",
                     "evidence=/is/evidence/text"),
             page -> parts(rows(page.path("proposals")), "/expansion/baselines")),
     VOTES(
@@ -197,15 +205,24 @@ public enum ProgrammeTable {
             List.of(
                     "publication=/publication",
                     "state=/id",
+                    "marking=/edition/marking",
+                    "status=/edition/status",
                     "digest=/digest",
                     "blinding=/blinding",
                     "at=/at",
                     "by=/by",
                     "publishedAt=/publishedAt",
                     "publishedBy=/publishedBy"),
-            page -> rows(page.path("publications")).stream()
-                    .filter(row -> row.has("publication"))
-                    .toList());
+            ProgrammeTable::publications),
+    PUBLISHED_TEXTS(
+            "published-texts",
+            List.of(
+                    "publication=/publication",
+                    "state=/id",
+                    "language=/key",
+                    "title=/is/title/text",
+                    "summary=/is/summary/text"),
+            page -> parts(publications(page), "/edition/texts"));
 
     private static final String ID = "id";
 
@@ -276,6 +293,13 @@ public enum ProgrammeTable {
         var rows = new ArrayList<ObjectNode>();
         for (JsonNode one : list) rows.add(row(Integer.toString(rows.size() + 1), one));
         return rows;
+    }
+
+    /** What is published, and what waits for that: whether it waits for its reader is none of them. */
+    private static List<ObjectNode> publications(JsonNode page) {
+        return rows(page.path("publications")).stream()
+                .filter(row -> row.has("publication"))
+                .toList();
     }
 
     private static ObjectNode row(String id, JsonNode of) {

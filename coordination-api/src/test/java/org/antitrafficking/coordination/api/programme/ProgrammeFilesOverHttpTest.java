@@ -9,8 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
@@ -20,6 +23,9 @@ import org.antitrafficking.coordination.api.RunningService;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.coordination.api.charts.Drawing;
 import org.antitrafficking.eventlog.Await;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -255,7 +261,7 @@ class ProgrammeFilesOverHttpTest {
                         line.startsWith("3,revised,indicative,2011-01-01,2011-12-31,3500.00,USD,yearly-split,"));
         assertThat(given(at("/tables/figures"), "text/csv").lines())
                 .hasSize(4)
-                .anyMatch(line -> line.startsWith(indicator + ",actual,2010,0,4,,,,,By the registers,"));
+                .anyMatch(line -> line.startsWith(indicator + ",actual,2010,0,4,,,,,,,By the registers,"));
         assertThat(given(at("/tables/participants"), "text/csv"))
                 .isEqualTo(
                         "partner,roles\r\niom,extending implementing\r\nom-police,funding\r\npk-fia,accountable\r\n");
@@ -272,6 +278,154 @@ class ProgrammeFilesOverHttpTest {
         }
         assertThat(given(at("/tables/programme"), "text/csv"))
                 .contains(programme + ",Against <trafficking> & more,2,USD,2010,,4,A source,roles,PK-PB,");
+    }
+
+    /**
+     * Not of the programme but of the page: what its reader is to it, what is to be done, and that nobody can extend a
+     * clock; and what an edition repeats of the page as it was.
+     */
+    private static final Set<String> OF_THE_PAGE = Set.of(
+            "changedAt",
+            "extended",
+            "language",
+            "needs",
+            "page",
+            "role",
+            "since",
+            "waits",
+            "edition/budget",
+            "edition/charter",
+            "edition/indicators",
+            "edition/money",
+            "edition/names");
+
+    @Test
+    void whatever_the_page_says_stands_in_a_table() throws IOException {
+        String other = made(
+                "POST",
+                OFFICER,
+                "/api/programmes",
+                "{'title':'Another','status':'2','participants':[{'partner':'pk-fia','roles':['accountable']},"
+                        + "{'partner':'iom','roles':['implementing']}],'currency':'USD','start':{'year':2010,"
+                        + "'day':'2010-02-03'},'years':4,'citation':'A source','assumed':['start-day']}",
+                "programme");
+        String path = PROGRAMMES + other;
+        made("PUT", OFFICER, path + "/budget", budget("original", "30.00", "40.00"), "programme");
+        made("PUT", OFFICER, path + "/pilot", "{'area':'PK-PB'}", "programme");
+        made(
+                "PUT",
+                OFFICER,
+                path + "/board",
+                "{'seats':['pk-fia','iom'],'quorum':2,'from':'2010-01-04','until':'2190-12-30'}",
+                "programme");
+        String activity = made(
+                "POST",
+                COLLEAGUE,
+                path + "/activities",
+                "{'title':'Training','pillar':'protection','area':'PK-PB','directions':['to'],'owner':'iom',"
+                        + "'from':'2010-03-05','until':'2010-12-06','status':'1','budgetLine':'A line',"
+                        + "'output':'120 of them','phase':'1'}",
+                "activity");
+        String found = made("POST", COLLEAGUE, path + "/indicators", counted("PK-PB"), "indicator");
+        for (String figure : List.of("/baseline:2008:12:15", "/actual:2011:70:71")) {
+            String[] says = figure.split(":", -1);
+            made(
+                    "PUT",
+                    COLLEAGUE,
+                    path + "/indicators/" + found + says[0],
+                    "{'measured':{'year':" + says[1] + ",'low':'" + says[2] + "','high':'" + says[3]
+                            + "','evidence':'By hand'}}",
+                    "programme");
+        }
+        String lesson = made(
+                "POST",
+                COLLEAGUE,
+                path + "/lessons",
+                "{'learned':'Inspect together','area':'PK-PB','changes':'Each district does'}",
+                "lesson");
+        made(
+                "POST",
+                OFFICER,
+                path + "/milestones",
+                "{'treaty':'tip-protocol','country':'PK','step':'The cabinet','owner':'iom','due':'2011-06-07',"
+                        + "'reached':{'day':'2011-05-08','evidence':'Minutes'}}",
+                "milestone");
+        made(
+                "POST",
+                OFFICER,
+                path + "/transactions",
+                "{'type':'4','provider':{'partner':'pk-fia'},'receiver':{'name':'A printer'},"
+                        + "'valueDate':'2010-03-09','amount':'90.10','currency':'EUR','description':'Leaflets',"
+                        + "'activity':'" + activity + "',"
+                        + "'rate':{'factor':'1.3','source':'A bank','day':'2010-03-08'}}",
+                "transaction");
+        String proposal = made(
+                "POST",
+                OFFICER,
+                path + "/proposals",
+                "{'plan':'Sindh','baselines':['" + found + "'],'lessons':['" + lesson + "'],'until':'2190-12-29'}",
+                "proposal");
+        made(
+                "POST",
+                OFFICER,
+                path + "/publications",
+                "{'marking':'TLP:CLEAR','texts':{'en':{'title':'For all','summary':'What it is'},"
+                        + "'ur':{'title':'سب کے لیے','summary':'یہ کیا ہے'}},'money':true,'indicators':['" + found
+                        + "']}",
+                "publication");
+        shown(other, "transactions", 1);
+        Await.until(
+                "what is to be published is there",
+                () -> service.get(OFFICER, path).json().path("publications").has("waiting"));
+        String digest = service.get(OFFICER, path)
+                .json()
+                .at("/proposals/" + proposal + "/digest")
+                .stringValue();
+        made(
+                "POST",
+                "pk-fia.supervisor",
+                path + "/proposals/" + proposal + "/vote",
+                "{'vote':'yes','digest':'" + digest + "'}",
+                "programme");
+        Await.until(
+                "a seat has voted",
+                () -> service.get(OFFICER, path)
+                        .json()
+                        .at("/proposals/" + proposal + "/votes")
+                        .has("pk-fia"));
+        assertThat(missing(path)).isEmpty();
+    }
+
+    /** What the page says somewhere, and no cell of a table says. */
+    private static SortedSet<String> missing(String path) throws IOException {
+        JsonNode page = service.get(OFFICER, path).json();
+        var cells = new HashSet<String>();
+        for (ProgrammeTable table : ProgrammeTable.values())
+            try (CSVParser rows =
+                    CSVFormat.RFC4180.parse(new StringReader(given(path + "/tables/" + table, "text/csv")))) {
+                for (CSVRecord row : rows)
+                    for (String cell : row) {
+                        cells.add(cell);
+                        cells.addAll(List.of(cell.split(" ", -1)));
+                    }
+            }
+        var missing = new TreeSet<String>();
+        said(page, "", missing, cells);
+        return missing;
+    }
+
+    private static void said(JsonNode node, String where, Set<String> missing, Set<String> cells) {
+        node.properties().forEach(one -> {
+            String last = where.substring(where.lastIndexOf('/') + 1) + "/" + one.getKey();
+            if (!OF_THE_PAGE.contains(one.getKey()) && !OF_THE_PAGE.contains(last)) {
+                if (one.getKey().contains("-") && !cells.contains(one.getKey()))
+                    missing.add(where + " has no " + one.getKey());
+                said(one.getValue(), where + "/" + one.getKey(), missing, cells);
+            }
+        });
+        for (JsonNode element : node.isArray() ? node : List.<JsonNode>of()) said(element, where, missing, cells);
+        if (node.isValueNode() && !node.isNull() && !cells.contains(node.asString()))
+            missing.add(where + " is " + node.asString());
     }
 
     private static Validator validator() throws SAXException {
