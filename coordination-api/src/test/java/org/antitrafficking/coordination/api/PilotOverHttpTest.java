@@ -149,7 +149,8 @@ class PilotOverHttpTest {
                 .contains(",PK-PB," + lesson + ",iom pk-fia,2,");
         assertThat(shown(programme))
                 .contains("PK-PB", "2 of 2 have to vote", "Joint inspections find victims", "Sindh first", "2009: 12")
-                .contains("Nobody has voted", "Closed: the board has not opened it");
+                .contains("Nobody has voted", "Closed: the board has not opened it", ">Lesson 1<")
+                .doesNotContain("unknown until it is measured", "Nobody has recorded what was learned");
         for (String who : new String[] {OFFICER, COLLEAGUE})
             assertThat(waits(who, programme)).isTrue();
 
@@ -291,9 +292,9 @@ class PilotOverHttpTest {
                 "{'measured':{'year':2009,'low':'12','evidence':'By the registers'}}"));
         Await.until("its baseline is known", () -> officer.get(form).body().contains(indicator));
         Map<String, String> asked = Map.of("plan", "Sindh first", "baselines." + indicator, "yes", "until", LAST_DAY);
-        assertThat(officer.fill(officer.get(form).body(), form, asked).status())
-                .as("without a lesson")
-                .isEqualTo(409);
+        Answer without = officer.fill(officer.get(form).body(), form, asked);
+        assertThat(without.status()).as("without a lesson").isEqualTo(409);
+        assertThat(without.body()).contains("The second phase needs what was learned in the pilot area.");
         assertThat(officer.get(form).body()).as("what was written is kept").contains("Sindh first");
         filled(officer, form, Map.of("lessons." + lesson, "yes"));
         Await.until("it is before the board", () -> officer.get(page).body().contains("Sindh first"));
@@ -340,6 +341,11 @@ class PilotOverHttpTest {
         String ofPakistan = indicator(programme, "PK");
         calls.accepted(measured(programme, ofPakistan, "1642"));
         String unmeasured = indicator(programme, "PK-PB");
+        Await.until("both are there", () -> shown(programme).contains("Unknown until it is measured"));
+        assertThat(shown(programme))
+                .as("what is known of the whole country says nothing of Punjab")
+                .contains("2009: 1\u202F642", "Its baseline for PK-PB is unknown until it is measured")
+                .contains("Nobody has recorded what was learned in PK-PB");
         String measured = indicator(programme, "PK-PB");
         calls.accepted(measured(programme, measured, "12"));
         String lesson = lesson(programme, "PK-PB");

@@ -233,6 +233,14 @@ class ProgrammesOverHttpTest {
         for (String none : List.of(
                 "incomingCommitted", "incomingFunds", "outgoingPledged", "committed", "disbursed", "spent", "left"))
             assertThat(totals.get(none).stringValue()).as(none).isEqualTo("0.00");
+        assertThat(new PageVisitors(service.base())
+                        .of("ilo.officer")
+                        .get(programme.replace("/api/", "/pages/"))
+                        .body())
+                .contains("4\u202F000\u202F000.00 USD", "Original", "An estimate that binds nobody")
+                .contains("In preparation", "2010", "None pledged", "No transaction was recorded yet.")
+                .contains("How the budget is split by years", "First and last days of the budget’s years")
+                .contains("Who has which role", "PK-PB", "Its baseline for PK-PB is unknown until it is measured");
         String nothing = service.get("om-police.officer", PROGRAMMES + "/programme-" + "0".repeat(32))
                 .body();
         for (String path : List.of(programme, programme + "/totals"))
@@ -279,6 +287,27 @@ class ProgrammesOverHttpTest {
         refused = calls.call(OFFICER, "PUT", programme + "/budget", budget("revised", "799.99"));
         assertThat(refused.json().at("/figures/committed").stringValue()).isEqualTo("800.00");
 
+        PageVisitor officer = new PageVisitors(service.base()).of(OFFICER);
+        String page = programme.replace("/api/", "/pages/");
+        String form = page + "/new/transaction";
+        var more = new TreeMap<>(Map.of(
+                "type",
+                "2",
+                "provider",
+                "pk-fia",
+                "receiver",
+                "A printer",
+                "valueDate",
+                "2026-02-01",
+                "amount",
+                "1.01"));
+        Answer shown = officer.fill(officer.get(form).body(), form, more);
+        assertThat(shown.status()).isEqualTo(409);
+        assertThat(shown.body())
+                .contains("This would be more than has come in", "This commitment", "Committed so far")
+                .contains("1.01 USD", "1\u202F000.00 USD", "800.00 USD")
+                .doesNotContain("funds", "A commitment stays");
+
         String spent = recorded(OFFICER, transactions, dollars("4", of("pk-fia"), PRINTER, "800.50"));
         totals(programme, "", Map.of("spent", "800.50", "left", "-0.50", "committed", "800.00"));
         JsonNode overspent = page(OFFICER, programme).at("/transactions/" + spent + "/overspent");
@@ -286,6 +315,9 @@ class ProgrammesOverHttpTest {
         assertThat(overspent.at("/figures/funds").stringValue()).isEqualTo("800.00");
         assertThat(overspent.at("/clock/state").stringValue()).isEqualTo("due");
         assertThat(page(OFFICER, programme).at("/needs/0/what").stringValue()).isEqualTo("explain-overspending");
+        assertThat(officer.get(page).body())
+                .contains("More than there was; to be explained until ")
+                .contains("Used with it: 800.50 USD; budget: 1\u202F000.00 USD; come in: 800.00 USD");
         String explanation = transactions + "/" + spent + "/explanation";
         calls.accepted(calls.post(OFFICER, explanation, json("{'explanation':'It came late.'}")));
         Await.until(

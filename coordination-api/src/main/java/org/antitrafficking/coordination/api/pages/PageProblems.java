@@ -4,8 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.antitrafficking.coordination.api.charts.Numbers;
 import org.antitrafficking.coordination.api.identity.Doors;
+import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
+import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.pages.session.SessionCookie;
@@ -39,6 +44,9 @@ class PageProblems implements ResponseBodyAdvice<Object> {
     private static final String STEP_UP = "insufficient-user-authentication";
     private static final String UNAVAILABLE = "unavailable";
     private static final String NOT_YET = "not-yet";
+
+    /** Among the figures of a refusal, what they are in. */
+    private static final String CURRENCY = "currency";
 
     /** Of these the problem's own words are shown as well: they say which rule, or which field. */
     private static final Set<String> DETAILED = Set.of("bad-request", "broken-rule", "other");
@@ -130,10 +138,23 @@ class PageProblems implements ResponseBodyAdvice<Object> {
                 heading,
                 words.say("problem." + word + ".what"),
                 said,
+                figures(problem, words),
                 DETAILED.contains(word) && said == null ? problem.detail() : null,
                 kept ? words.say("problem.kept") : null,
                 onward.address(),
                 words.say(onward.said()));
+    }
+
+    /** Each amount on which a rule fails, in the currency that the refusal names. */
+    private static List<Fact> figures(Problem problem, Words words) {
+        Map<String, String> all = problem.figures() == null ? Map.of() : problem.figures();
+        String currency = all.getOrDefault(CURRENCY, "");
+        return all.entrySet().stream()
+                .filter(one -> !one.getKey().equals(CURRENCY))
+                .map(one -> new Fact(
+                        words.called("figure", one.getKey()),
+                        Cell.code(Numbers.grouped(one.getValue()) + " " + currency)))
+                .toList();
     }
 
     /** @param said the name of what is said of it */

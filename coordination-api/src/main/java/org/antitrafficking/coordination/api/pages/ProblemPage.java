@@ -1,5 +1,7 @@
 package org.antitrafficking.coordination.api.pages;
 
+import java.util.List;
+import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param heading what it is
  * @param what is to be done
  * @param rule what the rule says that forbids it; null where none does, or none that has words
+ * @param figures on which that rule fails; none where it is no rule of figures
  * @param detail what the problem itself says, in English; null where {@code what} says all of it
  * @param kept that what somebody wrote is kept; null where nothing was
  * @param onward where to go on
@@ -18,7 +21,13 @@ public record ProblemPage(
         String heading,
         String what,
         @Nullable String rule,
+        List<Fact> figures,
         @Nullable String detail,
         @Nullable String kept,
         String onward,
-        String onwardSaid) {}
+        String onwardSaid) {
+
+    public ProblemPage {
+        figures = List.copyOf(figures);
+    }
+}

@@ -365,6 +365,7 @@ class PageRulesTest {
         named.put("operation-part", PARTS);
         named.put("operation-part-means", PARTS);
         named.put("operation-found", FOUND);
+        named.put("figure", List.of("amount", "budget", "committed", "funds"));
         named.put("outcome", texts(ReadRecord.Outcome.values()));
         named.put("participant-role", texts(ParticipantRole.values()));
         named.put("partner-kind", texts(PartnerKind.values()));

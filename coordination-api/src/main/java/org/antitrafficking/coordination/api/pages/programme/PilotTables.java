@@ -2,10 +2,11 @@ package org.antitrafficking.coordination.api.pages.programme;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
@@ -48,7 +49,7 @@ record PilotTables(JsonNode programme, PartnerNames names, Words words) {
     }
 
     private List<Cell> state(JsonNode gate) {
-        if (!gate.path("opened").isString()) return List.of(said(words.say("programme.gate-closed")));
+        if (!gate.path("opened").isString()) return closed(gate.path("area").stringValue(""));
         boolean toBeReviewed = gate.path("toBeReviewedSince").isString();
         Cell state = said(words.say(toBeReviewed ? "programme.gate-to-be-reviewed" : "programme.gate-open"));
         return List.of(
@@ -56,22 +57,50 @@ record PilotTables(JsonNode programme, PartnerNames names, Words words) {
                 moment(gate.path(toBeReviewed ? "toBeReviewedSince" : "openedAt")));
     }
 
-    /** The latest one first. */
-    private List<JsonNode> latest(String of) {
-        var all = new TreeMap<String, JsonNode>(Comparator.reverseOrder());
+    /** With what the pilot still has to bring about: nobody knows what nobody has measured. */
+    private List<Cell> closed(String area) {
+        var cells = new ArrayList<Cell>();
+        cells.add(said(words.say("programme.gate-closed")));
+        if (area.isEmpty()) return cells;
+        if (programme.path("indicators").valueStream().noneMatch(shown -> isMeasured(shown, area)))
+            cells.add(said(words.say("programme.gate-no-baseline", area)));
+        if (programme.path("lessons").valueStream().noneMatch(shown -> isOf(shown.path("lesson"), area)))
+            cells.add(said(words.say("programme.gate-no-lesson", area)));
+        return cells;
+    }
+
+    private static boolean isMeasured(JsonNode shown, String area) {
+        return isOf(shown.path("indicator"), area) && shown.path("baseline").isObject();
+    }
+
+    private static boolean isOf(JsonNode planned, String area) {
+        return planned.path("area").stringValue("").equals(area);
+    }
+
+    /** By when they were made, the first one first. */
+    private List<Map.Entry<String, JsonNode>> inOrder(String of) {
+        var all = new TreeMap<String, Map.Entry<String, JsonNode>>();
         for (Map.Entry<String, JsonNode> one : programme.path(of).properties())
-            all.put(one.getValue().path("at").stringValue("") + "/" + one.getKey(), one.getValue());
+            all.put(one.getValue().path("at").stringValue("") + "/" + one.getKey(), one);
         return List.copyOf(all.values());
+    }
+
+    /** A lesson's number, by which a plan names it: the first one that was recorded has 1. */
+    private String number(int place) {
+        return words.say("programme.lesson-number", place + 1);
     }
 
     private Table lessons() {
         var rows = new ArrayList<List<List<Cell>>>();
-        for (JsonNode shown : latest("lessons")) {
+        List<Map.Entry<String, JsonNode>> all = inOrder("lessons");
+        for (int place = all.size() - 1; place >= 0; place--) {
+            JsonNode shown = all.get(place).getValue();
             JsonNode lesson = shown.path("lesson");
             rows.add(List.of(
                     text(lesson.path("learned")),
                     text(lesson.path("changes")),
                     List.of(
+                            said(number(place)),
                             Cell.code(lesson.path("area").stringValue("")),
                             new Cell(names.of(shown.path("by").stringValue(""))))));
         }
@@ -84,7 +113,8 @@ record PilotTables(JsonNode programme, PartnerNames names, Words words) {
 
     private Table proposals() {
         var rows = new ArrayList<List<List<Cell>>>();
-        for (JsonNode shown : latest("proposals")) {
+        for (Map.Entry<String, JsonNode> one : inOrder("proposals").reversed()) {
+            JsonNode shown = one.getValue();
             JsonNode expansion = shown.path("expansion");
             rows.add(List.of(text(expansion.path("plan")), restsOn(expansion), votes(shown), outcome(shown)));
         }
@@ -107,9 +137,18 @@ record PilotTables(JsonNode programme, PartnerNames names, Words words) {
             if (title != null) cells.add(new Cell(title));
             cells.add(Cell.code(ResultTable.of(one.getValue(), ResultTable.countsPercents(indicator))));
         }
-        cells.add(said(
-                words.say("programme.lessons-used", expansion.path("lessons").size())));
+        cells.add(said(words.list(lessonsOf(expansion))));
         return cells;
+    }
+
+    private List<String> lessonsOf(JsonNode expansion) {
+        var used = new TreeSet<String>();
+        for (JsonNode id : expansion.path("lessons")) used.add(id.stringValue(""));
+        List<Map.Entry<String, JsonNode>> all = inOrder("lessons");
+        return IntStream.range(0, all.size())
+                .filter(place -> used.contains(all.get(place).getKey()))
+                .mapToObj(this::number)
+                .toList();
     }
 
     private List<Cell> votes(JsonNode shown) {

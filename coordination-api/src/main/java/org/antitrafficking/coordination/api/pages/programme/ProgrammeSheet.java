@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.pages.programme;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -209,7 +210,11 @@ public final class ProgrammeSheet {
     }
 
     static Cell money(JsonNode amount, String currency) {
-        return Cell.code(Numbers.grouped(amount.stringValue("")) + " " + currency);
+        return Cell.code(amount(amount, currency));
+    }
+
+    private static String amount(JsonNode amount, String currency) {
+        return Numbers.grouped(amount.stringValue("")) + " " + currency;
     }
 
     static Cell money(JsonNode money) {
@@ -353,12 +358,31 @@ public final class ProgrammeSheet {
         if (overspent.isObject()) {
             Shown.Text explanation = Shown.text(overspent.path("explanation"));
             notes.add(new Cell(
-                    said(words.say(explanation == null ? "programme.overspent" : "programme.explained"))
+                    said(explanation == null ? owed(overspent.path("clock")) : words.say("programme.explained"))
                             .text(),
                     null,
                     true));
+            notes.add(figures(
+                    overspent.path("figures"),
+                    transaction.at("/converted/currency").stringValue("")));
             if (explanation != null) notes.add(new Cell(explanation));
         }
         return notes.isEmpty() ? List.of(said(words.say("sheet.nothing"))) : notes;
+    }
+
+    /** Until when it is to be explained, or that this has passed. */
+    private String owed(JsonNode clock) {
+        Instant due = Instant.parse(clock.path("due").stringValue());
+        boolean missed = clock.path("state").stringValue("").equals("missed");
+        return words.say(missed ? "programme.overspent-missed" : "programme.overspent", words.moment(due));
+    }
+
+    /** What was used by then, and what there was for it. */
+    private Cell figures(JsonNode figures, String currency) {
+        return said(words.say(
+                "programme.overspent-figures",
+                amount(figures.path("used"), currency),
+                amount(figures.path("budget"), currency),
+                amount(figures.path("funds"), currency)));
     }
 }
