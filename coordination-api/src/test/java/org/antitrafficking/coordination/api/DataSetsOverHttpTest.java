@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.antitrafficking.coordination.api.RunningService.Answer;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 
 /** Data sets as programs bring them in and read them, and the three real files as they are answered. */
@@ -168,6 +170,32 @@ class DataSetsOverHttpTest {
         return drawing.table();
     }
 
+    /** What a page of Pakistan draws, as {@code year=low} by years; its table has the same numbers. */
+    private static List<String> onPage(String dataset, String indicator) {
+        String page = new PageVisitors(service.base())
+                .of("om-police.officer")
+                .get("/pages/data-sets/" + dataset + "/series"
+                        + query(Map.of("country", "PAK", "indicator", indicator)))
+                .body();
+        String picture = page.substring(page.indexOf("<svg"), page.indexOf("</svg>") + "</svg>".length());
+        String table = page.substring(page.indexOf("<table")).replace("\u202F", "");
+        var points = new TreeSet<String>();
+        for (Element mark : Drawing.of(picture).marks()) {
+            String low = mark.getAttribute("data-low");
+            assertThat(table).contains(low);
+            points.add(mark.getAttribute("data-from").substring(0, 4) + "=" + low);
+        }
+        return List.copyOf(points);
+    }
+
+    /** What a data set's own page says of it. */
+    private static String sheet(String dataset) {
+        return new PageVisitors(service.base())
+                .of("om-police.officer")
+                .get("/pages/data-sets/" + dataset)
+                .body();
+    }
+
     private static int warned(JsonNode report, String warning) {
         for (JsonNode one : report.get("warnings"))
             if (one.get("warning").stringValue().equals(warning))
@@ -242,6 +270,7 @@ class DataSetsOverHttpTest {
         assertThat(reader.get("/pages/data-sets").body()).contains("GLOTIP, Asia", sheet);
         assertThat(reader.get(sheet).body())
                 .contains("11\u202F097", "5\u202F212", "2003 – 2021", "UNODC (2022), Data Portal")
+                .contains(">49<", ">138<", ">50<", ">56<", ">37<", "11\u202F001", "6182")
                 .contains("56ba5a5b4f333bfc59139c1bb73d897d3df1c3bbb6738ffedd10664f4b31f283");
         assertThat(reader.get(sheet + "/rows?country=PAK").body())
                 .contains("Persons prosecuted: 1,526", "Detected trafficking victims: &lt;5")
@@ -252,6 +281,9 @@ class DataSetsOverHttpTest {
         assertThat(reader.get(sheet + "/series?country=PAK&indicator=Detected%20trafficking%20victims")
                         .body())
                 .contains("0 – 8", "Added up of ages", "Line 6182, of 2020, is left out");
+        assertThat(onPage(dataset, "Persons convicted")).containsExactly("2011=98", "2013=8");
+        assertThat(onPage(dataset, "Offences of trafficking in persons"))
+                .containsExactly("2011=11478", "2013=117", "2019=7", "2020=15");
         JsonNode row = pakistan.stream()
                 .filter(one -> one.get("line").intValue() == 6182)
                 .findFirst()
@@ -281,6 +313,9 @@ class DataSetsOverHttpTest {
                 .isEqualTo(years(2001, "3", "2", "2", "2.5", "2", "2", "2", "2", "2.5", "2", "2", "2", "2", "2.5"));
         assertThat(series(dataset, "PAK", "index"))
                 .isEqualTo(years(2000, "5", "8", "9", "8", "13", "11", "10", "10", "8", "10", "10", "9", "9", "7"));
+        assertThat(sheet(dataset)).contains("3\u202F021", ">189<", ">239<", "2\u202F124");
+        for (String indicator : List.of("tier", "index"))
+            assertThat(onPage(dataset, indicator)).isEqualTo(series(dataset, "PAK", indicator));
     }
 
     private static List<String> years(int first, String... values) {
@@ -307,6 +342,7 @@ class DataSetsOverHttpTest {
                         .get("/pages/data-sets/" + dataset + "/rows?country=Pakistan")
                         .body())
                 .contains("No line names it as of 2015-03. Of what came later the data set says nothing.");
+        assertThat(sheet(dataset)).contains(">167<", ">159<", ">8<", ">1<", "2015-03");
         JsonNode there = read("om-police.officer", "/" + dataset + "/rows?country=Albania");
         assertThat(there.has("remark")).isFalse();
         assertThat(there.at("/items/0/values/1/day").stringValue()).isEqualTo("2002-08-21");
