@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
@@ -98,6 +99,16 @@ public final class KeyDestruction implements Follower.Fold {
      * @param projector gives connections of the projector role to the platform's database
      */
     public static void repeat(DataSource projector, KeyStore keys) throws SQLException {
+        repeat(projector, keys::destroy);
+    }
+
+    /** Destroys some keys. */
+    interface Destroying {
+        void destroy(Set<String> keyIds) throws SQLException;
+    }
+
+    /** The same at one server of the key store. */
+    static void repeat(DataSource projector, Destroying keys) throws SQLException {
         try (Connection connection = projector.getConnection();
                 var select = connection.prepareStatement("select key_id from disclosure.destroyed_key"
                         + " where key_id > ? order by key_id limit " + PAGE)) {

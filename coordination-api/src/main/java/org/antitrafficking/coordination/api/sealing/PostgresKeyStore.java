@@ -29,19 +29,40 @@ public final class PostgresKeyStore implements KeyStore {
     private static final long DESTROYING = 0x6b657973;
 
     private final DataSource database;
+    private final Met met;
     private final SecureRandom random = new SecureRandom();
     private final ReentrantLock turn = new ReentrantLock();
     private final Condition answered = turn.newCondition();
     private final List<Asked> waiting = new ArrayList<>();
     private boolean asking;
 
+    /** Is shown each connection before anything is asked by it. */
+    private interface Met {
+        void meet(Connection keys) throws SQLException;
+    }
+
     /**
-     * A store.
+     * A store that nobody puts back.
      *
      * @param database gives connections of the keys role
      */
     public PostgresKeyStore(DataSource database) {
+        this(database, connection -> {});
+    }
+
+    /**
+     * A store.
+     *
+     * @param database gives connections of the keys role
+     * @param servers tells each server which keys are destroyed, before it is asked for one
+     */
+    public PostgresKeyStore(DataSource database, ToldServers servers) {
+        this(database, servers::tell);
+    }
+
+    private PostgresKeyStore(DataSource database, Met met) {
         this.database = database;
+        this.met = met;
     }
 
     private interface Work<T> {
@@ -50,6 +71,7 @@ public final class PostgresKeyStore implements KeyStore {
 
     private <T> T within(Work<T> work) {
         try (Connection connection = database.getConnection()) {
+            met.meet(connection);
             return work.on(connection);
         } catch (SQLException e) {
             throw new LogUnavailable("the key store can't be used", e);
@@ -243,23 +265,27 @@ public final class PostgresKeyStore implements KeyStore {
 
     @Override
     public void destroy(Set<String> keyIds) {
-        within(connection -> {
-            connection.setAutoCommit(false);
-            try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(" + DESTROYING + ")");
-                    var delete = connection.prepareStatement("""
-                        with gone as (delete from keys.key where key_id = any (?) returning key_id, name)
-                        insert into keys.destroyed (key_id, name)
-                        select id, gone.name from unnest(?::text[]) as id left join gone on gone.key_id = id
-                        on conflict (key_id) do nothing
-                        """)) {
-                lock.execute();
-                var ids = connection.createArrayOf("text", keyIds.toArray());
-                delete.setArray(1, ids);
-                delete.setArray(2, ids);
-                int recorded = delete.executeUpdate();
-                connection.commit();
-                return recorded;
-            }
-        });
+        within(connection -> destroy(connection, keyIds));
+    }
+
+    /** Destroys them in a transaction of its own; how many the store did not know as destroyed. */
+    static int destroy(Connection connection, Set<String> keyIds) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(" + DESTROYING + ")");
+                var delete = connection.prepareStatement("""
+                    with gone as (delete from keys.key where key_id = any (?) returning key_id, name)
+                    insert into keys.destroyed (key_id, name)
+                    select id, gone.name from unnest(?::text[]) as id left join gone on gone.key_id = id
+                    on conflict (key_id) do nothing
+                    """)) {
+            lock.execute();
+            var ids = connection.createArrayOf("text", keyIds.toArray());
+            delete.setArray(1, ids);
+            delete.setArray(2, ids);
+            int recorded = delete.executeUpdate();
+            connection.commit();
+            connection.setAutoCommit(true);
+            return recorded;
+        }
     }
 }

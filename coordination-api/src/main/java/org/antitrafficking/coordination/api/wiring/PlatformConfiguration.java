@@ -45,6 +45,7 @@ import org.antitrafficking.coordination.api.sealing.KeyStore;
 import org.antitrafficking.coordination.api.sealing.PostgresKeyStore;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.api.sealing.ToldServers;
 import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.aside.SetAside;
@@ -540,10 +541,11 @@ class PlatformConfiguration {
     /** Nobody gets a key before those that a backup may have brought back are gone again. */
     @Bean
     KeyStore keyStore(SafeDatabase safe, EventCodec codec) throws SQLException {
+        var projector = safe.database().as(Roles.PROJECTOR);
         var keys = new CachedKeys(
-                new PostgresKeyStore(safe.database().keysPool()),
+                new PostgresKeyStore(safe.database().keysPool(), new ToldServers(projector)),
                 new DestructionsAhead(safe.database().pool(Roles.PROJECTOR), codec, DestructionEvents.OF_FEATURES));
-        KeyDestruction.repeat(safe.database().as(Roles.PROJECTOR), keys);
+        KeyDestruction.repeat(projector, keys);
         return keys;
     }
 

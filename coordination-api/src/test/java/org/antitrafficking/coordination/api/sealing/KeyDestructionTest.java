@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** From an event that names keys to their end, in the log's order and whatever fails on the way. */
 class KeyDestructionTest {
@@ -364,6 +365,59 @@ class KeyDestructionTest {
             if (!restore.endsWith("truncate keys.key"))
                 assertThat(sealer.open(kept, "kept", "subject")).isEqualTo(new Opened.Text("K"));
         }
+    }
+
+    /** Where a node finds the key store; another place from one moment to the next. */
+    private static final class Place extends PGSimpleDataSource {
+        private static final long serialVersionUID = 1L;
+        private transient volatile DataSource now;
+
+        Place(DataSource first) {
+            now = first;
+        }
+
+        @Override
+        public java.sql.Connection getConnection() throws SQLException {
+            return now.getConnection();
+        }
+    }
+
+    @Test
+    void a_key_store_that_is_put_back_while_a_node_runs_opens_nothing_again() throws Exception {
+        try (TestDatabase backup = TestDatabase.create("keys")) {
+            var place = new Place(keysDatabase.as(Roles.KEYS));
+            var log = new Place(platform.as(Roles.PROJECTOR));
+            var node = new PostgresKeyStore(place, new ToldServers(log));
+            var name = KeyName.of("one", "pk-fia");
+            var other = new PostgresKeyStore(backup.as(Roles.KEYS));
+            // the same store some time ago: nothing of what was destroyed since
+            String one = other.keyFor(name).id();
+            String kept = other.keyFor(KeyName.of("kept", "pk-fia")).id();
+            assertThat(node.find(Set.of(one, kept)).keys()).isEmpty();
+            try (Follower follower = follow(node)) {
+                assertThat(follower.await(append(new Erased(Set.of(one), "withdrawn")), LIMIT))
+                        .isTrue();
+            }
+            assertThat(other.find(Set.of(one, kept)).keys()).as("it is back").containsOnlyKeys(one, kept);
+
+            place.now = backup.as(Roles.KEYS);
+            log.now = refusing();
+            assertThatThrownBy(() -> node.find(Set.of(one))).isInstanceOf(LogUnavailable.class);
+            assertThatThrownBy(() -> node.keyFor(name)).isInstanceOf(LogUnavailable.class);
+            log.now = platform.as(Roles.PROJECTOR);
+            assertThatThrownBy(() -> node.keyFor(name)).isInstanceOf(KeyDestroyed.class);
+            assertThat(node.find(Set.of(one, kept)))
+                    .isEqualTo(new KeyStore.Found(other.find(Set.of(kept)).keys(), Set.of(one)));
+            assertThat(TestDatabase.number(
+                            backup.superuser(), "select count(*) from keys.key where key_id = '" + one + "'"))
+                    .isZero();
+        }
+    }
+
+    private static DataSource refusing() {
+        var nobody = new PGSimpleDataSource();
+        nobody.setURL("jdbc:postgresql://127.0.0.1:1/nobody");
+        return nobody;
     }
 
     @Test
