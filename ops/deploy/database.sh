@@ -2,10 +2,11 @@
 # Makes the roles, their passwords and one database; run once by an empty server, as its superuser.
 #   COORDINATION_DATABASE   the database's name
 #   COORDINATION_ROLES      the roles that get a password
+#   COORDINATION_ROLES_FILE where roles.sql is; /roles.sql
 #   COORDINATION_PASSWORDS  what stands before a role's name in the path of the file that has its password
 set -euo pipefail
 
-psql --set ON_ERROR_STOP=1 --username postgres --file /roles.sql
+psql --set ON_ERROR_STOP=1 --username postgres --file "${COORDINATION_ROLES_FILE:-/roles.sql}"
 
 for role in $COORDINATION_ROLES; do
   psql --set ON_ERROR_STOP=1 --username postgres --quiet \

@@ -1,0 +1,393 @@
+#!/bin/bash
+# A whole installation on loopback, in one folder: 3 etcd, 3 PostgreSQL for the log and 3 for the key store, each three
+# under Patroni, HAProxy, and nodes of the service with the demonstration's people.
+#
+#   cluster.sh up FOLDER        makes it, or starts what does not run; ends when the nodes answer
+#   cluster.sh status FOLDER    what runs, who is primary, and whether each node answers
+#   cluster.sh down FOLDER      ends everything; the data stay
+#   cluster.sh start FOLDER PART, cluster.sh kill FOLDER PART
+#                               one part: etcd-1, log-1, keys-1, proxy, node-1 (and -2, -3)
+#   cluster.sh primary FOLDER log|keys, cluster.sh standby FOLDER log|keys
+#                               which part is the primary, or the standby that a commit waits for
+#   cluster.sh well FOLDER      succeeds where every part is there: each database with two standbys that keep up
+#   cluster.sh settings FOLDER  ports, for other scripts
+#
+# When the folder is new, NODES (2), PORT (17400, and a hundred behind it), JAR and HEAP (1g) of each node say how it is
+# made; they are kept there. It needs Debian's etcd-server, haproxy, patroni, postgresql (15 or later), curl and openssl,
+# and a JDK of 21 or later, in JAVA_HOME or on the path. PostgreSQL does not run as root: root starts it as SERVER_USER
+# (postgres).
+set -euo pipefail
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+root="$(cd "$here/../.." && pwd)"
+
+if [ $# -lt 2 ]; then
+  sed -n '2,/^set/p' "${BASH_SOURCE[0]}" | sed '$d; /^# shellcheck/d; s/^# \{0,1\}//' >&2
+  exit 2
+fi
+action="$1"
+mkdir -p "$2"
+folder="$(cd "$2" && pwd)"
+part="${3:-}"
+
+export PATH="$PATH:/usr/sbin"
+java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+server_user="${SERVER_USER:-postgres}"
+as_server=()
+if [ "$(id -u)" -eq 0 ]; then
+  as_server=(setpriv --reuid "$server_user" --regid "$(id -gn "$server_user")" --init-groups)
+fi
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+  say "$*"
+  exit 1
+}
+
+secret() { cat "$folder/secrets/$1"; }
+
+# until SECONDS COMMAND…: whether the command succeeds within that time
+until_true() {
+  local ends=$((SECONDS + $1))
+  shift
+  until "$@"; do
+    [ "$SECONDS" -lt "$ends" ] || return 1
+    sleep 0.2
+  done
+}
+
+# ---- ports
+
+etcd_port() { echo $((port + $1)); }
+etcd_peer() { echo $((port + 10 + $1)); }
+log_port() { echo $((port + 20 + $1)); }
+log_rest() { echo $((port + 30 + $1)); }
+keys_port() { echo $((port + 40 + $1)); }
+keys_rest() { echo $((port + 50 + $1)); }
+node_port() { echo $((port + 60 + $1)); }
+node_management() { echo $((port + 70 + $1)); }
+
+# ---- processes
+
+pid_of() { [ -s "$folder/run/$1.pid" ] && cat "$folder/run/$1.pid"; }
+
+is_running() {
+  local pid state
+  pid="$(pid_of "$1")" || return 1
+  state="$(ps -o stat= -p "$pid")" || return 1
+  [ "${state:0:1}" != Z ]
+}
+
+is_gone() { ! is_running "$1"; }
+
+# launch PART COMMAND…: in the background, in a session of its own
+launch() {
+  local name="$1"
+  shift
+  is_running "$name" && return
+  setsid nohup "$@" >>"$folder/logs/$name.log" 2>&1 </dev/null &
+  echo $! >"$folder/run/$name.pid"
+}
+
+# The pid of the PostgreSQL of a part, while it has one.
+server_of() {
+  local pid
+  read -r pid <"$folder/data/$1/postmaster.pid" || return 1
+  [ -d "/proc/$pid" ] && echo "$pid"
+} 2>/dev/null
+
+# ---- making it
+
+make_folder() {
+  port="${PORT:-17400}"
+  nodes="${NODES:-2}"
+  heap="${HEAP:-1g}"
+  jar="${JAR:-$(find "$root/coordination-api/target" -maxdepth 1 -name 'coordination-api-*-exec.jar' 2>/dev/null | head -n 1)}"
+  [ -f "$jar" ] || fail "There is no jar. Run mvn -DskipTests package, or set JAR."
+  jar="$(realpath "$jar")"
+  mkdir -p "$folder"/{secrets,data,run,logs,archive/log,archive/keys,servers,nodes}
+  chmod 0711 "$folder"
+  chmod 0700 "$folder/secrets" "$folder/nodes"
+  local name
+  for name in superuser replicator service-key read-key owner log_writer projector reader ledger auditor pages keys; do
+    (umask 077 && openssl rand -base64 32 >"$folder/secrets/$name")
+  done
+  # a server reads and writes these, and nothing else of the folder
+  if [ "$(id -u)" -eq 0 ]; then chown -R "$server_user" "$folder"/{data,servers,archive}; fi
+  chmod 0700 "$folder"/{servers,archive}
+  install -m 0755 "$here/archive.sh" "$folder/archive.sh"
+  local number
+  for number in 1 2 3; do
+    configure_server log "$number" "$(log_port "$number")" "$(log_rest "$number")"
+    configure_server keys "$number" "$(keys_port "$number")" "$(keys_rest "$number")"
+  done
+  configure_proxy
+  configure_nodes
+  printf '%s=%q\n' port "$port" nodes "$nodes" heap "$heap" jar "$jar" >"$folder/settings"
+}
+
+configure_server() {
+  local scope="$1" name="$1-$2" bin
+  bin="$(find /usr/lib/postgresql -maxdepth 2 -name bin | sort -V | tail -n 1)"
+  sed -e "s|@SCOPE@|$scope|g" -e "s|@NAME@|$name|g" -e "s|@PORT@|$3|g" -e "s|@REST@|$4|g" \
+    -e "s|@ETCD@|127.0.0.1:$(etcd_port 1), 127.0.0.1:$(etcd_port 2), 127.0.0.1:$(etcd_port 3)|g" \
+    -e "s|@BIN@|$bin|g" -e "s|@DATA@|$folder/data/$name|g" -e "s|@FOLDER@|$folder/servers|g" \
+    -e "s|@ARCHIVE@|$folder/archive.sh $folder/archive/$scope|g" \
+    -e "s|@SUPERUSER@|$(secret superuser)|g" -e "s|@REPLICATOR@|$(secret replicator)|g" \
+    "$here/patroni.yaml" >"$folder/servers/$name.yaml"
+  chmod 0600 "$folder/servers/$name.yaml"
+  if [ "$(id -u)" -eq 0 ]; then chown "$server_user" "$folder/servers/$name.yaml"; fi
+}
+
+configure_proxy() {
+  local backends="" logs="" keys="" number
+  for number in $(seq "$nodes"); do
+    backends+="    server node-$number 127.0.0.1:$(node_port "$number") check\n"
+  done
+  for number in 1 2 3; do
+    logs+="    server log-$number 127.0.0.1:$(log_port "$number") check port $(log_rest "$number")\n"
+    keys+="    server keys-$number 127.0.0.1:$(keys_port "$number") check port $(keys_rest "$number")\n"
+  done
+  sed -e "s|@SERVICE@|$((port + 80))|" -e "s|@LOG@|$((port + 81))|" -e "s|@KEYS@|$((port + 82))|" \
+    -e "s|@NODES@|${backends%\\n}|" -e "s|@LOGS@|${logs%\\n}|" -e "s|@KEYSS@|${keys%\\n}|" \
+    "$here/haproxy.cfg" >"$folder/haproxy.cfg"
+}
+
+hosts() {
+  local number all=""
+  for number in 1 2 3; do all+=",127.0.0.1:$("$1_port" "$number")"; done
+  echo "${all:1}"
+}
+
+configure_nodes() {
+  local role
+  (
+    umask 077
+    {
+      echo "coordination:"
+      echo "  service-key: \"$(secret service-key)\""
+      echo "  read-key: \"$(secret read-key)\""
+      echo "  database:"
+      echo "    url: jdbc:postgresql://$(hosts log)/coordination?targetServerType=primary"
+      echo "    passwords:"
+      for role in owner log_writer projector reader ledger auditor pages; do
+        echo "      coordination_$role: \"$(secret "$role")\""
+      done
+      echo "  keys:"
+      echo "    url: jdbc:postgresql://$(hosts keys)/coordination_keys?targetServerType=primary"
+      echo "    passwords:"
+      echo "      coordination_owner: \"$(secret owner)\""
+      echo "      coordination_keys: \"$(secret keys)\""
+      echo "  demonstration.issuer: http://127.0.0.1:$((port + 80))"
+      echo "  identity.address: http://127.0.0.1:$((port + 80))"
+    } >"$folder/nodes/nodes.yaml"
+  )
+}
+
+# ---- parts
+
+start_part() {
+  local number="${1##*-}" signer=""
+  case "$1" in
+    etcd-[123])
+      launch "$1" etcd --name "$1" --data-dir "$folder/data/$1" --log-level warn \
+        --listen-client-urls "http://127.0.0.1:$(etcd_port "$number")" \
+        --advertise-client-urls "http://127.0.0.1:$(etcd_port "$number")" \
+        --listen-peer-urls "http://127.0.0.1:$(etcd_peer "$number")" \
+        --initial-advertise-peer-urls "http://127.0.0.1:$(etcd_peer "$number")" \
+        --initial-cluster "etcd-1=http://127.0.0.1:$(etcd_peer 1),etcd-2=http://127.0.0.1:$(etcd_peer 2),etcd-3=http://127.0.0.1:$(etcd_peer 3)" \
+        --initial-cluster-token "$folder" --heartbeat-interval 250 --election-timeout 2500 \
+        --auto-compaction-retention 1
+      ;;
+    log-[123] | keys-[123])
+      launch "$1" "${as_server[@]}" patroni "$folder/servers/$1.yaml"
+      ;;
+    proxy)
+      launch proxy haproxy -db -f "$folder/haproxy.cfg"
+      ;;
+    node-[1-9])
+      # one node anchors: the others serve what it anchors
+      if [ "$number" = 1 ]; then signer="$folder/nodes/signer"; fi
+      (
+        mkdir -p "$folder/nodes/$1"
+        cd "$folder/nodes/$1"
+        launch "$1" "$java" --enable-native-access=ALL-UNNAMED -Xmx"$heap" -XX:+ExitOnOutOfMemoryError -jar "$jar" \
+          --spring.config.additional-location="file:$folder/nodes/nodes.yaml" \
+          --server.port="$(node_port "$number")" --management.server.port="$(node_management "$number")" \
+          --coordination.data-folder="$folder/nodes/$1" --coordination.ledger.signer-folder="$signer"
+      )
+      ;;
+    *) fail "There is no part $1." ;;
+  esac
+}
+
+kill_part() {
+  local pid server=""
+  pid="$(pid_of "$1")" || fail "$1 does not run."
+  case "$1" in log-* | keys-*) server="$(server_of "$1" || true)" ;; esac
+  # Patroni first, so that it starts nothing again
+  kill -KILL "$pid" ${server:+"$server"}
+  until_true 20 is_gone "$1" || fail "$1 does not end."
+  rm -f "$folder/run/$1.pid"
+}
+
+stop_part() {
+  local pid
+  is_running "$1" || return 0
+  pid="$(pid_of "$1")"
+  kill -TERM "$pid"
+  # one that was stopped goes on before it ends
+  kill -CONT "$pid"
+  until_true 90 is_gone "$1" || {
+    say "$1 does not end, and is killed."
+    kill_part "$1"
+  }
+  rm -f "$folder/run/$1.pid"
+}
+
+parts() {
+  local number
+  printf 'etcd-%s\n' 1 2 3
+  printf 'log-%s\n' 1 2 3
+  printf 'keys-%s\n' 1 2 3
+  for number in $(seq "$nodes"); do echo "node-$number"; done
+  echo proxy
+}
+
+# ---- looking
+
+answers() { curl -sf -o /dev/null --max-time 2 "$1"; }
+
+etcd_is_well() { curl -sf --max-time 2 "http://127.0.0.1:$(etcd_port "$1")/health" | grep -q '"health":"true"'; }
+
+# primary_of log|keys: the part that says of itself that it is the primary
+primary_of() {
+  local number
+  for number in 1 2 3; do
+    if answers "http://127.0.0.1:$("$1_rest" "$number")/primary"; then
+      echo "$1-$number"
+      return
+    fi
+  done
+  return 1
+}
+
+# standby_of log|keys: the part that a commit waits for
+standby_of() {
+  local number
+  for number in 1 2 3; do
+    if answers "http://127.0.0.1:$("$1_rest" "$number")/synchronous"; then
+      echo "$1-$number"
+      return
+    fi
+  done
+  return 1
+}
+
+has_standby() { standby_of "$1" >/dev/null; }
+
+is_well() { primary_of "$1" >/dev/null && has_standby "$1"; }
+
+# All three servers of a cluster, one of them the primary, and the others stream from it.
+is_complete() {
+  curl -sf --max-time 2 "http://127.0.0.1:$("$1_rest" 1)/cluster" >"$folder/run/members" || return 1
+  [ "$(grep -o '"state": *"\(streaming\|running\)"' "$folder/run/members" | wc -l)" = 3 ] \
+    && ! grep -q '"lag": *"unknown"' "$folder/run/members" && is_well "$1"
+}
+
+well() {
+  local number
+  for number in 1 2 3; do etcd_is_well "$number" || return 1; done
+  is_complete log && is_complete keys || return 1
+  for number in $(seq "$nodes"); do node_answers "$number" || return 1; done
+  answers "http://127.0.0.1:$((port + 80))/actuator/health"
+}
+
+node_answers() { answers "http://127.0.0.1:$(node_port "$1")/actuator/health"; }
+
+# Roles, passwords and database of a cluster, once.
+found() {
+  local scope="$1" database="$2" roles="$3" primary
+  [ -e "$folder/run/$scope.founded" ] && return
+  primary="$(primary_of "$scope")"
+  mkdir -p "$folder/secrets/of-$scope"
+  local role
+  for role in $roles; do cp "$folder/secrets/${role#coordination_}" "$folder/secrets/of-$scope/$role"; done
+  PGHOST=127.0.0.1 PGPORT="$("${scope}_port" "${primary##*-}")" PGPASSWORD="$(secret superuser)" PGOPTIONS='-c client_min_messages=warning' \
+    COORDINATION_DATABASE="$database" COORDINATION_ROLES="$roles" COORDINATION_PASSWORDS="$folder/secrets/of-$scope/" \
+    COORDINATION_ROLES_FILE="$root/event-log/src/main/resources/org/antitrafficking/eventlog/postgres/roles.sql" \
+    bash "$root/ops/deploy/database.sh" >>"$folder/logs/$scope-founded.log" 2>&1 \
+    || fail "Roles and database of $scope can't be made: see $folder/logs/$scope-founded.log."
+  touch "$folder/run/$scope.founded"
+}
+
+up() {
+  if [ ! -e "$folder/settings" ]; then make_folder; fi
+  local tool number
+  for tool in etcd haproxy patroni curl openssl psql; do
+    command -v "$tool" >/dev/null || fail "$tool is not there. Install etcd-server, haproxy, patroni, postgresql, curl, openssl."
+  done
+  for number in 1 2 3; do start_part "etcd-$number"; done
+  for number in 1 2 3; do until_true 60 etcd_is_well "$number" || fail "etcd-$number is not well: see $folder/logs."; done
+  say "etcd is up ($SECONDS s)"
+  for number in 1 2 3; do
+    start_part "log-$number"
+    start_part "keys-$number"
+  done
+  until_true 180 is_well log || fail "The log's cluster has no primary with a synchronous standby: see $folder/logs."
+  until_true 180 is_well keys || fail "The key store's cluster has no primary with a synchronous standby: see $folder/logs."
+  say "Both clusters have a primary and a synchronous standby ($SECONDS s)"
+  found log coordination "coordination_owner coordination_log_writer coordination_projector coordination_reader coordination_ledger coordination_auditor coordination_pages"
+  found keys coordination_keys "coordination_owner coordination_keys"
+  # together they would need all processors for longer, and the first one has migrations to do
+  for number in $(seq "$nodes"); do
+    start_part "node-$number"
+    until_true 300 node_answers "$number" || fail "node-$number does not answer: see $folder/logs/node-$number.log."
+    say "node-$number answers ($SECONDS s)"
+  done
+  start_part proxy
+  until_true 30 answers "http://127.0.0.1:$((port + 80))/actuator/health" || fail "The proxy leads to no node."
+  say "The service is at http://127.0.0.1:$((port + 80)) ($SECONDS s)"
+}
+
+status() {
+  local name number
+  for name in $(parts); do
+    printf '%-8s %s\n' "$name" "$(if is_running "$name"; then echo "runs as $(pid_of "$name")"; else echo "does not run"; fi)"
+  done
+  for name in log keys; do
+    printf '%-8s primary %s, %s\n' "$name" "$(primary_of "$name" || echo none)" \
+      "$(if has_standby "$name"; then echo "with a synchronous standby"; else echo "no synchronous standby: nothing is committed"; fi)"
+  done
+  for number in $(seq "$nodes"); do
+    printf 'node-%-3s %s\n' "$number" "$(if node_answers "$number"; then echo up; else echo down; fi)"
+  done
+}
+
+down() {
+  local name number
+  stop_part proxy
+  for number in $(seq "$nodes"); do stop_part "node-$number"; done
+  # standbys last would make one of them primary meanwhile, which costs nothing but time
+  for name in log-3 log-2 log-1 keys-3 keys-2 keys-1 etcd-3 etcd-2 etcd-1; do stop_part "$name"; done
+}
+
+if [ "$action" != up ] || [ -e "$folder/settings" ]; then
+  [ -e "$folder/settings" ] || fail "There is no cluster in $folder."
+  # shellcheck disable=SC1091
+  . "$folder/settings"
+fi
+
+case "$action" in
+  up) up ;;
+  status) status ;;
+  down) down ;;
+  start) start_part "$part" ;;
+  kill) kill_part "$part" ;;
+  stop) stop_part "$part" ;;
+  primary) primary_of "$part" ;;
+  standby) standby_of "$part" ;;
+  well) well ;;
+  settings) cat "$folder/settings" ;;
+  *) fail "There is no $action." ;;
+esac
