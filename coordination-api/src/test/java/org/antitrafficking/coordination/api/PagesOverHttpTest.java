@@ -557,7 +557,7 @@ class PagesOverHttpTest {
     }
 
     @Test
-    void the_role_that_keeps_sessions_can_do_nothing_else() throws Exception {
+    void the_role_that_keeps_sessions_and_what_nodes_know_of_callers_can_do_nothing_else() throws Exception {
         for (String table : List.of("history.event", "disclosure.entry", "views.page", "ledger.tree"))
             assertThat(TestDatabase.number(
                             database.superuser(),
@@ -567,7 +567,7 @@ class PagesOverHttpTest {
                     .isZero();
         assertThat(TestDatabase.number(
                         database.superuser(),
-                        "select count(*) from pg_tables where schemaname not in ('pages', 'pg_catalog',"
+                        "select count(*) from pg_tables where schemaname not in ('pages', 'callers', 'pg_catalog',"
                                 + " 'information_schema') and has_table_privilege('" + Roles.PAGES
                                 + "', quote_ident(schemaname) || '.' || quote_ident(tablename), 'select')"))
                 .isZero();

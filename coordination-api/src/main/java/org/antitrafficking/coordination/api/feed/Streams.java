@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.feed;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.identity.OtherNodes;
 import org.antitrafficking.coordination.api.problems.TooManyStreams;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.projections.feeds.FeedEnds;
@@ -48,6 +50,7 @@ public final class Streams implements SmartLifecycle {
     private final FeedEnds ends;
     private final EventLog log;
     private final Facts facts;
+    private final OtherNodes others;
     private final StreamSettings settings;
     private final Set<FeedStream> open = new LinkedHashSet<>();
     private final Wakeup ended = new Wakeup();
@@ -63,12 +66,15 @@ public final class Streams implements SmartLifecycle {
      * No streams yet.
      *
      * @param fence of this node, which wakes the watcher
+     * @param others which have streams of the same partners
      */
-    public Streams(Follower fence, FeedEnds ends, EventLog log, Facts facts, StreamSettings settings) {
+    public Streams(
+            Follower fence, FeedEnds ends, EventLog log, Facts facts, OtherNodes others, StreamSettings settings) {
         this.watcher = new Watcher("stream-watcher", fence, PAUSE, POLL, this::look);
         this.ends = ends;
         this.log = log;
         this.facts = facts;
+        this.others = others;
         this.settings = settings;
     }
 
@@ -77,6 +83,13 @@ public final class Streams implements SmartLifecycle {
         synchronized (open) {
             return open.size();
         }
+    }
+
+    /** How many streams each partner has open here. */
+    public Map<PartnerId, Integer> byPartner() {
+        var counts = new HashMap<PartnerId, Integer>();
+        for (FeedStream stream : copy()) counts.merge(stream.caller().partner(), 1, Integer::sum);
+        return counts;
     }
 
     /** How many entries streams have written since the node began. */
@@ -98,8 +111,9 @@ public final class Streams implements SmartLifecycle {
         synchronized (open) {
             if (!watcher.isRunning()) throw new LogUnavailable("the node stops", null);
             long partners = open.stream()
-                    .filter(stream -> stream.caller().partner().equals(partner))
-                    .count();
+                            .filter(stream -> stream.caller().partner().equals(partner))
+                            .count()
+                    + others.streams(partner);
             // what nobody reads any more is found out by the second keep-alive that nobody took
             if (partners >= settings.perPartner() || open.size() >= settings.perNode())
                 throw new TooManyStreams(settings.keepAlive().multipliedBy(2));

@@ -11,14 +11,11 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Queue;
-import java.util.Set;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
+import org.antitrafficking.eventlog.LogUnavailable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,24 +35,20 @@ final class Proofs {
     private static final Duration WINDOW = Duration.ofSeconds(60);
 
     /** How far a client's clock may be ahead. */
-    private static final Duration AHEAD = Duration.ofSeconds(10);
+    static final Duration AHEAD = Duration.ofSeconds(10);
 
-    /** Some 7,000 a second; about 100 MB of memory. */
-    private static final int MAX_REMEMBERED = 500_000;
-
-    private record Seen(String proof, Instant until) {}
+    /** The longest that a proof is good, by one clock. */
+    static final Duration GOOD_FOR = WINDOW.plus(AHEAD);
 
     private final URI address;
     private final InstantSource clock;
-    private final Instant begun;
-    private final Set<String> seen = new HashSet<>();
-    private final Queue<Seen> inOrder = new ArrayDeque<>();
+    private final UsedProofs used;
 
     /** @param address where clients reach the service */
-    Proofs(URI address, InstantSource clock) {
+    Proofs(URI address, InstantSource clock, UsedProofs used) {
         this.address = address;
         this.clock = clock;
-        this.begun = clock.instant();
+        this.used = used;
     }
 
     /**
@@ -63,7 +56,8 @@ final class Proofs {
      *
      * @param key thumbprint of the key that the token is bound to
      * @param path of the request, as it was sent
-     * @throws Unauthenticated if it is no proof for this request, or was used
+     * @throws Unauthenticated if it is no proof for this request, or was used, at whatever node
+     * @throws LogUnavailable if it can't be known whether it was used
      */
     void use(String proof, String key, String token, String method, String path) {
         if (proof.length() > MAX_CHARS) throw new Unauthenticated();
@@ -88,21 +82,15 @@ final class Proofs {
                     || !method.equals(claims.getStringClaim("htm"))
                     || !isHere(claims.getStringClaim("htu"), path)
                     || !hash(token).equals(claims.getStringClaim("ath"))) throw new Unauthenticated();
-            remember(key + " " + id);
+            if (!used.use(key + " " + id, made.toInstant())) throw new Unauthenticated();
         } catch (ParseException | IllegalArgumentException e) {
             throw new Unauthenticated();
         }
     }
 
-    /** What was used before a start is forgotten, so nothing from before it is good. */
     private boolean isNow(Instant made) {
         Instant now = clock.instant();
-        return !made.isBefore(now.minus(WINDOW)) && !made.isAfter(now.plus(AHEAD)) && !made.isBefore(floor(begun));
-    }
-
-    /** Proofs tell whole seconds. */
-    private static Instant floor(Instant instant) {
-        return Instant.ofEpochSecond(instant.getEpochSecond());
+        return !made.isBefore(now.minus(WINDOW)) && !made.isAfter(now.plus(AHEAD));
     }
 
     /** Without query and fragment, and as RFC 3986, 6.2 compares. */
@@ -132,15 +120,5 @@ final class Proofs {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private synchronized void remember(String proof) {
-        Instant now = clock.instant();
-        for (@Nullable Seen first = inOrder.peek();
-                first != null && first.until().isBefore(now);
-                first = inOrder.peek()) seen.remove(inOrder.remove().proof());
-        // One that can't be remembered could be used again.
-        if (seen.size() >= MAX_REMEMBERED || !seen.add(proof)) throw new Unauthenticated();
-        inOrder.add(new Seen(proof, now.plus(WINDOW).plus(AHEAD)));
     }
 }

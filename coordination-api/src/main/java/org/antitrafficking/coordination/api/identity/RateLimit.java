@@ -3,15 +3,16 @@ package org.antitrafficking.coordination.api.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.antitrafficking.coordination.api.problems.TooManyRequests;
 import org.antitrafficking.coordination.words.PartnerId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,8 +25,9 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * What one partner may ask: so many requests a second after a burst (a token bucket), and so many under way at a time,
  * while some more wait for their turn: so that what one sends at once comes one after the other, and others' requests
  * between them. Who keeps the node busy for longer while other partners are at it too has a share of the time
- * meanwhile, and what a body brings with it counts as well. All of a partner's persons and machines share it. Each node
- * counts for itself.
+ * meanwhile, and what a body brings with it counts as well. All of a partner's persons and machines share it. Of the
+ * requests a second each node lets through what the other ones leave ({@link OtherNodes}); all else each node counts
+ * for itself, since it is its own threads that it keeps.
  *
  * <p>Before it is known which partner a request is of, it counts for whom its token names, or for its address: as many
  * a second, and as many under way as a partner may have with those that wait, so that no one caller has more of the
@@ -41,6 +43,9 @@ public final class RateLimit {
 
     private static final double NANOS_A_SECOND = 1e9;
 
+    /** A rate is of no shorter time than this, however soon it is asked for again. */
+    private static final double LEAST_RATED_SECONDS = 0.1;
+
     /** What comes with a request is followed by as much work as a request that is under way for so long. */
     private static final double BYTES_A_SECOND = 512 * 1024;
 
@@ -54,9 +59,6 @@ public final class RateLimit {
 
     /** Who has had too much under way waits for no longer than this until it may go on: seconds. */
     private static final double WAITS_SECONDS = 2;
-
-    /** Another partner is at it too if a request of its began so recently. */
-    private static final long RECENTLY_NANOS = Duration.ofSeconds(1).toNanos();
 
     /**
      * The settings under {@code coordination.rate-limit}, all for one partner on one node.
@@ -90,29 +92,13 @@ public final class RateLimit {
     private final Settings settings;
     private final LongSupplier nanoTime;
     private final Map<PartnerId, Share> shares = new ConcurrentHashMap<>(); // no more than there are partners
-    private volatile Latest latest = new Latest(null, 0, null);
+    private final OtherNodes others;
+    private long ratedAt;
+    private volatile Latest latest = Latest.NONE;
     private final Cache<Arriver, Arrived> callers = Caffeine.newBuilder()
             .maximumSize(MAX_CALLERS)
             .expireAfterAccess(REMEMBERED_FOR)
             .build();
-
-    /**
-     * Whose request began latest.
-     *
-     * @param otherAt when the latest one of any other partner began, if there was one
-     */
-    private record Latest(
-            @Nullable PartnerId partner, long at, @Nullable Long otherAt) {
-
-        Latest next(PartnerId next, long now) {
-            return new Latest(next, now, next.equals(partner) || partner == null ? otherAt : Long.valueOf(at));
-        }
-
-        boolean isAnotherThan(PartnerId asking, long now) {
-            Long other = partner == null || asking.equals(partner) ? otherAt : Long.valueOf(at);
-            return other != null && now - other < RECENTLY_NANOS;
-        }
-    }
 
     /** Callers without a token who may come from one address, each with what one caller may. */
     private static final int AT_AN_ADDRESS = 4;
@@ -135,20 +121,35 @@ public final class RateLimit {
         private final Semaphore inside;
 
         Arrived(int times) {
-            share = new Share(times);
+            share = new Share(times, () -> 1);
             reading = new Semaphore(settings.atOnce() * times);
             inside = new Semaphore(settings.atOnce() * times);
         }
     }
 
     @Autowired
-    RateLimit(Settings settings) {
-        this(settings, System::nanoTime);
+    RateLimit(Settings settings, OtherNodes others) {
+        this(settings, others, System::nanoTime);
     }
 
-    RateLimit(Settings settings, LongSupplier nanoTime) {
+    RateLimit(Settings settings, OtherNodes others, LongSupplier nanoTime) {
         this.settings = settings;
+        this.others = others;
         this.nanoTime = nanoTime;
+        this.ratedAt = nanoTime.getAsLong();
+    }
+
+    /** Requests a second of each partner that this node let through since it was last asked; for one caller alone. */
+    public Map<PartnerId, Double> rates() {
+        long now = nanoTime.getAsLong();
+        double seconds = Math.max((now - ratedAt) / NANOS_A_SECOND, LEAST_RATED_SECONDS);
+        ratedAt = now;
+        var rates = new HashMap<PartnerId, Double>();
+        shares.forEach((partner, share) -> {
+            int begun = share.begunSince();
+            if (begun > 0) rates.put(partner, begun / seconds);
+        });
+        return rates;
     }
 
     /**
@@ -219,7 +220,8 @@ public final class RateLimit {
      * @throws TooManyRequests if it is one too many
      */
     Runnable begin(PartnerId partner, long bytes) {
-        Share share = shares.computeIfAbsent(partner, id -> new Share(1));
+        Share share = shares.computeIfAbsent(
+                partner, id -> new Share(1, () -> others.part(id, settings.requestsPerSecond())));
         share.begin(partner, bytes);
         latest = latest.next(partner, nanoTime.getAsLong()); // one that is lost among several at once matters not
         return share::end;
@@ -230,6 +232,8 @@ public final class RateLimit {
         private final ReentrantLock lock = new ReentrantLock(true); // who came first goes first
         private final Condition ended = lock.newCondition();
         private final int times;
+        private final DoubleSupplier part;
+        private int begun;
         private double left;
         private long at = nanoTime.getAsLong();
         private int underWay;
@@ -246,8 +250,10 @@ public final class RateLimit {
         /** Of half of the measure, while it is slowed: what it has left; less than nothing where it had too much. */
         private double slack;
 
-        Share(int times) {
+        /** @param part which part of the limit is this node's */
+        Share(int times, DoubleSupplier part) {
             this.times = times;
+            this.part = part;
             this.left = (double) settings.burst() * times;
         }
 
@@ -259,6 +265,7 @@ public final class RateLimit {
                 refuse(left() < 1); // others' turns may have come first
                 left--;
                 busy(Math.max(0, bytes) / BYTES_A_SECOND, 0);
+                begun++;
                 underWay++; // from the moment that left() has gone on to
             } finally {
                 lock.unlock();
@@ -307,7 +314,8 @@ public final class RateLimit {
         private void goOn() {
             long now = nanoTime.getAsLong();
             double seconds = (now - at) / NANOS_A_SECOND;
-            left = Math.min((double) settings.burst() * times, left + seconds * settings.requestsPerSecond() * times);
+            double own = times * part.getAsDouble();
+            left = Math.min(Math.max(1, settings.burst() * own), left + seconds * settings.requestsPerSecond() * own);
             busy(seconds * underWay, seconds);
             at = now;
         }
@@ -324,6 +332,18 @@ public final class RateLimit {
             } else if (slowed && slack >= AHEAD_SECONDS * half / 2) {
                 slowed = false;
                 ahead = AHEAD_SECONDS * lasting / 2;
+            }
+        }
+
+        /** How many requests began since this was last asked. */
+        int begunSince() {
+            lock.lock();
+            try {
+                int since = begun;
+                begun = 0;
+                return since;
+            } finally {
+                lock.unlock();
             }
         }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.antitrafficking.coordination.api.problems.IssuerUnavailable;
 import org.antitrafficking.coordination.api.problems.TooManyRequests;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
+import org.antitrafficking.eventlog.LogUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -36,10 +37,11 @@ public final class TokenFilter extends OncePerRequestFilter {
             Tokens tokens,
             IdentitySettings settings,
             InstantSource clock,
+            UsedProofs used,
             FloodGate floods,
             HandlerExceptionResolver problems) {
         this.tokens = tokens;
-        this.proofs = new Proofs(URI.create(settings.address()), clock);
+        this.proofs = new Proofs(URI.create(settings.address()), clock, used);
         this.certificates = new ClientCertificates(settings.proxy());
         this.floods = floods;
         this.problems = problems;
@@ -58,7 +60,7 @@ public final class TokenFilter extends OncePerRequestFilter {
         } catch (TooManyRequests e) {
             floods.answer(request, response, () -> problems.resolveException(request, response, null, e));
             return;
-        } catch (Unauthenticated | IssuerUnavailable e) {
+        } catch (Unauthenticated | IssuerUnavailable | LogUnavailable e) {
             problems.resolveException(request, response, null, e);
             return;
         }

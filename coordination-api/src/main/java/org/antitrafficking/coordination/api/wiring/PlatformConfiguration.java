@@ -26,6 +26,7 @@ import org.antitrafficking.coordination.api.feed.Streams;
 import org.antitrafficking.coordination.api.founding.DirectoryFounder;
 import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.identity.IdentitySettings;
+import org.antitrafficking.coordination.api.identity.OtherNodes;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.inbox.Pages;
 import org.antitrafficking.coordination.api.inbox.Views;
@@ -463,8 +464,13 @@ class PlatformConfiguration {
 
     @Bean
     Streams streams(
-            @Qualifier("fence") Follower fence, EventLog log, Facts facts, SafeDatabase safe, StreamSettings settings) {
-        return new Streams(fence, new FeedEnds(safe.database().pool(Roles.PROJECTOR)), log, facts, settings);
+            @Qualifier("fence") Follower fence,
+            EventLog log,
+            Facts facts,
+            OtherNodes others,
+            SafeDatabase safe,
+            StreamSettings settings) {
+        return new Streams(fence, new FeedEnds(safe.database().pool(Roles.PROJECTOR)), log, facts, others, settings);
     }
 
     @Bean

@@ -100,8 +100,8 @@ public final class PlatformDatabase implements AutoCloseable {
     }
 
     void migrate() {
-        for (String schema :
-                List.of("history", "ledger", "disclosure", "views", "reactions", "audit", "pages", "operations"))
+        for (String schema : List.of(
+                "history", "ledger", "disclosure", "views", "reactions", "audit", "pages", "operations", "callers"))
             Migrations.run(TimeLimits.set(as(Roles.OWNER), TimeLimits.LONG), schema);
         Migrations.run(TimeLimits.set(keysAs(Roles.OWNER), TimeLimits.LONG), "keys");
     }

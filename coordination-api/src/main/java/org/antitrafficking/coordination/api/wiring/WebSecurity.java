@@ -13,6 +13,7 @@ import org.antitrafficking.coordination.api.identity.RateLimit;
 import org.antitrafficking.coordination.api.identity.TokenFilter;
 import org.antitrafficking.coordination.api.identity.Tokens;
 import org.antitrafficking.coordination.api.identity.TrustedIssuer;
+import org.antitrafficking.coordination.api.identity.UsedProofs;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.antitrafficking.coordination.api.wiring.PlatformConfiguration.SafeDatabase;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +147,7 @@ class WebSecurity {
             HttpSecurity http,
             Tokens tokens,
             IdentitySettings settings,
+            UsedProofs used,
             FloodGate floods,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         return http.authorizeHttpRequests(all -> all.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
@@ -156,7 +158,8 @@ class WebSecurity {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .addFilterBefore(new TokenFilter(tokens, settings, CLOCK, floods, problems), AuthorizationFilter.class)
+                .addFilterBefore(
+                        new TokenFilter(tokens, settings, CLOCK, used, floods, problems), AuthorizationFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, refusal) ->
                         problems.resolveException(request, response, null, new Unauthenticated())))
                 .securityContext(contexts -> contexts.securityContextRepository(new NullSecurityContextRepository()))

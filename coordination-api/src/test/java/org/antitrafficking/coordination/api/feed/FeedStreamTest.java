@@ -19,6 +19,7 @@ import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdentitySettings;
+import org.antitrafficking.coordination.api.identity.OtherNodes;
 import org.antitrafficking.coordination.api.identity.Readings;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.TooManyStreams;
@@ -90,7 +91,7 @@ class FeedStreamTest {
             new JsonMapper());
     private final StreamSettings settings = new StreamSettings(2, 3, LONG);
     private final Streams streams =
-            new Streams(fence, new FeedEnds(database.pool(Roles.PROJECTOR, 2)), log, facts, settings);
+            new Streams(fence, new FeedEnds(database.pool(Roles.PROJECTOR, 2)), log, facts, new OtherNodes(), settings);
     private volatile boolean tokenIsGood = true;
     private volatile boolean keyIsShown = true;
     private volatile Instant now = Instant.parse("2026-03-01T08:00:00Z");

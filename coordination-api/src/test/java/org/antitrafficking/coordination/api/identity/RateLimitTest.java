@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.antitrafficking.coordination.api.problems.TooManyRequests;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.eventlog.Await;
@@ -25,7 +29,8 @@ class RateLimitTest {
     }
 
     private RateLimit limit(int perSecond, int burst, int underWay, int waiting) {
-        return new RateLimit(new RateLimit.Settings(perSecond, burst, underWay, 1, waiting), now::get);
+        return new RateLimit(
+                new RateLimit.Settings(perSecond, burst, underWay, 1, waiting), new OtherNodes(), now::get);
     }
 
     private static int taken(RateLimit limit, PartnerId partner) {
@@ -187,5 +192,78 @@ class RateLimitTest {
         } catch (TooManyRequests refused) {
             return true;
         }
+    }
+
+    /** Nodes that tell each other once a second what they let through, as {@link NodeExchange} does. */
+    private final class Nodes {
+        private final List<OtherNodes> others = new ArrayList<>();
+        private final List<RateLimit> limits = new ArrayList<>();
+
+        Nodes(int count, int perSecond, int burst) {
+            for (int i = 0; i < count; i++) {
+                others.add(new OtherNodes());
+                limits.add(new RateLimit(
+                        new RateLimit.Settings(perSecond, burst, 1000, 1000, 0), others.get(i), now::get));
+            }
+        }
+
+        /** What each of some of them lets through in a second in which it is asked for as much as it may have. */
+        int[] second(int asked) {
+            var taken = new int[limits.size()];
+            for (int part = 0; part < 20; part++) {
+                now.addAndGet(50 * MILLI);
+                for (int i = 0; i < asked; i++) taken[i] += taken(limits.get(i), ONE);
+            }
+            exchange();
+            return taken;
+        }
+
+        private void exchange() {
+            var told = new ArrayList<Map<PartnerId, Double>>();
+            for (RateLimit limit : limits) told.add(limit.rates());
+            for (int i = 0; i < limits.size(); i++) {
+                var uses = new HashMap<PartnerId, OtherNodes.Use>();
+                for (int j = 0; j < limits.size(); j++)
+                    if (j != i)
+                        told.get(j)
+                                .forEach((partner, rate) ->
+                                        uses.merge(partner, new OtherNodes.Use(rate, 0), OtherNodes.Use::and));
+                others.get(i).hear(limits.size() - 1, uses);
+            }
+        }
+    }
+
+    @Test
+    void all_nodes_together_let_through_what_one_would_once_they_have_told_each_other() {
+        for (int count : new int[] {1, 2, 3, 5}) {
+            var nodes = new Nodes(count, 60, 30);
+            int first = IntStream.of(nodes.second(count)).sum();
+            assertThat(first).as("before they have").isBetween(count * 85, count * 90);
+            int sum = 0;
+            for (int second = 0; second < 30; second++)
+                sum += IntStream.of(nodes.second(count)).sum();
+            assertThat(sum).as(count + " nodes in 30 s").isBetween(30 * 60 * 9 / 10, 30 * 60 * 21 / 20 + 30);
+        }
+    }
+
+    @Test
+    void one_node_lets_through_all_where_the_others_are_asked_nothing_and_a_part_at_once_where_they_were() {
+        var nodes = new Nodes(3, 60, 30);
+        for (int second = 0; second < 5; second++) nodes.second(1);
+        assertThat(nodes.second(1)).containsExactly(60, 0, 0);
+        int[] both = nodes.second(2);
+        assertThat(both[1]).as("a third, and its burst").isBetween(20, 32);
+        for (int second = 0; second < 20; second++) nodes.second(2);
+        assertThat(IntStream.of(nodes.second(2)).sum()).isBetween(50, 66);
+    }
+
+    @Test
+    void whoever_pauses_everywhere_has_not_its_whole_limit_on_each_node_again() {
+        var nodes = new Nodes(5, 60, 30);
+        nodes.second(5);
+        int sum = 0;
+        for (int second = 0; second < 40; second++)
+            sum += IntStream.of(nodes.second(second % 2 == 0 ? 0 : 5)).sum();
+        assertThat(sum).as("in 40 s").isLessThan(40 * 60 * 5 / 4);
     }
 }
