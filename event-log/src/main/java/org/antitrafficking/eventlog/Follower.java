@@ -36,6 +36,12 @@ public final class Follower implements AutoCloseable {
     /** Looks again after this where another node folds, which may be done at any moment. */
     private static final Duration OTHERS = Duration.ofMillis(10);
 
+    /** Looks again after twice the time before, where that one has not come further since, up to this. */
+    private static final Duration STANDS_BY = Duration.ofMillis(160);
+
+    /** Takes the lock at least so often, and tells the fold that it is quiet; else it only looks whether that is so. */
+    private static final Duration QUIET = Duration.ofSeconds(5);
+
     /** Waits this long after a failure before it tries again. */
     private static final Duration BACK_OFF = Duration.ofMillis(500);
 
@@ -61,6 +67,11 @@ public final class Follower implements AutoCloseable {
         Reached from(Connection transaction, long position, int most) throws SQLException;
     }
 
+    /** Whether there is nothing after a position. */
+    private interface End {
+        boolean isAt(Connection transaction, long position) throws SQLException;
+    }
+
     /**
      * What a batch came to.
      *
@@ -79,6 +90,7 @@ public final class Follower implements AutoCloseable {
     private final String name;
     private final DataSource database;
     private final Step step;
+    private final End end;
     private final int batchSize;
 
     /**
@@ -131,14 +143,24 @@ public final class Follower implements AutoCloseable {
             int batchSize,
             Duration pace) {
         Step step = (transaction, position, most) -> fold(transaction, position, rows, fold, most);
-        return new Follower(name, log, database, step, rows.wakes(), batchSize, pace);
+        End end = (transaction, position) ->
+                rows.reader().read(transaction, position, 1).last() == position;
+        return new Follower(name, log, database, step, end, rows.wakes(), batchSize, pace);
     }
 
     private Follower(
-            String name, EventLog log, DataSource database, Step step, boolean wakes, int batchSize, Duration pace) {
+            String name,
+            EventLog log,
+            DataSource database,
+            Step step,
+            End end,
+            boolean wakes,
+            int batchSize,
+            Duration pace) {
         this.name = name;
         this.database = database;
         this.step = step;
+        this.end = end;
         this.batchSize = batchSize;
         this.most = batchSize;
         this.pace = pace;
@@ -186,15 +208,30 @@ public final class Follower implements AutoCloseable {
 
     private void run() {
         try {
+            boolean unasked = false;
+            long quietSince = System.nanoTime();
+            Duration standsBy = OTHERS;
             while (!closed) {
                 long seen = appended.signals();
                 try {
                     long begun = System.nanoTime();
+                    if (unasked && begun - quietSince < QUIET.toNanos() && isAtTheEnd()) {
+                        appended.await(seen, POLL);
+                        unasked = appended.signals() == seen;
+                        continue;
+                    }
+                    long before = position;
                     Came came = step();
+                    unasked = false;
+                    quietSince = begun;
                     most = batchSize;
-                    if (came == Came.SECOND) closing.await(0, OTHERS);
+                    if (came == Came.SECOND) {
+                        standsBy = position > before ? OTHERS : longer(standsBy);
+                        closing.await(0, standsBy);
+                    } else standsBy = OTHERS;
                     if (came != Came.TO_THE_END) continue;
                     appended.await(seen, POLL);
+                    unasked = appended.signals() == seen;
                     pause(begun);
                 } catch (SQLException | RuntimeException | Error e) { // whatever it is: tried again, never skipped
                     failure = e;
@@ -206,6 +243,23 @@ public final class Follower implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Duration longer(Duration before) {
+        Duration twice = before.multipliedBy(2);
+        return twice.compareTo(STANDS_BY) < 0 ? twice : STANDS_BY;
+    }
+
+    /**
+     * Whether there is nothing to fold. A lock, which the server would have to write down, is not needed to see that.
+     */
+    private boolean isAtTheEnd() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            OptionalLong stored = position(connection, "");
+            if (stored.isEmpty() || !end.isAt(connection, stored.getAsLong())) return false;
+            reached(stored.getAsLong());
+            return true;
         }
     }
 

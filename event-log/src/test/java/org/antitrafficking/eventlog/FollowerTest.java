@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -375,5 +376,27 @@ class FollowerTest {
         assertThat(second).doesNotContain(1L);
         assertThat(seen.summary()).isEqualTo(Seen.exactly(400));
         assertThat(storedPosition()).isEqualTo(400);
+    }
+
+    /** Each lock is written down by the server, and stands in the row as the number of its transaction. */
+    @Test
+    void while_nothing_happens_it_looks_and_takes_no_lock_but_from_time_to_time() throws Exception {
+        append(1, 10);
+        var looks = new AtomicInteger();
+        try (Follower follower = Follower.start("follower", log, counting(looks), seen, BATCH)) {
+            assertThat(follower.await(10, LIMIT)).isTrue();
+            var locks = new HashSet<String>();
+            long begun = System.nanoTime();
+            int before = looks.get();
+            Await.until("it has looked again and again", () -> {
+                locks.addAll(database.texts("select xmax::text from history.follower where name = 'follower'"));
+                return looks.get() >= before + 12;
+            });
+            long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+            assertThat(locks).hasSizeLessThanOrEqualTo(4 + (int) seconds / 5);
+            append(11, 12);
+            assertThat(follower.await(12, LIMIT)).isTrue();
+        }
+        assertThat(seen.summary()).isEqualTo(Seen.exactly(12));
     }
 }
