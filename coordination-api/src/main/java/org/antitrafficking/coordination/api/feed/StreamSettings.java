@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How many streams there may be, under {@code coordination.streams}.
  *
- * @param perPartner the most open streams of one partner on a node
+ * @param perPartner the most open streams of one partner, on all nodes together
  * @param perNode the most open streams of a node
  * @param keepAlive after how much silence a stream says that it is there, which also finds out whether it is read
  */

@@ -55,11 +55,6 @@ public final class OtherNodes {
         heard = new Heard(nodes, Map.copyOf(uses));
     }
 
-    /** How many other nodes there are. */
-    public int count() {
-        return heard.nodes();
-    }
-
     /**
      * Which part of a partner's limit is this node's: what the other nodes leave of it, and no less than each node has
      * where all have as much.

@@ -61,11 +61,11 @@ public final class RateLimit {
     private static final double WAITS_SECONDS = 2;
 
     /**
-     * The settings under {@code coordination.rate-limit}, all for one partner on one node.
+     * The settings under {@code coordination.rate-limit}, all for one partner.
      *
-     * @param requestsPerSecond in the long run
+     * @param requestsPerSecond in the long run, at all nodes together
      * @param burst at once, after some quiet
-     * @param underWay at a time; the stream of a feed counts until it is open
+     * @param underWay at a time at one node, as all that follows; the stream of a feed counts until it is open
      * @param lasting under way on average; a partner that had more for a while has so many for half of the time, as
      *     long as other partners' requests come too
      * @param waiting for their turn at a time, each for 250 ms at most
