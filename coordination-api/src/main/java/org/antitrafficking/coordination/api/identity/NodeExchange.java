@@ -54,6 +54,7 @@ public final class NodeExchange implements AutoCloseable {
     private final OtherNodes others;
     private final Supplier<Map<PartnerId, Use>> own;
     private final Thread thread;
+    private volatile boolean failing;
     private volatile boolean closed;
 
     /**
@@ -75,7 +76,6 @@ public final class NodeExchange implements AutoCloseable {
     }
 
     private void run() {
-        boolean failing = false;
         for (long count = 0; !closed; count++) {
             try {
                 exchange(count % CLEANS_EVERY == 0);
@@ -141,6 +141,7 @@ public final class NodeExchange implements AutoCloseable {
         LockSupport.unpark(thread);
         try {
             thread.join();
+            if (failing) return; // nobody would hear it in time: they find it out
             try (Connection connection = pool.getConnection();
                     PreparedStatement goes = connection.prepareStatement(GOES)) {
                 goes.setObject(1, node);
