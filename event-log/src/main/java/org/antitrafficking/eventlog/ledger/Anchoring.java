@@ -5,15 +5,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.antitrafficking.eventlog.merkle.Hash;
 import org.antitrafficking.eventlog.merkle.Tree;
@@ -22,8 +23,9 @@ import org.antitrafficking.eventlog.note.Checkpoint;
 import org.antitrafficking.eventlog.note.SignedNote;
 
 /**
- * Lets all trees grow by what came, and anchors their heads: one transaction, in which no other node does the same. The
- * signer is asked before whether what is there continues what it signed, and after for the new checkpoints.
+ * Lets all trees grow by what came, and anchors their heads: one transaction, in which this host has the lease and no
+ * other one does the same. The signer is asked before whether what is there continues what it signed, and after for the
+ * new checkpoints.
  *
  * <p>For one thread.
  */
@@ -31,9 +33,6 @@ final class Anchoring {
 
     /** Leaves read together. */
     private static final int BATCH = 4_000;
-
-    /** The number of the advisory lock that whoever anchors holds; the log's committers have 1 and 2. */
-    private static final long LOCK = 3;
 
     private static final int SEED_BYTES = 32;
 
@@ -54,6 +53,7 @@ final class Anchoring {
     private final Origin origin;
     private final List<TreeSource> sources;
     private final Signer signer;
+    private final SigningLease lease;
     private final Witnesses witnesses;
     private final int slots;
     private final TreeHasher hasher = new TreeHasher();
@@ -64,12 +64,19 @@ final class Anchoring {
     private volatile List<String> unplaced = List.of();
 
     /** @param slots places that it gives to trees, {@link HeadTree#SLOTS} at most */
-    Anchoring(Origin origin, List<TreeSource> sources, Signer signer, Witnesses witnesses, int slots) {
+    Anchoring(
+            Origin origin,
+            List<TreeSource> sources,
+            Signer signer,
+            SigningLease lease,
+            Witnesses witnesses,
+            int slots) {
         if (slots > HeadTree.SLOTS) throw new IllegalArgumentException("An anchor has " + HeadTree.SLOTS + " places.");
         this.slots = slots;
         this.origin = origin;
         this.sources = sources;
         this.signer = signer;
+        this.lease = lease;
         this.witnesses = witnesses;
     }
 
@@ -79,10 +86,11 @@ final class Anchoring {
      * @param sinceLast how long ago the last anchor must be; where another node came before, nothing is done
      * @param endNanos when reading more leaves must end, by {@link System#nanoTime}
      * @throws SignerRefused if what is stored does not continue what was signed; nothing is anchored then
+     * @throws LeaseLost if another host has the lease meanwhile; nothing is anchored then
      */
     Anchored anchor(Connection connection, Duration sinceLast, long endNanos) throws SQLException {
         try {
-            lock(connection);
+            lease.hold(connection);
             recall(connection);
             confirm(connection);
             if (!isDue(connection, sinceLast)) {
@@ -112,12 +120,6 @@ final class Anchoring {
         }
     }
 
-    private static void lock(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
-        }
-    }
-
     private boolean isDue(Connection connection, Duration sinceLast) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
             select anchored_at <= clock_timestamp() - ? * interval '1 millisecond' from ledger.anchor
@@ -129,6 +131,14 @@ final class Anchoring {
                 return !row.next() || row.getBoolean(1);
             }
         }
+    }
+
+    /** Tells all hosts what this one's signer remembers. */
+    void tell(Connection connection) throws SQLException {
+        String anchors = origin.of(Origin.ANCHOR);
+        for (String each :
+                List.of(anchors, origin.of(HistoryTrees.MAIN), origin.next().of(Origin.ANCHOR)))
+            for (Checkpoint signed : signer.last(each).stream().toList()) lease.tell(connection, signed);
     }
 
     private void forget() {
@@ -178,19 +188,11 @@ final class Anchoring {
     private void confirm(Connection connection) throws SQLException {
         for (String tree : List.of(Origin.ANCHOR, HistoryTrees.MAIN)) {
             GrowingTree now = tree(connection, tree);
-            sign(connection, new Checkpoint(origin.of(tree), now.size(), now.root()), tree);
+            var stored = new Checkpoint(origin.of(tree), now.size(), now.root());
+            signer.confirm(stored, consistency(connection, tree, signer.last(stored.origin()), stored.size()));
+            Optional<Checkpoint> last = SigningLease.last(connection, stored.origin());
+            lease.demand(connection, stored, consistency(connection, tree, last, stored.size()));
         }
-    }
-
-    private SignedNote sign(Connection connection, Checkpoint checkpoint, String tree) {
-        long signed = signer.last(checkpoint.origin()).map(Checkpoint::size).orElse(0L);
-        List<Hash> consistency =
-                signed > checkpoint.size() ? List.of() : consistency(connection, tree, signed, checkpoint.size());
-        return signer.sign(checkpoint, consistency);
-    }
-
-    private List<Hash> consistency(Connection connection, String tree, long from, long size) {
-        return new Tree(size, new Runs(connection).nodes(stored(tree), size)).consistency(from);
     }
 
     private int grow(Connection connection, TreeSource source, Set<String> grown) throws SQLException {
@@ -322,56 +324,76 @@ final class Anchoring {
     }
 
     /**
-     * Has what was anchored last, here or on another node, signed and cosigned, and stores that; once.
+     * Has what was anchored last, here or on another host, signed and cosigned, and stores that; once. What is to be
+     * signed is committed first, and the signatures leave this host only once it is sure that it had the lease when
+     * they were made.
      *
      * @throws SignerRefused if it does not continue what was signed
+     * @throws LeaseLost if another host has the lease meanwhile: nothing is stored then
      */
     void publish(Connection connection) throws SQLException {
-        lock(connection); // nothing is anchored meanwhile, which would be signed first
+        try {
+            publishHeld(connection);
+        } catch (Throwable e) {
+            connection.rollback();
+            throw e;
+        }
+    }
+
+    private void publishHeld(Connection connection) throws SQLException {
+        lease.hold(connection); // nothing is anchored meanwhile, which would be signed first
         recall(connection);
         GrowingTree anchors = tree(connection, Origin.ANCHOR);
         long number = anchors.size();
-        if (isPublished(connection, number)) {
+        if (Published.isStored(connection, origin, number)) {
             connection.commit();
             return;
         }
-        SignedNote signed =
-                sign(connection, new Checkpoint(origin.of(Origin.ANCHOR), number, anchors.root()), Origin.ANCHOR);
+        var next = new LinkedHashMap<String, Checkpoint>();
+        next.put(Origin.ANCHOR, new Checkpoint(origin.of(Origin.ANCHOR), number, anchors.root()));
+        HeadTree.Head main = heads.get(HistoryTrees.MAIN);
+        if (main != null) next.put(HistoryTrees.MAIN, new Checkpoint(main.origin(), main.size(), main.root()));
+        for (var each : next.entrySet()) intend(connection, each.getKey(), each.getValue());
+        connection.commit();
+
+        lease.hold(connection); // nobody else signs meanwhile
+        var notes = new LinkedHashMap<String, SignedNote>();
+        for (var each : next.entrySet()) notes.put(each.getKey(), sign(connection, each.getKey(), each.getValue()));
+        connection.commit(); // fails where this host stood still and lost the lease: the signatures stay here
+
+        SignedNote signed = notes.get(Origin.ANCHOR);
+        if (signed == null) throw new IllegalStateException("The anchor tree has a checkpoint");
         SignedNote note = witnesses.cosign(signed, from -> consistency(connection, Origin.ANCHOR, from, number));
         boolean witnessed = witnesses.areEnough(note);
-        insert(connection, number, Origin.ANCHOR, note, witnessed);
-        HeadTree.Head main = heads.get(HistoryTrees.MAIN);
-        if (main != null)
-            insert(
-                    connection,
-                    number,
-                    HistoryTrees.MAIN,
-                    sign(connection, new Checkpoint(main.origin(), main.size(), main.root()), HistoryTrees.MAIN),
-                    witnessed);
+        notes.put(Origin.ANCHOR, note);
+        connection.commit();
+
+        lease.hold(connection);
+        for (var each : notes.entrySet())
+            Published.store(connection, origin, number, each.getKey(), each.getValue(), witnessed);
         connection.commit();
     }
 
-    private boolean isPublished(Connection connection, long number) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("select from ledger.checkpoint where epoch = ? and number = ?")) {
-            select.setInt(1, origin.epoch());
-            select.setLong(2, number);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
-            }
-        }
+    /** Asks this host's own memory before the one of all hosts is told. */
+    private void intend(Connection connection, String tree, Checkpoint next) throws SQLException {
+        signer.confirm(next, consistency(connection, tree, signer.last(next.origin()), next.size()));
+        lease.intend(
+                connection,
+                next,
+                consistency(connection, tree, SigningLease.last(connection, next.origin()), next.size()));
     }
 
-    private void insert(Connection connection, long number, String tree, SignedNote note, boolean witnessed)
-            throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into ledger.checkpoint (epoch, number, tree, note, witnessed) values (?, ?, ?, ?, ?)")) {
-            insert.setInt(1, origin.epoch());
-            insert.setLong(2, number);
-            insert.setString(3, tree);
-            insert.setString(4, note.toString());
-            insert.setBoolean(5, witnessed);
-            insert.executeUpdate();
-        }
+    private SignedNote sign(Connection connection, String tree, Checkpoint next) {
+        return signer.sign(next, consistency(connection, tree, signer.last(next.origin()), next.size()));
+    }
+
+    /** From the last one, or empty where there is none, and where it is larger. */
+    private List<Hash> consistency(Connection connection, String tree, Optional<Checkpoint> last, long size) {
+        long from = last.map(Checkpoint::size).orElse(0L);
+        return from > size ? List.of() : consistency(connection, tree, from, size);
+    }
+
+    private List<Hash> consistency(Connection connection, String tree, long from, long size) {
+        return new Tree(size, new Runs(connection).nodes(stored(tree), size)).consistency(from);
     }
 }

@@ -7,9 +7,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.merkle.Frontier;
 import org.antitrafficking.eventlog.merkle.TreeHasher;
@@ -45,13 +47,21 @@ public final class Epochs {
             }
             var now = new Origin(name, logId, last(connection));
             checkName(connection, now);
-            Optional<Checkpoint> signed = signer == null ? Optional.empty() : signer.last(now.of(Origin.ANCHOR));
+            Optional<Checkpoint> signed = lastSigned(connection, now.of(Origin.ANCHOR), signer);
             var origin = declaredLoss == null || declaredLoss.isBlank() || isDeclared(now, declaredLoss)
                     ? now
                     : declare(connection, now, signed, declaredLoss);
             connection.commit();
             return origin;
         }
+    }
+
+    /** The larger of what this host's signer remembers and what all hosts were told. */
+    private static Optional<Checkpoint> lastSigned(Connection connection, String origin, @Nullable Signer signer)
+            throws SQLException {
+        if (signer == null) return Optional.empty();
+        return Stream.concat(signer.last(origin).stream(), SigningLease.last(connection, origin).stream())
+                .max(Comparator.comparingLong(Checkpoint::size));
     }
 
     private static void checkName(Connection connection, Origin now) throws SQLException {

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.antitrafficking.eventlog.merkle.Hash;
-import org.antitrafficking.eventlog.merkle.Proofs;
 import org.antitrafficking.eventlog.note.Checkpoint;
 import org.antitrafficking.eventlog.note.NoteSignature;
 import org.antitrafficking.eventlog.note.SignedNote;
@@ -32,7 +31,9 @@ import org.antitrafficking.eventlog.note.VerifierKey;
  * everyone who verifies has the new one. The last checkpoint of each origin is in a file named by the SHA-256 of the
  * origin.
  *
- * <p>Several processes may use one folder; each is locked out while another signs.
+ * <p>Several processes may use one folder; each is locked out while another signs. Several hosts may have the same
+ * keys, each in a folder of its own: which of them signs is {@link SigningLease}'s to say, and each folder is the
+ * memory of its own host alone.
  */
 public final class FileSigner implements Signer {
 
@@ -107,6 +108,11 @@ public final class FileSigner implements Signer {
     }
 
     @Override
+    public void confirm(Checkpoint checkpoint, List<Hash> consistency) {
+        Continuation.demand(this::last, checkpoint, consistency);
+    }
+
+    @Override
     public SignedNote sign(Checkpoint checkpoint, List<Hash> consistency) {
         synchronized (IN_THIS_PROCESS) {
             return signAlone(checkpoint, consistency);
@@ -118,11 +124,7 @@ public final class FileSigner implements Signer {
             lock.lock(); // until the channel closes
             String origin = checkpoint.origin();
             Optional<Checkpoint> last = last(origin);
-            if (last.isPresent()) continues(last.get(), checkpoint, consistency);
-            Origin.afterLoss(origin).flatMap(this::last).ifPresent(later -> {
-                throw new SignerRefused("A later epoch of " + origin + " was signed already, " + later.origin()
-                        + ": the database is an older one. Put back a newer one.");
-            });
+            confirm(checkpoint, consistency);
             if (!last.equals(Optional.of(checkpoint))) folder.write(Origin.hash(origin), checkpoint.text());
             return signed(origin, checkpoint.text());
         } catch (IOException e) {
@@ -139,20 +141,5 @@ public final class FileSigner implements Signer {
         var signatures = new ArrayList<NoteSignature>();
         for (SigningKey key : signingKeys(origin)) signatures.add(key.sign(text));
         return new SignedNote(text, signatures);
-    }
-
-    private static void continues(Checkpoint last, Checkpoint next, List<Hash> consistency) {
-        String signed = "Of " + last.origin() + " a size of " + last.size() + " was signed";
-        if (next.size() < last.size())
-            throw new SignerRefused(signed + ", and now there are " + next.size() + ": the database was put back to an"
-                    + " earlier state. Put back a newer one, or declare the loss.");
-        if (next.size() == last.size() && !next.root().equals(last.root()))
-            throw new SignerRefused(signed + " with another root than there is now: history was written anew, or two"
-                    + " copies of the database went on. Nothing of this is signed.");
-        if (!next.equals(last)
-                && last.size() > 0
-                && !Proofs.consistency(last.size(), next.size(), last.root(), next.root(), consistency))
-            throw new SignerRefused(signed + ", which what is there now does not continue: history was written anew, or"
-                    + " an older copy of the database went on. Nothing of this is signed.");
     }
 }

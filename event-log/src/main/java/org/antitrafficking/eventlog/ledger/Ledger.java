@@ -1,8 +1,13 @@
 package org.antitrafficking.eventlog.ledger;
 
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,9 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Anchors at a fixed tick, whatever happened, on the node that has the signer; on every node knows what was published
- * last. What fails is tried again at the next tick. Where the signer refuses, nothing more is anchored until somebody
- * has looked: that is said in {@link #failure}, and in the log file.
+ * Anchors at a fixed tick, whatever happened, on the host that has the lease to sign; on every node knows what was
+ * published last. Each node with a signer takes the lease where nobody has it. What fails is tried again at the next
+ * tick. Where the signer refuses, nothing more is anchored until somebody has looked: that is said in {@link #failure},
+ * and in the log file.
  */
 public final class Ledger implements AutoCloseable {
 
@@ -26,14 +32,23 @@ public final class Ledger implements AutoCloseable {
     /** The part of a tick that may go into reading leaves; the next anchor reads what is left. */
     private static final double READING = 0.8;
 
+    /** A moment after another host's lease has ended. */
+    private static final Duration SOON = Duration.ofMillis(5);
+
+    /** How often in a tick a host looks that waits for a lease which is over, while its row is still locked. */
+    private static final int LOOKS = 10;
+
     private final DataSource database;
     private final Origin origin;
+    private final String host = name();
+    private final SigningLease lease;
     private final @Nullable Anchoring anchoring;
     private final Duration tick;
     private final Wakeup closing = new Wakeup();
     private final AtomicLong leaves = new AtomicLong();
     private volatile Optional<Published> published = Optional.empty();
     private volatile long publishedNanos = System.nanoTime();
+    private volatile Optional<LeaseHolder> holder = Optional.empty();
     private volatile @Nullable Throwable failure;
     private volatile boolean closed;
     private int toldUnplaced;
@@ -77,7 +92,8 @@ public final class Ledger implements AutoCloseable {
             int slots) {
         this.database = database;
         this.origin = origin;
-        this.anchoring = signer == null ? null : new Anchoring(origin, sources, signer, witnesses, slots);
+        this.lease = new SigningLease(host, tick);
+        this.anchoring = signer == null ? null : new Anchoring(origin, sources, signer, lease, witnesses, slots);
         this.tick = tick;
         this.thread = Thread.ofPlatform().name("ledger").daemon().start(this::run);
     }
@@ -87,14 +103,14 @@ public final class Ledger implements AutoCloseable {
             while (!closed) {
                 long begun = System.nanoTime();
                 try {
-                    step(begun, tick);
+                    step(begun, tick, false);
                     failure = null;
                 } catch (SQLException | RuntimeException | Error e) { // whatever it is: tried again
                     if (failure == null || !String.valueOf(failure.getMessage()).equals(String.valueOf(e.getMessage())))
                         logger.error("The ledger does not go on, and tries again every {}", tick, e);
                     failure = e;
                 }
-                long left = tick.toNanos() - (System.nanoTime() - begun);
+                long left = untilNext().toNanos() - (System.nanoTime() - begun);
                 if (left > 0) closing.await(0, Duration.ofNanos(left));
             }
         } catch (InterruptedException e) {
@@ -102,37 +118,85 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
+    /** A tick, or less where another host's lease ends before: this one takes it then. */
+    private Duration untilNext() {
+        if (anchoring == null || holder.isEmpty() || holder.get().here()) return tick;
+        Duration left = holder.get().left().plus(SOON);
+        Duration least = tick.dividedBy(LOOKS);
+        return left.compareTo(least) < 0 ? least : left.compareTo(tick) < 0 ? left : tick;
+    }
+
+    private static String name() {
+        String random = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
+        String process = "/" + ProcessHandle.current().pid() + "-" + random;
+        try {
+            return InetAddress.getLocalHost().getHostName() + process;
+        } catch (UnknownHostException e) {
+            return "unnamed" + process;
+        }
+    }
+
     /**
-     * Anchors now, besides the tick, until everything that is there is anchored, and publishes.
+     * Anchors now, besides the tick, until everything that is there is anchored, and publishes. It takes the lease for
+     * that from whichever host has it. Where another one takes it away meanwhile, that one goes on, and this ends.
      *
      * @throws SignerRefused if what is stored does not continue what was signed
      */
     public void anchorNow() throws SQLException {
-        while (!step(System.nanoTime(), Duration.ZERO)) logger.debug("More leaves are read");
+        while (!step(System.nanoTime(), Duration.ZERO, true)) logger.debug("More leaves are read");
     }
 
-    /** @param sinceLast how long ago the last anchor must be for another to be made, which may be another node's */
-    private synchronized boolean step(long begun, Duration sinceLast) throws SQLException {
+    /**
+     * @param sinceLast how long ago the last anchor must be for another to be made, which may be another node's
+     * @param fromAnother whether to take the lease from another host
+     */
+    private synchronized boolean step(long begun, Duration sinceLast, boolean fromAnother) throws SQLException {
         boolean caughtUp = true;
         try (Connection connection = database.getConnection()) {
             // Another node's anchor may take as long as a tick, and this one waits for it.
             TimeLimits.allow(connection, TimeLimits.STEP.plus(tick));
             connection.setAutoCommit(false);
             if (anchoring != null) {
-                Anchoring.Anchored anchored =
-                        anchoring.anchor(connection, sinceLast, begun + (long) (tick.toNanos() * READING));
-                leaves.addAndGet(anchored.leaves());
-                caughtUp = anchored.caughtUp();
-                tellUnplaced();
-                anchoring.publish(connection);
+                anchoring.tell(connection);
+                boolean has = lease.take(connection, fromAnother);
+                look(connection);
+                if (has)
+                    caughtUp = anchor(anchoring, connection, sinceLast, begun + (long) (tick.toNanos() * READING))
+                            || !fromAnother;
             }
             Optional<Published> now = Published.read(connection, origin);
             if (!now.map(Published::number).equals(published.map(Published::number)))
                 publishedNanos = System.nanoTime();
             published = now;
+            look(connection);
             connection.commit();
         }
         return caughtUp;
+    }
+
+    private boolean anchor(Anchoring anchoring, Connection connection, Duration sinceLast, long endNanos)
+            throws SQLException {
+        try {
+            Anchoring.Anchored anchored = anchoring.anchor(connection, sinceLast, endNanos);
+            leaves.addAndGet(anchored.leaves());
+            tellUnplaced();
+            anchoring.publish(connection);
+            return anchored.caughtUp();
+        } catch (LeaseLost e) {
+            logger.info("{}", e.getMessage());
+            return true;
+        } catch (UncheckedIOException e) { // this host's folder: another one has its own
+            lease.release(connection);
+            throw e;
+        }
+    }
+
+    private void look(Connection connection) throws SQLException {
+        LeaseHolder now = SigningLease.holder(connection, host);
+        boolean here = holder.map(LeaseHolder::here).orElse(false);
+        if (now.here() && !here) logger.info("This host signs, in term {}", now.term());
+        if (here && !now.here()) logger.info("{} signs, in term {}, and no more this host", now.host(), now.term());
+        holder = Optional.of(now);
     }
 
     /** Says once of how many trees there is no place, and again where there are more of them. */
@@ -173,6 +237,11 @@ public final class Ledger implements AutoCloseable {
         return leaves::get;
     }
 
+    /** Which host signs; empty before this has looked. */
+    public Optional<LeaseHolder> holder() {
+        return holder;
+    }
+
     /** How long ago an anchor was published, or this started. */
     public Duration sincePublished() {
         return Duration.ofNanos(System.nanoTime() - publishedNanos);
@@ -183,7 +252,7 @@ public final class Ledger implements AutoCloseable {
         return failure;
     }
 
-    /** Ends after the anchor under way. */
+    /** Ends after the anchor under way, and gives up the lease. */
     @Override
     public void close() {
         closed = true;
@@ -192,6 +261,17 @@ public final class Ledger implements AutoCloseable {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        release();
+    }
+
+    private synchronized void release() {
+        if (anchoring == null) return;
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            lease.release(connection);
+        } catch (SQLException e) {
+            logger.info("The lease to sign was not given up; it ends after {} ticks", SigningLease.TICKS, e);
         }
     }
 }

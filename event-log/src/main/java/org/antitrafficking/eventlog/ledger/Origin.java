@@ -58,13 +58,18 @@ public record Origin(String name, UUID logId, int epoch) {
         }
     }
 
+    /** The log after a loss was declared. */
+    Origin next() {
+        return new Origin(name, logId, epoch + 1);
+    }
+
     /** The same tree's origin after a loss was declared; empty where it is no origin of this form. */
     static Optional<String> afterLoss(String origin) {
         Matcher form = FORM.matcher(origin);
         if (!form.matches()) return Optional.empty();
         String tree = form.group(5) == null ? ANCHOR : form.group(5);
-        return Optional.of(
-                new Origin(form.group(1), UUID.fromString(form.group(3)), Integer.parseInt(form.group(4)) + 1)
-                        .of(tree));
+        return Optional.of(new Origin(form.group(1), UUID.fromString(form.group(3)), Integer.parseInt(form.group(4)))
+                .next()
+                .of(tree));
     }
 }

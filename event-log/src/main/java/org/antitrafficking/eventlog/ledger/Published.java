@@ -54,6 +54,33 @@ record Published(
         }
     }
 
+    /** Whether an anchor's checkpoint was stored. */
+    static boolean isStored(Connection connection, Origin origin, long number) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select from ledger.checkpoint where epoch = ? and number = ?")) {
+            select.setInt(1, origin.epoch());
+            select.setLong(2, number);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** Stores a tree's checkpoint at an anchor, in a transaction that holds the lease. */
+    static void store(
+            Connection connection, Origin origin, long number, String tree, SignedNote note, boolean witnessed)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into ledger.checkpoint (epoch, number, tree, note, witnessed) values (?, ?, ?, ?, ?)")) {
+            insert.setInt(1, origin.epoch());
+            insert.setLong(2, number);
+            insert.setString(3, tree);
+            insert.setString(4, note.toString());
+            insert.setBoolean(5, witnessed);
+            insert.executeUpdate();
+        }
+    }
+
     /** The heads that an anchor holds, by tree. */
     static Map<String, HeadTree.Head> heads(Connection connection, Origin origin, long number) throws SQLException {
         var heads = new HashMap<String, HeadTree.Head>();

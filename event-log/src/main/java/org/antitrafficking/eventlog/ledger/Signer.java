@@ -17,6 +17,14 @@ public interface Signer {
     Optional<Checkpoint> last(String origin);
 
     /**
+     * Asks whether a checkpoint continues what it signed; signs and remembers nothing.
+     *
+     * @param consistency as for {@link #sign(Checkpoint, List)}
+     * @throws SignerRefused if it does not: the message says in which way
+     */
+    void confirm(Checkpoint checkpoint, List<Hash> consistency);
+
+    /**
      * Remembers a checkpoint, and only then signs it.
      *
      * @param consistency from the last one that it signed of that origin, RFC 6962, 2.1.2; empty for the first, and for
