@@ -163,7 +163,7 @@ class OperationTest {
         assertThat(parts.propertyNames()).containsExactlyInAnyOrderElementsOf(PARTS);
         assertThat(parts.at("/fence/details").propertyNames()).containsExactlyInAnyOrder("lagEvents", "lagSeconds");
         assertThat(parts.at("/ledger/details").propertyNames())
-                .containsExactlyInAnyOrder("anchors", "sincePublishedSeconds");
+                .containsExactlyInAnyOrder("anchors", "sincePublishedSeconds", "signer", "signerSinceSeconds");
         assertThat(parts.at("/pools/details/coordination_reader/active").isNumber())
                 .isTrue();
         for (String more : NOT_OFFERED)
@@ -278,6 +278,8 @@ class OperationTest {
         assertThat(value("coordination_feed_entries_total")).isPositive();
         Await.until("leaves are hashed", () -> value("coordination_ledger_leaves_total") > 0);
         assertThat(value("coordination_ledger_refused")).isZero();
+        assertThat(value("coordination_ledger_signs")).isEqualTo(1);
+        assertThat(value("coordination_ledger_term")).isPositive();
         assertThat(value("coordination_views_set_aside")).isZero();
         assertThat(value("coordination_views_words_missing")).isZero();
 

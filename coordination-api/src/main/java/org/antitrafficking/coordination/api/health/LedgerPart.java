@@ -3,10 +3,12 @@ package org.antitrafficking.coordination.api.health;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.antitrafficking.coordination.api.logs.Fault;
+import org.antitrafficking.eventlog.ledger.LeaseHolder;
 import org.jspecify.annotations.Nullable;
 
 /** Whether history is anchored: by this node, or by another whose anchors this one reads. */
@@ -22,6 +24,7 @@ public final class LedgerPart implements Part {
     private final Supplier<Duration> sincePublished;
     private final Supplier<@Nullable Throwable> failure;
     private final IntSupplier unplaced;
+    private final Supplier<Optional<LeaseHolder>> signer;
     private final Duration limit;
 
     /**
@@ -31,6 +34,7 @@ public final class LedgerPart implements Part {
      * @param sincePublished how long ago the last was
      * @param failure why the last tick failed; null while it goes on
      * @param unplaced trees that an anchor has no place for; everything else is anchored
+     * @param signer which host signs
      * @param tick between anchors
      */
     public LedgerPart(
@@ -38,7 +42,9 @@ public final class LedgerPart implements Part {
             Supplier<Duration> sincePublished,
             Supplier<@Nullable Throwable> failure,
             IntSupplier unplaced,
+            Supplier<Optional<LeaseHolder>> signer,
             Duration tick) {
+        this.signer = signer;
         this.unplaced = unplaced;
         this.anchors = anchors;
         this.sincePublished = sincePublished;
@@ -54,6 +60,10 @@ public final class LedgerPart implements Part {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("anchors", anchors.getAsLong());
         details.put("sincePublishedSeconds", since.toSeconds());
+        signer.get().ifPresent(holder -> {
+            details.put("signer", holder.host());
+            details.put("signerSinceSeconds", holder.held().toSeconds());
+        });
         if (unplaced.getAsInt() > 0) details.put("treesWithoutPlace", unplaced.getAsInt());
         if (failed != null) details.put("fault", Fault.kind(failed));
         return new Finding(failed == null && since.compareTo(limit) <= 0, details);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -15,6 +16,7 @@ import java.util.function.ToDoubleFunction;
 import org.antitrafficking.coordination.api.health.Following;
 import org.antitrafficking.coordination.api.health.HealthWatch;
 import org.antitrafficking.coordination.api.health.Pools;
+import org.antitrafficking.eventlog.ledger.LeaseHolder;
 
 /** What the health watch saw last, and counts that the platform's parts keep themselves. A scrape asks no database. */
 public final class PlatformMetrics {
@@ -131,7 +133,22 @@ public final class PlatformMetrics {
     }
 
     /** How long ago an anchor was published, and whether the signer refuses to sign. */
-    public void ledger(Supplier<Duration> sincePublished, BooleanSupplier refused) {
+    public void ledger(
+            Supplier<Duration> sincePublished, BooleanSupplier refused, Supplier<Optional<LeaseHolder>> signer) {
+        Gauge.builder(
+                        "coordination.ledger.signs",
+                        signer,
+                        now -> now.get().filter(LeaseHolder::here).isPresent() ? 1 : 0)
+                .description("1 while this node has the lease to sign, else 0")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder(
+                        "coordination.ledger.term",
+                        signer,
+                        now -> now.get().map(LeaseHolder::term).orElse(0L))
+                .description("How often the lease to sign has changed hands")
+                .strongReference(true)
+                .register(registry);
         age(
                 "coordination.ledger.published.age.seconds",
                 "How long ago this node saw that an anchor was published",

@@ -142,6 +142,7 @@ class OperationConfiguration {
                         ledger::sincePublished,
                         ledger::failure,
                         () -> ledger.unplaced().size(),
+                        ledger::holder,
                         settings.ledger().tick()));
         return HealthWatch.start(parts, NEEDED);
     }
@@ -220,7 +221,7 @@ class OperationConfiguration {
         followed.each().forEach(one -> metrics.setAside(one.name(), one.following()::setAside));
         metrics.count("coordination.feed.entries", "Entries written into feeds", fold::written);
         metrics.count("coordination.clocks.missed", "Clocks of alerts that were missed", clocksFold::missed);
-        metrics.ledger(ledger::sincePublished, () -> ledger.failure() instanceof SignerRefused);
+        metrics.ledger(ledger::sincePublished, () -> ledger.failure() instanceof SignerRefused, ledger::holder);
         metrics.count(
                 "coordination.ledger.leaves", "Leaves that this node hashed for the ledger's trees", ledger.leaves());
         return metrics;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -171,9 +172,10 @@ class HealthWatchTest {
     void the_ledger_is_down_when_a_tick_fails_and_when_six_ticks_pass_without_an_anchor_and_never_within_a_minute() {
         var since = new AtomicReference<>(Duration.ZERO);
         var failure = new AtomicReference<@Nullable Throwable>();
-        var ten = new LedgerPart(() -> 7, since::get, failure::get, () -> 0, Duration.ofSeconds(10));
-        var brief = new LedgerPart(() -> 7, since::get, failure::get, () -> 0, Duration.ofSeconds(1));
-        var minutes = new LedgerPart(() -> 7, since::get, failure::get, () -> 0, Duration.ofMinutes(1));
+        var ten = new LedgerPart(() -> 7, since::get, failure::get, () -> 0, Optional::empty, Duration.ofSeconds(10));
+        var brief = new LedgerPart(() -> 7, since::get, failure::get, () -> 0, Optional::empty, Duration.ofSeconds(1));
+        var minutes =
+                new LedgerPart(() -> 7, since::get, failure::get, () -> 0, Optional::empty, Duration.ofMinutes(1));
         since.set(Duration.ofSeconds(60));
         assertThat(ten.look()).isEqualTo(Finding.up(Map.of("anchors", 7L, "sincePublishedSeconds", 60L)));
         assertThat(brief.look().up()).isTrue();
