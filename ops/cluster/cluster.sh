@@ -186,8 +186,22 @@ configure_nodes() {
 
 # ---- parts
 
+# signer_folder NUMBER: of each node one of its own, with the keys that the first node made. One node signs at a time.
+signer_folder() {
+  local first="$folder/nodes/signer" own="$folder/nodes/signer-$1"
+  if [ "$1" = 1 ]; then
+    echo "$first"
+    return
+  fi
+  if [ ! -e "$own/keys" ] && [ -e "$first/keys" ]; then
+    install -d -m 0700 "$own"
+    install -m 0600 "$first/keys" "$own/keys"
+  fi
+  echo "$own"
+}
+
 start_part() {
-  local number="${1##*-}" signer=""
+  local number="${1##*-}" signer
   case "$1" in
     etcd-[123])
       launch "$1" etcd --name "$1" --data-dir "$folder/data/$1" --log-level warn \
@@ -206,8 +220,7 @@ start_part() {
       launch proxy haproxy -db -f "$folder/haproxy.cfg"
       ;;
     node-[1-9])
-      # one node anchors: the others serve what it anchors
-      if [ "$number" = 1 ]; then signer="$folder/nodes/signer"; fi
+      signer="$(signer_folder "$number")"
       (
         mkdir -p "$folder/nodes/$1"
         cd "$folder/nodes/$1"

@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.Wakeup;
+import org.antitrafficking.eventlog.note.NoteRefused;
+import org.antitrafficking.eventlog.note.SignedNote;
+import org.antitrafficking.eventlog.note.VerifierKey;
 import org.antitrafficking.eventlog.postgres.TimeLimits;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +35,10 @@ public final class Ledger implements AutoCloseable {
     /** The part of a tick that may go into reading leaves; the next anchor reads what is left. */
     private static final double READING = 0.8;
 
+    private static final String STRANGE = "This host does not sign: none of the keys in its signer's folder signed the"
+            + " last checkpoint. Copy the file keys from the host that signs. Where it is lost, start one host with"
+            + " coordination.ledger.new-keys=true, and tell all who verify.";
+
     /** A moment after another host's lease has ended. */
     private static final Duration SOON = Duration.ofMillis(5);
 
@@ -43,6 +50,8 @@ public final class Ledger implements AutoCloseable {
     private final String host = name();
     private final SigningLease lease;
     private final @Nullable Anchoring anchoring;
+    private final @Nullable Signer signer;
+    private final boolean newKeys;
     private final Duration tick;
     private final Wakeup closing = new Wakeup();
     private final AtomicLong leaves = new AtomicLong();
@@ -52,6 +61,7 @@ public final class Ledger implements AutoCloseable {
     private volatile @Nullable Throwable failure;
     private volatile boolean closed;
     private int toldUnplaced;
+    private boolean toldStrange;
     private final Thread thread;
 
     /**
@@ -67,7 +77,23 @@ public final class Ledger implements AutoCloseable {
             @Nullable Signer signer,
             Witnesses witnesses,
             Duration tick) {
-        return start(database, origin, sources, signer, witnesses, tick, HeadTree.SLOTS);
+        return start(database, origin, sources, signer, witnesses, tick, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param newKeys whether it signs although none of its keys signed the last checkpoint: they are lost
+     */
+    public static Ledger start(
+            DataSource database,
+            Origin origin,
+            List<TreeSource> sources,
+            @Nullable Signer signer,
+            Witnesses witnesses,
+            Duration tick,
+            boolean newKeys) {
+        return new Ledger(database, origin, sources, signer, witnesses, tick, HeadTree.SLOTS, newKeys);
     }
 
     /** The same with fewer places in an anchor. */
@@ -79,7 +105,7 @@ public final class Ledger implements AutoCloseable {
             Witnesses witnesses,
             Duration tick,
             int slots) {
-        return new Ledger(database, origin, sources, signer, witnesses, tick, slots);
+        return new Ledger(database, origin, sources, signer, witnesses, tick, slots, false);
     }
 
     private Ledger(
@@ -89,9 +115,12 @@ public final class Ledger implements AutoCloseable {
             @Nullable Signer signer,
             Witnesses witnesses,
             Duration tick,
-            int slots) {
+            int slots,
+            boolean newKeys) {
         this.database = database;
         this.origin = origin;
+        this.signer = signer;
+        this.newKeys = newKeys;
         this.lease = new SigningLease(host, tick);
         this.anchoring = signer == null ? null : new Anchoring(origin, sources, signer, lease, witnesses, slots);
         this.tick = tick;
@@ -140,7 +169,8 @@ public final class Ledger implements AutoCloseable {
      * Anchors now, besides the tick, until everything that is there is anchored, and publishes. It takes the lease for
      * that from whichever host has it. Where another one takes it away meanwhile, that one goes on, and this ends.
      *
-     * @throws SignerRefused if what is stored does not continue what was signed
+     * @throws SignerRefused if what is stored does not continue what was signed, or was signed with other keys than
+     *     this host has
      */
     public void anchorNow() throws SQLException {
         while (!step(System.nanoTime(), Duration.ZERO, true)) logger.debug("More leaves are read");
@@ -158,7 +188,7 @@ public final class Ledger implements AutoCloseable {
             connection.setAutoCommit(false);
             if (anchoring != null) {
                 anchoring.tell(connection);
-                boolean has = lease.take(connection, fromAnother);
+                boolean has = !isStrange(connection, fromAnother) && lease.take(connection, fromAnother);
                 look(connection);
                 if (has)
                     caughtUp = anchor(anchoring, connection, sinceLast, begun + (long) (tick.toNanos() * READING))
@@ -172,6 +202,29 @@ public final class Ledger implements AutoCloseable {
             connection.commit();
         }
         return caughtUp;
+    }
+
+    /**
+     * Whether none of this host's keys signed the last checkpoint. Whoever verifies would not know what such a host
+     * signs, so it leaves the lease to others.
+     */
+    private boolean isStrange(Connection connection, boolean wanted) throws SQLException {
+        if (newKeys || signer == null) return false;
+        Optional<SignedNote> last = Published.last(connection, origin);
+        boolean strange = last.isPresent() && !isSigned(last.get(), signer.keys(origin.of(Origin.ANCHOR)));
+        if (strange && wanted) throw new SignerRefused(STRANGE);
+        if (strange && !toldStrange) logger.warn(STRANGE);
+        toldStrange = strange;
+        return strange;
+    }
+
+    private static boolean isSigned(SignedNote note, List<VerifierKey> keys) {
+        try {
+            note.verify(keys);
+            return true;
+        } catch (NoteRefused e) {
+            return false;
+        }
     }
 
     private boolean anchor(Anchoring anchoring, Connection connection, Duration sinceLast, long endNanos)

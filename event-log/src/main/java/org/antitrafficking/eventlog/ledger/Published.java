@@ -54,6 +54,17 @@ record Published(
         }
     }
 
+    /** The anchor tree's last checkpoint of the epoch, whether enough witnesses cosigned it or not. */
+    static Optional<SignedNote> last(Connection connection, Origin origin) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select note from ledger.checkpoint"
+                + " where epoch = ? and tree = 'anchor' order by number desc limit 1")) {
+            select.setInt(1, origin.epoch());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(SignedNote.parse(row.getString(1))) : Optional.empty();
+            }
+        }
+    }
+
     /** Whether an anchor's checkpoint was stored. */
     static boolean isStored(Connection connection, Origin origin, long number) throws SQLException {
         try (PreparedStatement select =

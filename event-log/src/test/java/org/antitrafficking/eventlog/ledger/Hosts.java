@@ -70,7 +70,17 @@ final class Hosts implements AutoCloseable {
     }
 
     Host start(String name, Duration tick) throws IOException, SQLException {
-        var host = new Host(name, tick);
+        return start(name, tick, false);
+    }
+
+    /** A host that made keys of its own, which nobody knows. */
+    Host startStranger(String name, boolean newKeys) throws IOException, SQLException {
+        new FileSigner(folder.resolve(name));
+        return start(name, Duration.ofDays(1), newKeys);
+    }
+
+    private Host start(String name, Duration tick, boolean newKeys) throws IOException, SQLException {
+        var host = new Host(name, tick, newKeys);
         hosts.add(host);
         return host;
     }
@@ -174,7 +184,7 @@ final class Hosts implements AutoCloseable {
         private volatile boolean held;
         final Ledger ledger;
 
-        private Host(String name, Duration tick) throws IOException, SQLException {
+        private Host(String name, Duration tick, boolean newKeys) throws IOException, SQLException {
             DataSource role = database.pool(Roles.LEDGER, 3);
             signer = new FileSigner(folder(name));
             Origin origin = Epochs.open(role, NAME, LOG_ID, signer, null);
@@ -183,7 +193,7 @@ final class Hosts implements AutoCloseable {
                 reach(Step.GROWS);
                 return Map.of();
             });
-            ledger = Ledger.start(role, origin, sources, this, this, tick);
+            ledger = Ledger.start(role, origin, sources, this, this, tick, newKeys);
         }
 
         void holdAt(Step step) {

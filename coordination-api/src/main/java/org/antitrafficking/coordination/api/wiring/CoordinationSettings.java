@@ -67,6 +67,7 @@ public record CoordinationSettings(
      * @param tick between anchors
      * @param policy a file with the witnesses and how many of them are enough (C2SP tlog-policy); nobody where there is
      *     none
+     * @param newKeys whether this node signs although none of its keys signed the last checkpoint
      * @param declaredLoss epoch and size of the last checkpoint that was signed, where what came after it is lost
      */
     public record Ledger(
@@ -74,5 +75,6 @@ public record CoordinationSettings(
             @Nullable Path signerFolder,
             @DefaultValue("10s") Duration tick,
             @Nullable Path policy,
+            @DefaultValue("false") boolean newKeys,
             @Nullable String declaredLoss) {}
 }

@@ -93,7 +93,8 @@ class LedgerConfiguration {
                 sources,
                 own.signer(),
                 witnesses,
-                settings.ledger().tick());
+                settings.ledger().tick(),
+                settings.ledger().newKeys());
     }
 
     @Bean
