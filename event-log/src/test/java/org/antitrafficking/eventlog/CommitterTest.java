@@ -3,9 +3,13 @@ package org.antitrafficking.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -76,13 +80,45 @@ class CommitterTest {
         }
     }
 
+    /** Leads nowhere, and to that only once it is told. */
+    private static final class Held extends PGSimpleDataSource {
+        private static final long serialVersionUID = 1L;
+        private final transient CountDownLatch asked = new CountDownLatch(1);
+        private final transient CountDownLatch goOn = new CountDownLatch(1);
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            asked.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                throw new SQLException(e);
+            }
+            throw new SQLException("nowhere");
+        }
+    }
+
     @Test
-    void all_writers_of_a_batch_that_fails_are_told() {
-        try (var committer = committer()) {
-            List<CompletableFuture<Integer>> outcomes = java.util.stream.Stream.of(1, 2, 3, 4, 5)
-                    .map(committer::write)
-                    .toList();
+    void all_writers_of_a_batch_that_fails_are_told() throws InterruptedException {
+        var held = new Held();
+        var batches = new CopyOnWriteArrayList<Integer>();
+        var listener = new Committer.Listener<Integer>() {
+            @Override
+            public void written(long first, long last) {}
+
+            @Override
+            public void tried(List<Integer> batch, EventLog.Tried tried) {
+                batches.add(batch.size());
+            }
+        };
+        try (var committer = new Committer<>("test", held, STATEMENT, listener)) {
+            var outcomes = new ArrayList<CompletableFuture<Integer>>();
+            outcomes.add(committer.write(1));
+            held.asked.await();
+            for (int one = 2; one <= 5; one++) outcomes.add(committer.write(one));
+            held.goOn.countDown();
             outcomes.forEach(CommitterTest::isToldSoon);
+            assertThat(batches).containsExactly(1, 4);
             assertThat(committer.pending().waiting()).isZero();
         }
     }
