@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -126,6 +127,38 @@ class SlowBodiesTest {
         int done = 0;
         for (Socket socket : open) done += isDoneWithItsBody(socket) ? 1 : 0;
         assertThat(done).as("under way and waiting").isBetween(32, 99);
+    }
+
+    @Test
+    void a_small_body_is_whole_however_much_of_it_comes_with_its_head() throws IOException {
+        for (String narrative : List.of("An agency.", "ایجنسی ".repeat(1_200).strip())) {
+            byte[] body = AlertCalls.content("in-parts", narrative).getBytes(StandardCharsets.UTF_8);
+            for (int first : new int[] {0, 1, 100, body.length - 1, body.length}) {
+                byte[] head = ("POST /api/alerts HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                                + body.length + "\r\n" + bearer("om-police.officer") + "\r\n")
+                        .getBytes(StandardCharsets.US_ASCII);
+                var sent = new ByteArrayOutputStream();
+                sent.write(head);
+                sent.write(body, 0, first);
+                try (var socket =
+                        new Socket(service.base().getHost(), service.base().getPort())) {
+                    socket.setSoTimeout(60_000);
+                    socket.getOutputStream().write(sent.toByteArray());
+                    socket.getOutputStream().flush();
+                    service.get("it-police.officer", "/api/inbox"); // while that much is there
+                    socket.getOutputStream().write(body, first, body.length - first);
+                    socket.getOutputStream().flush();
+                    String answer = answer(socket);
+                    assertThat(answer).as("%d of %d bytes", first, body.length).startsWith("HTTP/1.1 201 ");
+                    String alert = answer.replaceFirst("(?s).*\"alert\":\"([^\"]+)\".*", "$1");
+                    Await.until(
+                            "it is shown whole",
+                            () -> service.get("om-police.officer", "/api/alerts/" + alert)
+                                    .body()
+                                    .contains(narrative));
+                }
+            }
+        }
     }
 
     /** The place of one that is; which the server takes up last is chance. None: -1. */

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +39,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /**
  * Where every request arrives, whatever its path. It is counted for whom its token names, or, where its token is not
  * good or missing, for the address that it comes from. Then its body is read, and no thread waits for that: a request
- * takes none of the places that others need before its body is there.
+ * takes none of the places that others need before its body is there. A small body that came with its head goes on at
+ * once.
  *
  * <p>A body has 10 s, and one second more for each 8 KiB of it that has come, up to 150 s. Of one caller 15 bodies at
  * most are read at a time (with the limits that the service comes with), of all together 1,000 and 64 MiB. A file of a
@@ -56,6 +58,11 @@ public final class Arrivals extends OncePerRequestFilter {
 
     /** Longer than any body has, also one that is dropped: the server's own end of all waiting. */
     private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(3);
+
+    /** The largest body that is looked for where its head came, in bytes. */
+    private static final int MOST_WITH_HEAD = 8 * 1024;
+
+    private static final byte[] NOTHING = {};
 
     /** What slow links carry. */
     private static final long BYTES_A_SECOND = 8 * 1024;
@@ -146,14 +153,33 @@ public final class Arrivals extends OncePerRequestFilter {
             refusal = e;
         }
         if (isFile(request)) response.setHeader(HttpHeaders.CONNECTION, "close"); // nobody may have read it
-        if (hasBody(request)) begin(request, response, who, refusal);
-        else if (refusal == null) enters(request, response, chain, who);
+        if (hasBody(request)) {
+            byte[] there = refusal == null ? withHead(request) : NOTHING;
+            if (there.length > 0 && there.length == request.getContentLengthLong())
+                enters(new WithBody(request, there), response, chain, who);
+            else begin(request, response, who, refusal, there);
+        } else if (refusal == null) enters(request, response, chain, who);
         else refuse(request, response, refusal);
+    }
+
+    /** What of a small body has come with its head. It is read without waiting. */
+    private static byte[] withHead(HttpServletRequest request) throws IOException {
+        long length = request.getContentLengthLong();
+        if (length <= 0 || length > MOST_WITH_HEAD) return NOTHING;
+        ServletInputStream body = request.getInputStream();
+        if (body.available() == 0) return NOTHING;
+        var there = new byte[(int) length];
+        int count = body.read(there); // what is there, since something is
+        return count == length ? there : Arrays.copyOf(there, Math.max(0, count));
     }
 
     /** Reads the body of a refused request as well, where there is room: else its sender may never see the answer. */
     private void begin(
-            HttpServletRequest request, HttpServletResponse response, Arriver who, @Nullable RuntimeException refusal)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Arriver who,
+            @Nullable RuntimeException refusal,
+            byte[] there)
             throws IOException {
         // Who sends without a good token is refused in any case, and has nothing to say at length.
         boolean file =
@@ -178,7 +204,7 @@ public final class Arrivals extends OncePerRequestFilter {
             return;
         }
         try {
-            new Arriving(request, response, who, file, read, refusal).begin();
+            new Arriving(request, response, who, file, read, refusal).begin(there);
         } catch (IOException | RuntimeException e) {
             if (file) endFile(who);
             throw e;
@@ -299,7 +325,9 @@ public final class Arrivals extends OncePerRequestFilter {
             async.setTimeout(ANSWERED_WITHIN.toMillis());
         }
 
-        void begin() {
+        /** @param there what of the body has come already */
+        void begin(byte[] there) {
+            taken(there, there.length);
             body.setReadListener(this);
             after(BODY_WITHIN.toNanos());
         }
@@ -322,11 +350,11 @@ public final class Arrivals extends OncePerRequestFilter {
             while (!over.get() && body.isReady()) {
                 int count = body.read(buffer);
                 if (count < 0) return;
-                taken(count);
+                taken(buffer, count);
             }
         }
 
-        private void taken(int count) {
+        private void taken(byte[] part, int count) {
             long all = received.addAndGet(count);
             RuntimeException why = refusal;
             if (all > most && why == null) {
@@ -337,7 +365,7 @@ public final class Arrivals extends OncePerRequestFilter {
                 if (all > (file ? most + MAX_DROPPED_BYTES : MAX_DROPPED_BYTES)) end(why);
                 return;
             }
-            came.write(buffer, 0, count);
+            came.write(part, 0, count);
             if (file) return; // there are few of them, and they have room of their own
             kept.addAndGet(count);
             if (bytes.addAndGet(count) > MAX_BYTES) end(new BodyTooSlow()); // others' came sooner
