@@ -273,29 +273,22 @@ answers() { curl -sf -o /dev/null --max-time 2 "$1"; }
 
 etcd_is_well() { curl -sf --max-time 2 "http://127.0.0.1:$(etcd_port "$1")/health" | grep -q '"health":"true"'; }
 
-# primary_of log|keys: the part that says of itself that it is the primary
-primary_of() {
+# part_that ROLE log|keys: the part that says of itself that it has that role
+part_that() {
   local number
   for number in 1 2 3; do
-    if answers "http://127.0.0.1:$("$1_rest" "$number")/primary"; then
-      echo "$1-$number"
+    if answers "http://127.0.0.1:$("$2_rest" "$number")/$1"; then
+      echo "$2-$number"
       return
     fi
   done
   return 1
 }
 
-# standby_of log|keys: the part that a commit waits for
-standby_of() {
-  local number
-  for number in 1 2 3; do
-    if answers "http://127.0.0.1:$("$1_rest" "$number")/synchronous"; then
-      echo "$1-$number"
-      return
-    fi
-  done
-  return 1
-}
+primary_of() { part_that primary "$1"; }
+
+# the one that a commit waits for
+standby_of() { part_that synchronous "$1"; }
 
 has_standby() { standby_of "$1" >/dev/null; }
 

@@ -2,17 +2,11 @@ package org.antitrafficking.coordination.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.net.URI;
@@ -20,13 +14,8 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.text.ParseException;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.Date;
-import java.util.UUID;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,11 +132,12 @@ class AnotherPortTest {
     @Test
     void a_proof_of_possession_names_that_address_and_no_other() throws Exception {
         ECKey key = new ECKeyGenerator(Curve.P_256).generate();
-        JsonNode given = token(OFFICER, "DPoP", proof(key, "POST", address + "/oauth2/token", ""));
+        JsonNode given = token(OFFICER, "DPoP", DpopProofs.proof(key, "POST", address + "/oauth2/token", ""));
         assertThat(given.get("token_type").stringValue()).isEqualTo("DPoP");
         String token = given.get("access_token").stringValue();
-        assertThat(fed(token, proof(key, "GET", address + "/api/feed", token))).isEqualTo(200);
-        assertThat(fed(token, proof(key, "GET", "http://127.0.0.1:8080/api/feed", token)))
+        assertThat(fed(token, DpopProofs.proof(key, "GET", address + "/api/feed", token)))
+                .isEqualTo(200);
+        assertThat(fed(token, DpopProofs.proof(key, "GET", "http://127.0.0.1:8080/api/feed", token)))
                 .isEqualTo(401);
     }
 
@@ -157,30 +147,6 @@ class AnotherPortTest {
                         .header("DPoP", proof)
                         .GET())
                 .status();
-    }
-
-    private static String proof(ECKey key, String method, String of, String token)
-            throws JOSEException, GeneralSecurityException {
-        var claims = new JWTClaimsSet.Builder()
-                .jwtID(UUID.randomUUID().toString())
-                .issueTime(Date.from(Instant.now()))
-                .claim("htm", method)
-                .claim("htu", of);
-        if (!token.isEmpty())
-            claims.claim(
-                    "ath",
-                    Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString(MessageDigest.getInstance("SHA-256")
-                                    .digest(token.getBytes(StandardCharsets.US_ASCII))));
-        var proof = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.ES256)
-                        .type(new JOSEObjectType("dpop+jwt"))
-                        .jwk(key.toPublicJWK())
-                        .build(),
-                claims.build());
-        proof.sign(new ECDSASigner(key));
-        return proof.serialize();
     }
 
     @Test

@@ -3,30 +3,20 @@ package org.antitrafficking.coordination.api;
 import static org.antitrafficking.coordination.api.AlertCalls.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -114,29 +104,6 @@ class SeveralNodesTest {
                 .status();
     }
 
-    private static String proof(ECKey key, String method, String of, String token) throws Exception {
-        var claims = new JWTClaimsSet.Builder()
-                .jwtID(UUID.randomUUID().toString())
-                .issueTime(Date.from(Instant.now()))
-                .claim("htm", method)
-                .claim("htu", of);
-        if (!token.isEmpty())
-            claims.claim(
-                    "ath",
-                    Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString(MessageDigest.getInstance("SHA-256")
-                                    .digest(token.getBytes(StandardCharsets.US_ASCII))));
-        var proof = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.ES256)
-                        .type(new JOSEObjectType("dpop+jwt"))
-                        .jwk(key.toPublicJWK())
-                        .build(),
-                claims.build());
-        proof.sign(new ECDSASigner(key));
-        return proof.serialize();
-    }
-
     @Test
     @Order(1)
     void a_proof_that_was_used_at_one_node_is_refused_at_the_other() throws Exception {
@@ -145,12 +112,12 @@ class SeveralNodesTest {
         Answer given = one.send(one.open("/oauth2/token")
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("DPoP", proof(key, "POST", one.address() + "/oauth2/token", ""))
+                .header("DPoP", DpopProofs.proof(key, "POST", one.address() + "/oauth2/token", ""))
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")));
         assertThat(given.status()).as(given.body()).isEqualTo(200);
         String token = given.json().get("access_token").stringValue();
         for (RunningService[] way : new RunningService[][] {{one, other}, {other, one}}) {
-            String proof = proof(key, "GET", ADDRESS + "/api/feed", token);
+            String proof = DpopProofs.proof(key, "GET", ADDRESS + "/api/feed", token);
             assertThat(fed(way[0], token, proof)).as("its first use").isEqualTo(200);
             assertThat(fed(way[1], token, proof)).as("at the other node").isEqualTo(401);
             assertThat(fed(way[0], token, proof)).as("at the same node").isEqualTo(401);

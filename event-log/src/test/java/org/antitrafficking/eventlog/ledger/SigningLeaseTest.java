@@ -20,6 +20,8 @@ import org.antitrafficking.eventlog.Scale;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Several hosts with the same keys: whatever befalls one of them, one history is signed. */
 class SigningLeaseTest {
@@ -60,32 +62,9 @@ class SigningLeaseTest {
         }
     }
 
-    @Test
-    void a_host_that_stands_still_while_it_grows_trees_is_replaced() throws Exception {
-        isReplaced(Hosts.Step.GROWS);
-    }
-
-    @Test
-    void a_host_that_stands_still_before_it_signs_is_replaced() throws Exception {
-        isReplaced(Hosts.Step.HAS_WRITTEN_DOWN_WHAT_IT_SIGNS);
-    }
-
-    @Test
-    void a_host_that_stands_still_after_it_signed_is_replaced() throws Exception {
-        isReplaced(Hosts.Step.HAS_SIGNED);
-    }
-
-    @Test
-    void a_host_that_stands_still_before_witnesses_answer_is_replaced() throws Exception {
-        isReplaced(Hosts.Step.ASKS_WITNESSES);
-    }
-
-    @Test
-    void a_host_that_stands_still_before_it_publishes_is_replaced() throws Exception {
-        isReplaced(Hosts.Step.IS_ABOUT_TO_PUBLISH);
-    }
-
-    private void isReplaced(Hosts.Step step) throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void a_host_that_stands_still_is_replaced_wherever_it_does(Hosts.Step step) throws Exception {
         try (var hosts = new Hosts(folder)) {
             hosts.append(3);
             Hosts.Host first = hosts.start("a", TICK);
