@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -22,15 +23,24 @@ import org.antitrafficking.coordination.api.charts.Drawing;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.Scale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Data sets as programs bring them in and read them, and the three real files as they are answered. */
 class DataSetsOverHttpTest {
+
+    private static final CSVFormat HEADED =
+            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+
+    /** In place of a value, of a row that has none. */
+    private static final JsonNode NO_VALUE = new JsonMapper().createObjectNode();
 
     private static final Path REAL = Path.of(System.getProperty("coordination.data", "../../shared/data"), "baseline");
     private static final String PATH = "/api/data-sets";
@@ -217,6 +227,59 @@ class DataSetsOverHttpTest {
         return rows;
     }
 
+    /** Rows as tables, part after part, by what each line has in the columns of the first. */
+    private static List<Map<String, String>> table(String dataset, String which) throws IOException {
+        var lines = new ArrayList<Map<String, String>>();
+        String next = PATH + "/" + dataset + "/rows?limit=500" + which;
+        while (!next.isEmpty()) {
+            Answer answer =
+                    service.send(service.request("om-police.officer", next).header("Accept", "text/csv"));
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            try (CSVParser part = HEADED.parse(new StringReader(answer.body()))) {
+                part.forEach(line -> lines.add(line.toMap()));
+            }
+            next = answer.headers()
+                    .firstValue("Link")
+                    .map(link -> link.replaceFirst("<(.*)>; rel=\"next\"", "$1"))
+                    .orElse("");
+        }
+        return lines;
+    }
+
+    /** A table has whatever the rows say in JSON, a line for each value. */
+    private static void saysTheSame(List<JsonNode> rows, List<Map<String, String>> table) {
+        var lines = new ArrayList<Map<String, String>>(table);
+        for (JsonNode row : rows)
+            for (JsonNode value : row.get("values").isEmpty() ? List.of(NO_VALUE) : row.get("values")) {
+                Map<String, String> line = lines.removeFirst();
+                for (String field : List.of("line", "code", "name", "year", "part", "plausible"))
+                    assertThat(line.get(field))
+                            .as(field)
+                            .isEqualTo(row.path(field).asString(""));
+                for (String field : List.of("indicator", "low", "high", "day"))
+                    assertThat(line.get(field))
+                            .as(field)
+                            .isEqualTo(value.path(field).asString(""));
+                assertThat(line.get("value")).isEqualTo(value.path("text").asString(""));
+                assertThat(line.getOrDefault("warnings", "none").split(" "))
+                        .containsExactly(
+                                row.get("warnings").isEmpty()
+                                        ? new String[] {""}
+                                        : row.get("warnings")
+                                                .valueStream()
+                                                .map(JsonNode::asString)
+                                                .toArray(String[]::new));
+                assertThat(line.entrySet().stream()
+                                .filter(cell -> cell.getKey().startsWith("file."))
+                                .map(Map.Entry::getValue))
+                        .containsExactlyElementsOf(row.get("cells")
+                                .valueStream()
+                                .map(JsonNode::asString)
+                                .toList());
+            }
+        assertThat(lines).isEmpty();
+    }
+
     // the real files
 
     @Test
@@ -243,6 +306,10 @@ class DataSetsOverHttpTest {
 
         List<JsonNode> pakistan = rows(service, dataset, "&country=PAK");
         assertThat(pakistan).hasSize(67);
+        saysTheSame(pakistan, table(dataset, "&country=PAK"));
+        List<Map<String, String>> all = table(dataset, "");
+        assertThat(all).hasSize(11_097);
+        saysTheSame(rows(service, dataset, ""), all);
         assertThat(series(dataset, "PAK", "Persons prosecuted")).containsExactly("2007=1526", "2008=1642", "2011=3920");
         assertThat(series(dataset, "Pakistan", "Persons convicted")).containsExactly("2011=98", "2013=8");
         assertThat(series(dataset, "PAK", "Offences of trafficking in persons"))
@@ -275,6 +342,10 @@ class DataSetsOverHttpTest {
         assertThat(reader.get(sheet + "/rows?country=PAK").body())
                 .contains("Persons prosecuted: 1,526", "Detected trafficking victims: &lt;5")
                 .contains(sheet + "/series?country=Pakistan&amp;indicator=Persons+prosecuted");
+        assertThat(reader.get(sheet + "/rows?country=PAK").body())
+                .contains(sheet + "/files/rows.csv?country=PAK", "At most 500 rows");
+        assertThat(reader.get(sheet + "/files/rows.csv?country=PAK").body().lines())
+                .hasSize(68);
         assertThat(reader.get(sheet + "/series?country=PAK&indicator=Persons%20prosecuted")
                         .body())
                 .contains("1\u202F526", "1\u202F642", "3\u202F920", "data-low=\"1526\"");
@@ -309,6 +380,7 @@ class DataSetsOverHttpTest {
         assertThat(rows(service, dataset, "&country=NAM"))
                 .isNotEmpty()
                 .allMatch(row -> row.get("name").stringValue().equals("Namibia"));
+        saysTheSame(rows(service, dataset, ""), table(dataset, ""));
         assertThat(series(dataset, "PAK", "tier"))
                 .isEqualTo(years(2001, "3", "2", "2", "2.5", "2", "2", "2", "2", "2.5", "2", "2", "2", "2", "2.5"));
         assertThat(series(dataset, "PAK", "index"))
@@ -342,6 +414,8 @@ class DataSetsOverHttpTest {
                         .get("/pages/data-sets/" + dataset + "/rows?country=Pakistan")
                         .body())
                 .contains("No line names it as of 2015-03. Of what came later the data set says nothing.");
+        saysTheSame(rows(service, dataset, ""), table(dataset, ""));
+        assertThat(table(dataset, "&country=Pakistan")).isEmpty();
         assertThat(sheet(dataset)).contains(">167<", ">159<", ">8<", ">1<", "2015-03");
         JsonNode there = read("om-police.officer", "/" + dataset + "/rows?country=Albania");
         assertThat(there.has("remark")).isFalse();

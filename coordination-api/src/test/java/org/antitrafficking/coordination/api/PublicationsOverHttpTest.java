@@ -350,6 +350,19 @@ class PublicationsOverHttpTest {
                         "reported,2007-01-01,2007-12-31,1526,1526,known,count",
                         "reported,2008-01-01,2008-12-31,1642,1642,known,count",
                         "reported,2011-01-01,2011-12-31,3920,3920,known,count");
+        String rows = "/public/data-sets/" + dataSet + "/rows?country=PAK&limit=50";
+        Answer table = open(rows, "Accept", "text/csv");
+        assertThat(table.body())
+                .isEqualTo(service.send(service.request(OFFICER, rows.replace("/public/", "/api/"))
+                                .header("Accept", "text/csv")
+                                .GET())
+                        .body())
+                .contains("Persons prosecuted,\"1,526\",1526,1526,");
+        assertThat(table.headers().firstValue("Link").orElseThrow()).startsWith("</public/data-sets/" + dataSet);
+        assertThat(open("/pages/public/data-sets/" + dataSet + "/files/rows.csv?country=PAK")
+                        .body()
+                        .lines())
+                .hasSize(68);
         String page = open("/pages/public/data-sets/" + dataSet).body();
         assertThat(page).contains("UNODC (2022), Data Portal", "TLP:CLEAR", "11\u202f097");
         assertThat(open("/pages/public/data-sets/" + dataSet + "/rows?country=PAK")

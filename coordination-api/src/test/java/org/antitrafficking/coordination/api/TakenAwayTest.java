@@ -303,7 +303,9 @@ class TakenAwayTest {
                                     .replace("{id}", item)
                                     .replace("{change}", "widening")
                                     .replace("{partner}", "it-police"));
-        if (item.startsWith("dataset-"))
+        if (item.startsWith("dataset-")) {
+            paths.add("/pages/data-sets/" + item + "/files/rows.csv");
+            paths.add("/pages/public/data-sets/" + item + "/files/rows.csv");
             for (String series : List.of(
                     "/api/data-sets/" + item + "/series",
                     "/public/data-sets/" + item + "/series",
@@ -312,6 +314,7 @@ class TakenAwayTest {
                     "/pages/data-sets/" + item + "/series",
                     "/pages/data-sets/" + item + "/files/series.csv"))
                 paths.add(series + "?indicator=Persons%20prosecuted&country=" + word);
+        }
         paths.addAll(List.of(
                 "/api/audit/as-of/items/" + item + "?" + now,
                 "/api/audit/as-of/items/" + item + "?time=occurred&" + now,

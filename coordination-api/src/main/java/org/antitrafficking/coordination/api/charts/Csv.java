@@ -31,10 +31,19 @@ public final class Csv {
      * @param rows each with a cell for each column; null where it has nothing there
      */
     public static Written of(List<String> columns, List<? extends List<@Nullable String>> rows) {
+        return of(columns, rows, null);
+    }
+
+    /**
+     * A part of a table.
+     *
+     * @param next the address of the part behind it; null where there is none
+     */
+    public static Written of(List<String> columns, List<? extends List<@Nullable String>> rows, @Nullable String next) {
         var text = new StringBuilder();
         line(text, columns);
         for (List<@Nullable String> row : rows) line(text, row);
-        return new Written(WRITTEN, text.toString().getBytes(StandardCharsets.UTF_8));
+        return new Written(WRITTEN, text.toString().getBytes(StandardCharsets.UTF_8), next);
     }
 
     private static void line(StringBuilder text, List<? extends @Nullable String> cells) {

@@ -112,7 +112,7 @@ public final class DataSetBodies {
 
     /** Some rows of a data set. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Rows(
+    public record Rows(
             @Field(value = "As of when the data are: a year, a month or a day.", example = "2015-03")
             String asOf,
 

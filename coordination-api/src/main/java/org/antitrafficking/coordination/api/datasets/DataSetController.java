@@ -50,6 +50,7 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping(DataFiles.PATH)
 public class DataSetController {
 
+    private static final String ROWS = "/{id}/rows";
     private static final String COUNTRY = "A code of three letters, or a name as the file has it.";
     private static final String PAKISTAN = "PAK";
     private static final String INDICATOR = "Of which indicator.";
@@ -195,24 +196,41 @@ public class DataSetController {
     }
 
     @Needs(TokenScope.READ)
-    @GetMapping("/{id}/rows")
+    @GetMapping(ROWS)
     ResponseEntity<byte[]> rows(
             Caller caller,
             @PathVariable String id,
-            @RequestParam(required = false)
-                    @Field(value = "A code of three letters, or a name as the file has it.", example = "PAK")
-                    @Nullable
-                    String country,
+            @RequestParam(required = false) @Field(value = COUNTRY, example = PAKISTAN) @Nullable String country,
             @RequestParam(required = false) @Field("Of that year alone.") @Nullable Integer year,
             @RequestParam(required = false)
-                    @Field(value = "Rows that say something of it.", example = "Persons prosecuted")
+                    @Field(value = "Rows that say something of it.", example = PROSECUTED)
                     @Nullable
                     String indicator,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
                     @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
                     int limit) {
-        return lists.answer(caller, id, new DataSetReads.Asked(country, year, indicator, after, limit));
+        return lists.answer(
+                caller, id, new DataSetReads.Asked(country, year, indicator, after, limit), (dataSet, rows) -> rows);
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = ROWS, produces = Csv.TYPE)
+    ResponseEntity<byte[]> rowsAsTable(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(required = false) @Field(value = COUNTRY, example = PAKISTAN) @Nullable String country,
+            @RequestParam(required = false) @Field("Of that year alone.") @Nullable Integer year,
+            @RequestParam(required = false)
+                    @Field(value = "Rows that say something of it.", example = PROSECUTED)
+                    @Nullable
+                    String indicator,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
+                    @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
+                    int limit) {
+        var asked = new DataSetReads.Asked(country, year, indicator, after, limit);
+        return lists.answer(caller, id, asked, RowTable.of(DataFiles.PATH + "/" + id + "/rows", asked));
     }
 
     @Needs(TokenScope.READ)

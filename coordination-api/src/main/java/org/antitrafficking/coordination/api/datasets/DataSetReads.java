@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -94,8 +95,22 @@ public final class DataSetReads {
         return reads.answer(caller, Sought.of(KIND).id(KIND, id), known, () -> one(caller, dataSet(id)));
     }
 
-    /** Rows of one, in the order of lines. */
-    public ResponseEntity<byte[]> answer(Caller caller, String id, Asked asked) {
+    /** What is made of rows of a data set, for whoever reads them. */
+    public interface RowsForm {
+        /**
+         * What is served.
+         *
+         * @param dataSet that they are of, as its reader is shown it
+         */
+        Object of(JsonNode dataSet, DataSetBodies.Rows rows);
+    }
+
+    /**
+     * Rows of one, in the order of lines.
+     *
+     * @param form what is made of them
+     */
+    public ResponseEntity<byte[]> answer(Caller caller, String id, Asked asked, RowsForm form) {
         Sought sought =
                 ListCursor.sought(GivenRows.ROWS, asked.after(), asked.limit()).id(KIND, id);
         if (asked.country() != null) sought.secret("country", asked.country());
@@ -103,13 +118,14 @@ public final class DataSetReads {
         if (asked.indicator() != null) sought.secret("indicator", asked.indicator());
         return reads.answer(caller, sought, () -> {
             DataSetId dataset = dataSet(id);
-            DataSetBodies.Rows found = rows.rows(dataset, given(caller, dataset), asked);
+            ObjectNode page = given(caller, dataset);
+            DataSetBodies.Rows found = rows.rows(dataset, page, asked);
             checkInUse(dataset);
             reads.holds(found.items().stream()
                     .flatMap(row -> row.cells().stream())
                     .mapToLong(String::length)
                     .sum());
-            return Reads.Served.of(found);
+            return Reads.Served.of(form.of(page, found));
         });
     }
 

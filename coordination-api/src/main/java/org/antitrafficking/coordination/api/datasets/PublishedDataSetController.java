@@ -15,9 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What everybody reads of data sets, without a token. */
 @RestController
-@RequestMapping("/public/data-sets")
+@RequestMapping(PublishedDataSetController.ADDRESS)
 class PublishedDataSetController {
 
+    static final String ADDRESS = "/public/data-sets";
+
+    private static final String ROWS = "/{id}/rows";
     private static final String SERIES = "/{id}/series";
     private static final String COUNTRY = "A code of three letters, or a name as the file has it.";
     private static final String PAKISTAN = "PAK";
@@ -47,7 +50,7 @@ class PublishedDataSetController {
     }
 
     @Needs({})
-    @GetMapping("/{id}/rows")
+    @GetMapping(ROWS)
     ResponseEntity<byte[]> rows(
             @PathVariable String id,
             @RequestParam(required = false) @Field(value = COUNTRY, example = PAKISTAN) @Nullable String country,
@@ -60,7 +63,26 @@ class PublishedDataSetController {
             @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
                     @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
                     int limit) {
-        return dataSets.answer(id, new DataSetReads.Asked(country, year, indicator, after, limit));
+        return dataSets.answer(
+                id, new DataSetReads.Asked(country, year, indicator, after, limit), (dataSet, rows) -> rows);
+    }
+
+    @Needs({})
+    @GetMapping(path = ROWS, produces = Csv.TYPE)
+    ResponseEntity<byte[]> rowsAsTable(
+            @PathVariable String id,
+            @RequestParam(required = false) @Field(value = COUNTRY, example = PAKISTAN) @Nullable String country,
+            @RequestParam(required = false) @Field("Of that year alone.") @Nullable Integer year,
+            @RequestParam(required = false)
+                    @Field(value = "Rows that say something of it.", example = PROSECUTED)
+                    @Nullable
+                    String indicator,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
+                    @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
+                    int limit) {
+        var asked = new DataSetReads.Asked(country, year, indicator, after, limit);
+        return dataSets.answer(id, asked, RowTable.of(ADDRESS + "/" + id + "/rows", asked));
     }
 
     @Needs({})

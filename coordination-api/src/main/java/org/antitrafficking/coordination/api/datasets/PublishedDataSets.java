@@ -108,13 +108,15 @@ public final class PublishedDataSets {
     /**
      * Rows of one, in the order of lines.
      *
+     * @param form what is made of them
      * @throws Hidden where none such is published
      * @throws CannotBeMade where some of them are set aside
      * @throws LogUnavailable where not all of them are here yet
      */
-    public ResponseEntity<byte[]> answer(String id, DataSetReads.Asked asked) {
+    public ResponseEntity<byte[]> answer(String id, DataSetReads.Asked asked, DataSetReads.RowsForm form) {
         ListCursor.sought(GivenRows.ROWS, asked.after(), asked.limit());
-        return published.answer(KIND, () -> given(id, (dataset, page) -> rows.rows(dataset, page, asked)));
+        return published.answer(
+                KIND, () -> given(id, (dataset, page) -> form.of(page, rows.rows(dataset, page, asked))));
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import java.net.URI;
 import java.time.LocalDate;
+import org.antitrafficking.coordination.api.charts.Csv;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.identity.Call;
@@ -141,6 +142,25 @@ public class ProgrammeController {
                     @Nullable
                     String known) {
         return totals.answer(caller, id, on, known);
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = "/{id}/totals", produces = Csv.TYPE)
+    ResponseEntity<byte[]> totalsAsTable(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(required = false)
+                    @Field(value = "By value dates up to that day; today in UTC unless it is said.", form = Form.DATE)
+                    @Nullable
+                    String on,
+            @RequestParam(required = false)
+                    @Field(
+                            value = "As far as it was recorded by the end of that day, in UTC; today unless it is"
+                                    + " said.",
+                            form = Form.DATE)
+                    @Nullable
+                    String known) {
+        return totals.answerTable(caller, id, on, known);
     }
 
     @Needs(TokenScope.ACT)

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
+import org.antitrafficking.coordination.api.charts.Csv;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -25,10 +27,14 @@ import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a programme's money comes to, whether a program asks for it or a page. */
 @Component
 public final class ProgrammeTotals {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final Turns turns;
     private final Views views;
@@ -101,6 +107,18 @@ public final class ProgrammeTotals {
                     totals.left().toString());
         }
 
+        /** The same as a table of one line. */
+        Object table() {
+            JsonNode line = JSON.valueToTree(this);
+            return Csv.of(
+                    List.copyOf(line.propertyNames()),
+                    List.of(line.valueStream().map(Sums::cell).toList()));
+        }
+
+        private static @Nullable String cell(JsonNode value) {
+            return value.isNull() ? null : value.asString();
+        }
+
         private static @Nullable String text(@Nullable Amount amount) {
             return amount == null ? null : amount.toString();
         }
@@ -113,6 +131,16 @@ public final class ProgrammeTotals {
      * @param known as recorded by the end of which day, in UTC; today where it is null
      */
     public ResponseEntity<byte[]> answer(Caller caller, String id, @Nullable String on, @Nullable String known) {
+        return answer(caller, id, on, known, sums -> sums);
+    }
+
+    /** The same as a table. */
+    public ResponseEntity<byte[]> answerTable(Caller caller, String id, @Nullable String on, @Nullable String known) {
+        return answer(caller, id, on, known, Sums::table);
+    }
+
+    private ResponseEntity<byte[]> answer(
+            Caller caller, String id, @Nullable String on, @Nullable String known, Function<Sums, Object> form) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         LocalDate counted = on == null ? today : date("on", on);
         LocalDate recorded = known == null ? today : date("known", known);
@@ -120,15 +148,16 @@ public final class ProgrammeTotals {
                 .id("programme", id)
                 .id("on", counted.toString())
                 .id("known", recorded.toString());
-        return reads.answer(caller, sought, () -> turns.of("programme", () -> served(caller, id, counted, recorded)));
+        return reads.answer(
+                caller, sought, () -> turns.of("programme", () -> served(caller, id, counted, recorded, form)));
     }
 
-    private Reads.Served served(Caller caller, String id, LocalDate on, LocalDate known) {
+    private Reads.Served served(Caller caller, String id, LocalDate on, LocalDate known, Function<Sums, Object> form) {
         ProgrammeId programme = addressed(id, ProgrammeId::new);
         var found = views.page(caller, programme.toString()).orElseThrow(() -> Hidden.HIDDEN);
         reads.holds(found.page().length);
-        return new Reads.Served(
-                sums(PageJson.read(found.page()), programme, on, known), null, List.of(Views.shown(found)));
+        Sums sums = sums(PageJson.read(found.page()), programme, on, known);
+        return new Reads.Served(form.apply(sums), null, List.of(Views.shown(found)));
     }
 
     private static Sums sums(ItemPage page, ProgrammeId id, LocalDate on, LocalDate known) {

@@ -152,6 +152,7 @@ public final class Published {
                 .contentType(written.type())
                 .cacheControl(ASK)
                 .varyBy("Accept")
+                .headers(written.links())
                 .eTag('"' + HexFormat.of().formatHex(hash(written.bytes())) + '"')
                 .body(written.bytes());
     }

@@ -25,6 +25,7 @@ import org.antitrafficking.eventlog.OutcomeUnknown;
 import org.antitrafficking.eventlog.json.CanonicalJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -66,9 +67,25 @@ public final class Reads {
         Served read();
     }
 
-    /** What is served as it stands, where it is no JSON: a table, a picture, a file. */
+    /**
+     * What is served as it stands, where it is no JSON: a table, a picture, a file.
+     *
+     * @param next the address of what comes behind it; null where nothing does
+     */
     @SuppressWarnings("ArrayRecordComponent") // bytes are what is served; nobody compares these records
-    public record Written(MediaType type, byte[] bytes) {}
+    public record Written(
+            MediaType type, byte[] bytes, @Nullable String next) {
+        public Written(MediaType type, byte[] bytes) {
+            this(type, bytes, null);
+        }
+
+        /** The way to what comes behind it (RFC 8288), if something does. */
+        public HttpHeaders links() {
+            var links = new HttpHeaders();
+            if (next != null) links.set(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+            return links;
+        }
+    }
 
     /**
      * What is served.
@@ -159,6 +176,7 @@ public final class Reads {
         return ResponseEntity.ok()
                 .contentType(written.type())
                 .cacheControl(CacheControl.noStore()) // what is read out of a cache leaves no record
+                .headers(written.links())
                 .body(written.bytes());
     }
 

@@ -236,17 +236,23 @@ class PublicationLeakTest {
             for (String base : List.of("/public/data-sets", "/pages/public/data-sets"))
                 for (String rest : List.of("", "/" + id, "/" + id + "/rows", "/" + id + "/series" + SERIES))
                     ask(read, base + rest);
-        for (String file : List.of("series.csv", "series.svg"))
+        for (String file : List.of("series.csv", "series.svg", "rows.csv"))
             ask(read, "/pages/public/data-sets/" + dataSet + "/files/" + file + SERIES);
         return read;
     }
 
     private void ask(Map<String, String> read, String path) {
-        boolean drawn = path.startsWith("/public/") && (path.contains("/charts/") || path.contains("/series"));
-        for (String form : drawn ? FORMS : List.of("")) {
+        for (String form : forms(path)) {
             Platform.Answer answer = form.isEmpty() ? platform.open(path) : platform.open(path, "Accept", form);
             read.put(path + " " + form, answer.status() + " " + answer.headers() + " " + answer.body());
         }
+    }
+
+    /** In which a program may ask for it; empty for its ordinary one. */
+    private static List<String> forms(String path) {
+        if (!path.startsWith("/public/")) return List.of("");
+        if (path.contains("/charts/") || path.contains("/series")) return FORMS;
+        return path.endsWith("/rows") ? List.of("", "text/csv") : List.of("");
     }
 
     private Map<String, String> outsiders() {

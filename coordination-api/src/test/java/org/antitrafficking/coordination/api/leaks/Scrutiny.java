@@ -444,6 +444,7 @@ abstract class Scrutiny {
                         path + "/" + id + "/series" + series,
                         page + id + "/rows",
                         page + id + "/series" + series,
+                        page + id + "/files/rows.csv",
                         page + id + "/files/series.csv" + series,
                         page + id + "/files/series.svg" + series)) words(who, of, read(who, "GET", of, ""));
             }

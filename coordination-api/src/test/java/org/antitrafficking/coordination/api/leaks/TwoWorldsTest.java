@@ -189,6 +189,7 @@ class TwoWorldsTest {
             "/pages/data-sets/dataset-" + "0".repeat(32) + "/rows?country=PAK",
             "/pages/data-sets/dataset-" + "0".repeat(32) + "/series?country=PAK&indicator=x",
             "/pages/data-sets/dataset-" + "0".repeat(32) + "/files/series.csv?country=PAK&indicator=x",
+            "/pages/data-sets/dataset-" + "0".repeat(32) + "/files/rows.csv",
             "/pages/agreements",
             "/pages/agreements/new",
             "/pages/agreements/agreement-" + "0".repeat(32),

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
+import org.antitrafficking.coordination.api.PageVisitors;
 import org.antitrafficking.coordination.api.RunningService;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.coordination.api.charts.Drawing;
@@ -237,6 +239,27 @@ class ProgrammeFilesOverHttpTest {
                                 .path("spent")
                                 .stringValue())
                         .isEqualTo(spent));
+        String day = "/totals?on=2013-12-31&known=2199-12-31";
+        JsonNode totals = service.get(OFFICER, at(day)).json();
+        String table = given(at(day), "text/csv");
+        List<String> lines = table.lines().toList();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.getFirst().split(",")).containsExactlyInAnyOrderElementsOf(totals.propertyNames());
+        assertThat(lines.getLast().split(","))
+                .containsExactly(Arrays.stream(lines.getFirst().split(","))
+                        .map(column -> totals.get(column).isNull()
+                                ? ""
+                                : totals.get(column).asString())
+                        .toArray(String[]::new));
+        assertThat(table)
+                .contains("spent", "200.25")
+                .as("none pledged, never 0")
+                .contains("6000.00,,");
+        assertThat(new PageVisitors(service.base())
+                        .of(OFFICER)
+                        .get("/pages" + at("/files/totals.csv").substring("/api".length()))
+                        .body())
+                .startsWith(table.lines().findFirst().orElseThrow());
     }
 
     @Test

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import org.antitrafficking.coordination.api.datasets.DataSetBodies.Years;
 import org.antitrafficking.coordination.api.datasets.DataSetReads;
+import org.antitrafficking.coordination.api.datasets.RowTable;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.Needs;
@@ -92,11 +93,11 @@ class DataSetPagesController {
             @RequestParam(required = false) @Nullable String country,
             @RequestParam(required = false) @Nullable String after) {
         String of = country == null || country.isBlank() ? null : country.strip();
-        JsonNode rows =
-                PageAnswers.model(dataSets.answer(caller, id, new DataSetReads.Asked(of, null, null, after, LINES)));
+        JsonNode rows = PageAnswers.model(dataSets.answer(
+                caller, id, new DataSetReads.Asked(of, null, null, after, LINES), (dataSet, found) -> found));
         String title = title(one(caller, id));
         Frame frame = frames.of(request, title, UNNAMED.address(id));
-        return PageAnswers.page(renderer.html("sheet", UNNAMED.rows(id, title, of, rows, frame)));
+        return PageAnswers.page(renderer.html("sheet", UNNAMED.rows(id, title, of, after, rows, frame)));
     }
 
     @Needs(TokenScope.READ)
@@ -113,7 +114,7 @@ class DataSetPagesController {
         return PageAnswers.page(renderer.html("chart", UNNAMED.drawn(id, years, country, indicator, title, frame)));
     }
 
-    /** A series as a table or a picture, by the name that it is saved under. */
+    /** Rows as a table, or a series as a table or a picture, by the name that it is saved under. */
     @Needs(TokenScope.READ)
     @GetMapping(path = ONE + "/files/{file}", produces = MediaType.ALL_VALUE)
     ResponseEntity<byte[]> file(
@@ -122,7 +123,13 @@ class DataSetPagesController {
             @PathVariable String id,
             @PathVariable String file,
             @RequestParam(required = false) @Nullable String country,
-            @RequestParam(required = false) @Nullable String indicator) {
+            @RequestParam(required = false) @Nullable String indicator,
+            @RequestParam(required = false) @Nullable String after) {
+        if (file.equals(DataSetSheets.ROWS)) {
+            DataSetReads.Asked asked = DataSetSheets.table(country, after);
+            return PageAnswers.file(
+                    dataSets.answer(caller, id, asked, RowTable.of(UNNAMED.address(id), asked)), id + "-" + file);
+        }
         ResponseEntity<byte[]> given = dataSets.answer(
                 caller, id, country, indicator, DataSetSheets.file(file, country, indicator, Frames.words(request)));
         return PageAnswers.file(given, id + "-" + file);

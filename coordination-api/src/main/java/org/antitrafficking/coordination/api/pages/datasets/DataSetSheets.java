@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.charts.ChartPicture;
 import org.antitrafficking.coordination.api.charts.Numbers;
 import org.antitrafficking.coordination.api.datasets.DataSetBodies.LeftOut;
 import org.antitrafficking.coordination.api.datasets.DataSetBodies.Years;
+import org.antitrafficking.coordination.api.datasets.DataSetReads;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.pages.ChartPage;
 import org.antitrafficking.coordination.api.pages.Frame;
@@ -21,6 +24,7 @@ import org.antitrafficking.coordination.api.pages.SheetPage.Link;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +39,9 @@ public record DataSetSheets(String list, Function<JsonNode, Shown.Text> by) {
 
     /** The address of the list to partners. */
     public static final String DATA_SETS = Doors.PAGES + "/data-sets";
+
+    /** What rows as a table are saved as. */
+    static final String ROWS = "rows.csv";
 
     private static final String TABLE = "series.csv";
     private static final String PICTURE = "series.svg";
@@ -207,8 +214,10 @@ public record DataSetSheets(String list, Function<JsonNode, Shown.Text> by) {
      * Rows of one.
      *
      * @param title what the data are called
+     * @param after the cursor behind which they are; null for the first
      */
-    SheetPage rows(String id, String title, @Nullable String country, JsonNode listed, Frame frame) {
+    SheetPage rows(
+            String id, String title, @Nullable String country, @Nullable String after, JsonNode listed, Frame frame) {
         Words words = frame.words();
         var rows = new ArrayList<List<List<Cell>>>();
         for (JsonNode row : listed.path("items")) rows.add(row(id, row, words));
@@ -235,11 +244,25 @@ public record DataSetSheets(String list, Function<JsonNode, Shown.Text> by) {
                                 words.say("dataset.warning")),
                         rows,
                         words.say("dataset.no-rows"))),
-                next == null
-                        ? null
-                        : address(id) + "/rows?" + (country == null ? "" : "country=" + encoded(country) + "&")
-                                + "after=" + next,
-                List.of());
+                next == null ? null : address(id) + "/rows?" + rowsQuery(country, next),
+                rows.isEmpty()
+                        ? List.of()
+                        : List.of(new Link(
+                                address(id) + "/files/" + ROWS + "?" + rowsQuery(country, after),
+                                words.say("dataset.rows-as-table", Integer.toString(ListCursor.MAX_LIMIT)))));
+    }
+
+    private static String rowsQuery(@Nullable String country, @Nullable String after) {
+        return Stream.of(
+                        country == null ? "" : "country=" + encoded(country),
+                        after == null ? "" : "after=" + encoded(after))
+                .filter(one -> !one.isEmpty())
+                .collect(Collectors.joining("&"));
+    }
+
+    /** What a table of rows is asked for by: as many as a list gives at once. */
+    static DataSetReads.Asked table(@Nullable String country, @Nullable String after) {
+        return new DataSetReads.Asked(country, null, null, after, ListCursor.MAX_LIMIT);
     }
 
     private List<List<Cell>> row(String id, JsonNode row, Words words) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.antitrafficking.coordination.api.datasets.DataSetBodies.Years;
 import org.antitrafficking.coordination.api.datasets.DataSetReads;
 import org.antitrafficking.coordination.api.datasets.PublishedDataSets;
+import org.antitrafficking.coordination.api.datasets.RowTable;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.pages.Frame;
@@ -85,10 +86,11 @@ class PublishedDataSetPagesController {
             @RequestParam(required = false) @Nullable String country,
             @RequestParam(required = false) @Nullable String after) {
         String of = country == null || country.isBlank() ? null : country.strip();
-        JsonNode rows = PageAnswers.model(dataSets.answer(id, new DataSetReads.Asked(of, null, null, after, LINES)));
+        JsonNode rows = PageAnswers.model(
+                dataSets.answer(id, new DataSetReads.Asked(of, null, null, after, LINES), (dataSet, found) -> found));
         String title = DataSetPagesController.title(PageAnswers.model(dataSets.answer(id)));
         Frame frame = frames.of(request, title, SHEETS.address(id));
-        return PageAnswers.page(renderer.html("sheet", SHEETS.rows(id, title, of, rows, frame)));
+        return PageAnswers.page(renderer.html("sheet", SHEETS.rows(id, title, of, after, rows, frame)));
     }
 
     @Needs({})
@@ -104,7 +106,7 @@ class PublishedDataSetPagesController {
         return PageAnswers.page(renderer.html("chart", SHEETS.drawn(id, years, country, indicator, title, frame)));
     }
 
-    /** A series as a table or a picture, by the name that it is saved under. */
+    /** Rows as a table, or a series as a table or a picture, by the name that it is saved under. */
     @Needs({})
     @GetMapping(path = ONE + "/files/{file}", produces = MediaType.ALL_VALUE)
     ResponseEntity<byte[]> file(
@@ -112,7 +114,13 @@ class PublishedDataSetPagesController {
             @PathVariable String id,
             @PathVariable String file,
             @RequestParam(required = false) @Nullable String country,
-            @RequestParam(required = false) @Nullable String indicator) {
+            @RequestParam(required = false) @Nullable String indicator,
+            @RequestParam(required = false) @Nullable String after) {
+        if (file.equals(DataSetSheets.ROWS)) {
+            DataSetReads.Asked asked = DataSetSheets.table(country, after);
+            return PageAnswers.file(
+                    dataSets.answer(id, asked, RowTable.of(SHEETS.address(id), asked)), id + "-" + file);
+        }
         ResponseEntity<byte[]> given = dataSets.answer(
                 id, country, indicator, DataSetSheets.file(file, country, indicator, Frames.words(request)));
         return PageAnswers.file(given, id + "-" + file);

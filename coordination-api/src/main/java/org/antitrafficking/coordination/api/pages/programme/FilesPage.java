@@ -1,7 +1,6 @@
 package org.antitrafficking.coordination.api.pages.programme;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.antitrafficking.coordination.api.pages.Frame;
@@ -52,6 +51,10 @@ public record FilesPage(
         return ProgrammeSheet.ADDRESS + programme + "/charts/" + chart;
     }
 
+    private static SheetPage.Link table(String programme, String table, Words words) {
+        return new SheetPage.Link(address(programme) + "/" + table + ".csv", words.called("programme-table", table));
+    }
+
     /** Of {@code GET /api/programmes/{id}}. */
     static FilesPage of(JsonNode programme, Frame frame) {
         Words words = frame.words();
@@ -70,15 +73,15 @@ public record FilesPage(
                         title == null ? SheetPage.Cell.code(one.getKey()).text() : title));
             }
         }
+        var tables = new ArrayList<SheetPage.Link>();
+        for (ProgrammeTable table : ProgrammeTable.values())
+            if (participants || table.isOthers()) tables.add(table(id, table.toString(), words));
+        if (participants) tables.add(table(id, ProgrammeFilesPagesController.TOTALS, words));
         return new FilesPage(
                 frame,
                 ProgrammeSheet.back(programme),
                 charts,
-                Arrays.stream(ProgrammeTable.values())
-                        .filter(table -> participants || table.isOthers())
-                        .map(table -> new SheetPage.Link(
-                                address(id) + "/" + table + ".csv", words.called("programme-table", table.toString())))
-                        .toList(),
+                tables,
                 participants ? address(id) + "/" + ProgrammeFilesPagesController.IATI : null);
     }
 }

@@ -17,6 +17,7 @@ import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.programme.ProgrammeFiles;
 import org.antitrafficking.coordination.api.programme.ProgrammeTable;
+import org.antitrafficking.coordination.api.programme.ProgrammeTotals;
 import org.antitrafficking.coordination.programme.ProgrammeId;
 import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +36,23 @@ class ProgrammeFilesPagesController {
     static final String IATI = "iati.xml";
 
     private static final String FILES = ProgrammeSheet.ADDRESS + "{id}/files";
+    /** What the money comes to today; saved with what a table ends in. */
+    static final String TOTALS = "totals";
+
     private static final String TABLE = ".csv";
     private static final String PICTURE = ".svg";
 
     private final ItemPages items;
     private final ProgrammeFiles files;
+    private final ProgrammeTotals totals;
     private final Frames frames;
     private final Renderer renderer;
 
-    ProgrammeFilesPagesController(ItemPages items, ProgrammeFiles files, Frames frames, Renderer renderer) {
+    ProgrammeFilesPagesController(
+            ItemPages items, ProgrammeFiles files, ProgrammeTotals totals, Frames frames, Renderer renderer) {
         this.items = items;
         this.files = files;
+        this.totals = totals;
         this.frames = frames;
         this.renderer = renderer;
     }
@@ -84,10 +91,7 @@ class ProgrammeFilesPagesController {
         Words words = Frames.words(request);
         String name = file.substring(0, Math.max(0, file.lastIndexOf('.')));
         ResponseEntity<byte[]> given = switch (file.substring(name.length())) {
-            case TABLE ->
-                ProgrammeTable.named(name) == null
-                        ? files.answerChart(caller, id, name, Chart::table)
-                        : files.answerTable(caller, id, name);
+            case TABLE -> table(caller, id, name);
             case PICTURE ->
                 files.answerChart(caller, id, name, chart -> ChartPicture.of(chart, ChartPage.calling(words)));
             default -> {
@@ -96,5 +100,12 @@ class ProgrammeFilesPagesController {
             }
         };
         return PageAnswers.file(given, id + "-" + file);
+    }
+
+    private ResponseEntity<byte[]> table(Caller caller, String id, String name) {
+        if (name.equals(TOTALS)) return totals.answerTable(caller, id, null, null);
+        return ProgrammeTable.named(name) == null
+                ? files.answerChart(caller, id, name, Chart::table)
+                : files.answerTable(caller, id, name);
     }
 }
