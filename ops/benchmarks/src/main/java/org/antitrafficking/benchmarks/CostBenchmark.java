@@ -25,6 +25,7 @@ import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.audit.DecisionIndex;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.Fence;
+import org.antitrafficking.coordination.projections.views.FoldsAtOnce;
 import org.antitrafficking.coordination.projections.views.ViewBuilder;
 import org.antitrafficking.coordination.projections.views.WordBuilder;
 import org.antitrafficking.coordination.words.Actor;
@@ -203,10 +204,11 @@ final class CostBenchmark {
                 () -> follow("clocks", log, projectors, RunningClocks.moving(codec), new RunningClocks(codec), events));
         var fold = new Fence(codec, Disclosure::version);
         measure(of + ", feeds", events, server, () -> follow("fence", log, projectors, Followed.EVENTS, fold, events));
-        try (var fence = Follower.start("fence", log, projectors, fold, BATCH)) {
+        try (var folds = new FoldsAtOnce(FollowerBenchmark.FOLDS, projectors);
+                var fence = Follower.start("fence", log, projectors, fold, BATCH)) {
             fence.await(events, LONGEST);
             try (var views = measure(of + ", views", events, server, () -> {
-                var builder = ViewBuilder.start(fence, projectors, () -> {});
+                var builder = ViewBuilder.start(fence, projectors, folds, () -> {});
                 builder.await(events, LONGEST);
                 return builder;
             })) {

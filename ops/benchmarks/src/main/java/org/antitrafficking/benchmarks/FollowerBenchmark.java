@@ -37,6 +37,7 @@ import org.antitrafficking.coordination.alerts.ReleaseValidated;
 import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.feeds.Fence;
+import org.antitrafficking.coordination.projections.views.FoldsAtOnce;
 import org.antitrafficking.coordination.projections.views.Openings;
 import org.antitrafficking.coordination.projections.views.ViewBuilder;
 import org.antitrafficking.coordination.projections.views.WordBuilder;
@@ -85,6 +86,10 @@ final class FollowerBenchmark {
             Sets.of(Purpose.INVESTIGATION),
             new LegalBasis(Sets.of(Article.TIP_PROTOCOL_10), Sets.of(), List.of(), null));
     private static final int BATCH = 4_000;
+
+    /** Of views at once, as a node makes them by default. */
+    static final int FOLDS = 2;
+
     private static final int APPEND_AT_ONCE = 300;
     private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -171,7 +176,8 @@ final class FollowerBenchmark {
         long begun = System.nanoTime();
         var fence = new Fence(codec, Disclosure::version);
         try (var follower = Follower.start("fence", log, projectors, fence, BATCH);
-                var builder = ViewBuilder.start(follower, projectors, () -> {})) {
+                var folds = new FoldsAtOnce(FOLDS, projectors);
+                var builder = ViewBuilder.start(follower, projectors, folds, () -> {})) {
             follower.await(events, LONGEST);
             long behind = 1;
             while (behind > 0) {

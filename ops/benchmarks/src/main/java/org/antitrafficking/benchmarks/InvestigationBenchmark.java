@@ -33,6 +33,7 @@ import org.antitrafficking.coordination.investigations.VersionSent;
 import org.antitrafficking.coordination.investigations.VersionSigned;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.feeds.Fence;
+import org.antitrafficking.coordination.projections.views.FoldsAtOnce;
 import org.antitrafficking.coordination.projections.views.Openings;
 import org.antitrafficking.coordination.projections.views.ViewBuilder;
 import org.antitrafficking.coordination.projections.views.WordBuilder;
@@ -90,7 +91,8 @@ final class InvestigationBenchmark {
         };
         var random = new Random(7);
         try (var follower = Follower.start("fence", log, projectors, new Fence(codec, Disclosure::version), BATCH);
-                var builder = ViewBuilder.start(follower, projectors, () -> {});
+                var folds = new FoldsAtOnce(FollowerBenchmark.FOLDS, projectors);
+                var builder = ViewBuilder.start(follower, projectors, folds, () -> {});
                 var words = WordBuilder.start(builder, projectors, openings)) {
             var written = new ArrayList<InvestigationEvent>(agreed(size.members(), random));
             for (int i = 0; i < size.decisions(); i++) written.add(decided(i, random));

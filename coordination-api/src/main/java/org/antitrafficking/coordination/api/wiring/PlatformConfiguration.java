@@ -67,6 +67,7 @@ import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification;
 import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
+import org.antitrafficking.coordination.projections.views.FoldsAtOnce;
 import org.antitrafficking.coordination.projections.views.ViewBuilder;
 import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.projections.views.ViewRebuild;
@@ -420,8 +421,14 @@ class PlatformConfiguration {
     }
 
     @Bean
-    ViewBuilder viewBuilder(@Qualifier("fence") Follower fence, ViewRebuild rebuild, SafeDatabase safe) {
-        return ViewBuilder.start(fence, safe.database().pool(Roles.PROJECTOR), rebuild::resume);
+    FoldsAtOnce foldsAtOnce(SafeDatabase safe) {
+        return new FoldsAtOnce(safe.database().foldsAtOnce(), safe.database().pool(Roles.PROJECTOR));
+    }
+
+    @Bean
+    ViewBuilder viewBuilder(
+            @Qualifier("fence") Follower fence, ViewRebuild rebuild, FoldsAtOnce folds, SafeDatabase safe) {
+        return ViewBuilder.start(fence, safe.database().pool(Roles.PROJECTOR), folds, rebuild::resume);
     }
 
     @Bean
@@ -430,8 +437,8 @@ class PlatformConfiguration {
     }
 
     @Bean
-    ViewRebuild viewRebuild(SealedJson sealedJson, SafeDatabase safe) {
-        var rebuild = new ViewRebuild(safe.database().pool(Roles.PROJECTOR), sealedJson);
+    ViewRebuild viewRebuild(SealedJson sealedJson, FoldsAtOnce folds, SafeDatabase safe) {
+        var rebuild = new ViewRebuild(safe.database().pool(Roles.PROJECTOR), folds, sealedJson);
         rebuild.resume();
         return rebuild;
     }

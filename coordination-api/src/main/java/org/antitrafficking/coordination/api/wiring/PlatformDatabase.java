@@ -34,10 +34,14 @@ public final class PlatformDatabase implements AutoCloseable {
     private static final String KEYS_SUFFIX = "_keys";
 
     /**
-     * Of the projector's pool: nine followers and builders, the poller with two, the pager with two, the sender of
-     * pages, a rebuild with two. Each holds a connection for a batch at most, so that they do with fewer.
+     * Of the projector's pool, besides one for each fold at once: nine followers and builders, the poller with two, the
+     * pager with two, the sender of pages, a rebuild with two. Each holds a connection for a batch at most, so that
+     * they do with fewer.
      */
-    private static final int PROJECTOR_POOL = 13;
+    private static final int PROJECTOR_POOL = 11;
+
+    /** Of so many connections in a pool of those that requests use, there is one fold of views at once. */
+    private static final int POOL_A_FOLD = 4;
 
     /** Of the pools of those who prove, verify and look back, and of sessions. */
     private static final int SMALL_POOL = 4;
@@ -193,7 +197,7 @@ public final class PlatformDatabase implements AutoCloseable {
 
     /** The same with another {@code coordination.pool-size}. */
     static int connections(int poolSize) {
-        return 2 * poolSize + PROJECTOR_POOL + 3 * SMALL_POOL + UNPOOLED + ENDING;
+        return 2 * poolSize + poolSize(Roles.PROJECTOR, poolSize) + 3 * SMALL_POOL + UNPOOLED + ENDING;
     }
 
     /** The same to the key store's. */
@@ -210,6 +214,15 @@ public final class PlatformDatabase implements AutoCloseable {
         return Math.max(SMALL_POOL, poolSize * 3 / 4);
     }
 
+    /** How many folds of views are made at once where much is behind. */
+    int foldsAtOnce() {
+        return foldsAtOnce(poolSize);
+    }
+
+    private static int foldsAtOnce(int poolSize) {
+        return Math.max(1, poolSize / POOL_A_FOLD);
+    }
+
     private int poolSize(String role) {
         return poolSize(role, poolSize);
     }
@@ -218,7 +231,7 @@ public final class PlatformDatabase implements AutoCloseable {
     static int poolSize(String role, int poolSize) {
         return switch (role) {
             case Roles.KEYS -> keysPoolSize(poolSize);
-            case Roles.PROJECTOR -> PROJECTOR_POOL;
+            case Roles.PROJECTOR -> PROJECTOR_POOL + foldsAtOnce(poolSize);
             case Roles.LEDGER, Roles.AUDITOR, Roles.PAGES -> SMALL_POOL;
             default -> poolSize;
         };

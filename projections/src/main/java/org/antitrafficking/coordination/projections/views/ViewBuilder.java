@@ -25,9 +25,13 @@ public final class ViewBuilder extends Upkeep {
     /** Items that are set aside are named so far; the log file names all. */
     private static final int NAMED = 10;
 
+    /** It looks no more often than this what is set aside. */
+    private static final long ASIDE_NANOS = Duration.ofMillis(250).toNanos();
+
     private final DataSource projector;
-    private final ViewFold fold = new ViewFold(BATCH);
+    private final ViewFold fold;
     private boolean triedAgain;
+    private long lookedAside = System.nanoTime() - ASIDE_NANOS;
     private volatile Aside aside = Aside.NOTHING;
 
     /**
@@ -35,15 +39,16 @@ public final class ViewBuilder extends Upkeep {
      *
      * @param fence of this node, which wakes it
      * @param projector gives connections of the projector role
+     * @param atOnce folds of what is far behind
      * @param recovered is told when a batch succeeds after one that failed: the server may have crashed in between
      */
-    public static ViewBuilder start(Follower fence, DataSource projector, Runnable recovered) {
-        var builder = new ViewBuilder(fence, projector, recovered);
+    public static ViewBuilder start(Follower fence, DataSource projector, FoldsAtOnce atOnce, Runnable recovered) {
+        var builder = new ViewBuilder(fence, projector, atOnce, recovered);
         builder.start();
         return builder;
     }
 
-    private ViewBuilder(Follower fence, DataSource projector, Runnable recovered) {
+    private ViewBuilder(Follower fence, DataSource projector, FoldsAtOnce atOnce, Runnable recovered) {
         super(
                 "view-builder",
                 "The views",
@@ -60,6 +65,7 @@ public final class ViewBuilder extends Upkeep {
                 },
                 recovered);
         this.projector = projector;
+        this.fold = new ViewFold(BATCH, atOnce);
     }
 
     /**
@@ -88,7 +94,10 @@ public final class ViewBuilder extends Upkeep {
         triedAgain = true;
         return inServing(projector, true, (transaction, serving) -> {
             fold.step(transaction, serving);
-            aside = new ViewTables(transaction, serving).aside(NAMED);
+            if (System.nanoTime() - lookedAside >= ASIDE_NANOS) {
+                aside = new ViewTables(transaction, serving).aside(NAMED);
+                lookedAside = System.nanoTime();
+            }
             return fold.isFull();
         });
     }

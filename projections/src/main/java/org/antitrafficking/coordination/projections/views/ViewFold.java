@@ -67,25 +67,32 @@ final class ViewFold {
 
     private static final ViewTables.Place FIRST = new ViewTables.Place("", "");
 
-    private final int batchSize;
+    private final Backlog backlog;
+    private final FoldsAtOnce atOnce;
     private final long maxBatchBytes;
+    private final long minBatchBytes;
     private long batchBytes;
 
-    /** Up to which turn the views had, before a batch, all that the feeds do: no need to look there again. */
-    private ViewTables.Turn built = ViewTables.Turn.NONE;
-
-    private long builtGeneration;
-    private boolean full;
-
-    /** @param batchSize the most entries folded in one transaction */
-    ViewFold(int batchSize) {
-        this(batchSize, MAX_BATCH_BYTES);
+    /**
+     * Folds no entry yet.
+     *
+     * @param batchSize the most entries folded in one transaction
+     */
+    ViewFold(int batchSize, FoldsAtOnce atOnce) {
+        this(batchSize, atOnce, MAX_BATCH_BYTES, MIN_BATCH_BYTES);
     }
 
-    ViewFold(int batchSize, long maxBatchBytes) {
-        this.batchSize = batchSize;
+    ViewFold(int batchSize, FoldsAtOnce atOnce, long maxBatchBytes, long minBatchBytes) {
+        this.backlog = new Backlog(batchSize * atOnce.most());
+        this.atOnce = atOnce;
         this.maxBatchBytes = maxBatchBytes;
+        this.minBatchBytes = minBatchBytes;
         this.batchBytes = maxBatchBytes;
+    }
+
+    /** One that takes as much as it may however long that takes: nobody reads yet what it makes. */
+    static ViewFold unread(int batchSize, FoldsAtOnce atOnce) {
+        return new ViewFold(batchSize, atOnce, MAX_BATCH_BYTES, MAX_BATCH_BYTES);
     }
 
     /**
@@ -142,90 +149,48 @@ final class ViewFold {
      */
     int step(Connection transaction, long generation) throws SQLException {
         long begun = System.nanoTime();
-        int entries = batch(transaction, generation);
+        int entries;
+        try {
+            entries = batch(transaction, generation);
+        } catch (Throwable fault) {
+            backlog.forget();
+            throw fault;
+        }
         boolean isLong = System.nanoTime() - begun > LONG_NANOS;
-        batchBytes = Math.min(maxBatchBytes, isLong ? Math.max(MIN_BATCH_BYTES, batchBytes / 2) : batchBytes * 2);
+        batchBytes = Math.min(maxBatchBytes, isLong ? Math.max(minBatchBytes, batchBytes / 2) : batchBytes * 2);
         return entries;
     }
 
     private int batch(Connection transaction, long generation) throws SQLException {
+        List<Backlog.Batch> next =
+                backlog.next(new ViewTables(transaction, generation), generation, atOnce.most(), batchBytes);
+        if (next.isEmpty()) return 0;
+        var folds = new ArrayList<FoldsAtOnce.Fold>();
+        for (Backlog.Batch batch : next) folds.add(in -> fold(in, generation, batch));
+        atOnce.run(transaction, folds);
+        return (int) next.stream().mapToLong(Backlog.Batch::entries).sum();
+    }
+
+    private static void fold(Connection transaction, long generation, Backlog.Batch batch) throws SQLException {
         var tables = new ViewTables(transaction, generation);
-        List<ViewTables.Range> behind = behind(tables, generation);
-        List<ViewTables.Range> byCount = upTo(batchSize, behind);
-        full = false;
-        if (byCount.isEmpty()) return 0;
-        List<ViewTables.Range> ranges = upTo(batchBytes, byCount, tables.sizes(byCount));
-        int entries = (int) ranges.stream().mapToLong(ViewTables.Range::entries).sum();
-        full = entries >= batchSize || !ranges.equals(byCount);
         var until = new HashMap<String, Long>();
-        ranges.forEach(range -> until.put(range.scope(), range.until()));
+        batch.ranges().forEach(range -> until.put(range.scope(), range.until()));
         var rows = new TreeMap<ViewTables.Place, List<ViewTables.Row>>(ViewTables.Place.ORDER);
-        for (ViewTables.Row row : tables.entries(ranges))
+        for (ViewTables.Row row : batch.rows(tables))
             rows.computeIfAbsent(row.place(), place -> new ArrayList<>()).add(row);
         var works = new ArrayList<Work>();
         rows.forEach((place, of) -> works.add(new Work(place, of, until.getOrDefault(place.scope(), 0L))));
         fold(transaction, tables, works);
-        tables.moveOn(ranges);
-        return entries;
+        tables.moveOn(batch.ranges());
     }
 
-    /** Whether the last batch was a full one: there may be more. */
+    /** Whether the feeds may have more than the last batch. */
     boolean isFull() {
-        return full;
-    }
-
-    /** Feeds that are ahead of the views, those first that have not grown for longest; a batch's at most. */
-    private List<ViewTables.Range> behind(ViewTables tables, long generation) throws SQLException {
-        if (generation != builtGeneration) built = ViewTables.Turn.NONE;
-        builtGeneration = generation;
-        while (true) {
-            List<ViewTables.Turn> turns = tables.turns(built, batchSize);
-            var behind = new ArrayList<ViewTables.Range>();
-            for (ViewTables.Turn turn : turns)
-                if (turn.range().entries() > 0) behind.add(turn.range());
-                else if (behind.isEmpty()) built = turn;
-            if (!behind.isEmpty() || turns.size() < batchSize) return behind;
-        }
-    }
-
-    private static List<ViewTables.Range> upTo(int most, List<ViewTables.Range> behind) {
-        var ranges = new ArrayList<ViewTables.Range>();
-        long left = most;
-        for (ViewTables.Range range : behind) {
-            if (left == 0) break;
-            long until = Math.min(range.until(), range.after() + left);
-            ranges.add(new ViewTables.Range(range.scope(), range.after(), until));
-            left -= until - range.after();
-        }
-        return ranges;
-    }
-
-    /** As far as bodies have no more bytes together; one entry at least. */
-    private static List<ViewTables.Range> upTo(
-            long mostBytes, List<ViewTables.Range> ranges, List<ViewTables.Size> sizes) {
-        var byScope = new HashMap<String, List<ViewTables.Size>>();
-        for (ViewTables.Size size : sizes)
-            byScope.computeIfAbsent(size.scope(), scope -> new ArrayList<>()).add(size);
-        var within = new ArrayList<ViewTables.Range>();
-        long bytes = 0;
-        boolean any = false;
-        for (ViewTables.Range range : ranges) {
-            for (ViewTables.Size size : byScope.getOrDefault(range.scope(), List.of())) {
-                bytes += size.bytes();
-                if (bytes > mostBytes && any) {
-                    long until = size.number() - 1;
-                    if (until > range.after()) within.add(new ViewTables.Range(range.scope(), range.after(), until));
-                    return within;
-                }
-                any = true;
-            }
-            within.add(range);
-        }
-        return within;
+        return backlog.mayBeMore();
     }
 
     /** Groups of items, each with no more bytes than may be held, or of one item. */
-    private void fold(Connection transaction, ViewTables tables, List<Work> works) throws SQLException {
+    private static void fold(Connection transaction, ViewTables tables, List<Work> works) throws SQLException {
         if (works.isEmpty()) return;
         var whole = new LinkedHashMap<ViewTables.Place, Boolean>();
         works.forEach(work -> whole.put(work.place(), work.isWhole()));
@@ -245,7 +210,8 @@ final class ViewFold {
         foldOrSetAside(transaction, tables, group);
     }
 
-    private void foldOrSetAside(Connection transaction, ViewTables tables, List<Work> works) throws SQLException {
+    private static void foldOrSetAside(Connection transaction, ViewTables tables, List<Work> works)
+            throws SQLException {
         Savepoint before = transaction.setSavepoint();
         try {
             foldTogether(tables, works);
@@ -321,7 +287,7 @@ final class ViewFold {
         return aside.size() < AGAIN_AT_ONCE ? null : aside.getLast().place();
     }
 
-    private void foldTogether(ViewTables tables, List<Work> works) throws SQLException {
+    private static void foldTogether(ViewTables tables, List<Work> works) throws SQLException {
         List<ViewTables.Place> places = works.stream().map(Work::place).toList();
         Map<ViewTables.Place, List<Long>> aside = tables.setAside(places);
         var rows = new ArrayList<ViewTables.Row>();

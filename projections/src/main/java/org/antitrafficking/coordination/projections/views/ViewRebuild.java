@@ -24,6 +24,7 @@ public final class ViewRebuild implements AutoCloseable {
     static final int MAX_NAMED = 1_000;
 
     private final DataSource projector;
+    private final FoldsAtOnce atOnce;
     private final WordFold words;
     private final int batchSize;
     private volatile boolean closed;
@@ -64,12 +65,13 @@ public final class ViewRebuild implements AutoCloseable {
      *
      * @param projector gives connections of the projector role
      */
-    public ViewRebuild(DataSource projector, Openings openings) {
-        this(projector, openings, ViewBuilder.BATCH);
+    public ViewRebuild(DataSource projector, FoldsAtOnce atOnce, Openings openings) {
+        this(projector, atOnce, openings, ViewBuilder.BATCH);
     }
 
-    ViewRebuild(DataSource projector, Openings openings, int batchSize) {
+    ViewRebuild(DataSource projector, FoldsAtOnce atOnce, Openings openings, int batchSize) {
         this.projector = projector;
+        this.atOnce = atOnce;
         this.words = new WordFold(openings);
         this.batchSize = batchSize;
     }
@@ -118,9 +120,9 @@ public final class ViewRebuild implements AutoCloseable {
     }
 
     private Outcome rebuild(Connection session, Progress progress) throws SQLException {
-        var fold = new ViewFold(batchSize);
         long next = Upkeep.inTransaction(projector, Generations::next);
-        build(fold, next, progress);
+        build(ViewFold.unread(batchSize, atOnce), next, progress);
+        var fold = ViewFold.unread(batchSize, FoldsAtOnce.alone(projector)); // in one transaction
         Outcome outcome = compare(fold, session, next);
         if (outcome.differing() > 0)
             log.warn(

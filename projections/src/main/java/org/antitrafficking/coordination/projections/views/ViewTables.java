@@ -2,6 +2,8 @@ package org.antitrafficking.coordination.projections.views;
 
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
@@ -114,6 +117,12 @@ final class ViewTables {
           select * from disclosure.entry where scope = c.scope and number = c.number offset 0) e
         where\
         """ + PageKinds.isOf(" e.kind", kind -> true);
+
+    /** The same, each without its body where these have more bytes together than is asked for. */
+    static final String ENTRIES_WITHIN = """
+        select scope, item, number, recorded_at, kind, revision, case when bytes <= ? then body end from (
+          select e.*, sum(octet_length(body)) over () as bytes from (%s) e) of
+        """.formatted(ENTRIES);
 
     static final String SIZES = """
         select c.scope, c.number, c.bytes
@@ -232,21 +241,45 @@ final class ViewTables {
     List<Row> entries(List<Range> ranges) throws SQLException {
         var rows = new ArrayList<Row>();
         try (var select = transaction.prepareStatement(ENTRIES)) {
-            select.setArray(1, text(each(ranges, Range::scope)));
-            select.setArray(2, bigint(each(ranges, Range::after)));
-            select.setArray(3, bigint(each(ranges, Range::until)));
+            ranges(select, 1, ranges);
             try (var row = select.executeQuery()) {
-                while (row.next())
-                    rows.add(new Row(
-                            new Place(row.getString(1), row.getString(2)),
-                            row.getLong(3),
-                            row.getObject(4, OffsetDateTime.class),
-                            row.getString(5),
-                            row.getString(6),
-                            row.getBytes(7)));
+                while (row.next()) rows.add(entry(row, row.getBytes(7)));
             }
         }
         return rows;
+    }
+
+    /** The same; empty where their bodies have more bytes together. */
+    Optional<List<Row>> entriesWithin(List<Range> ranges, long bytes) throws SQLException {
+        var rows = new ArrayList<Row>();
+        try (var select = transaction.prepareStatement(ENTRIES_WITHIN)) {
+            select.setLong(1, bytes);
+            ranges(select, 2, ranges);
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    byte[] body = row.getBytes(7);
+                    if (body == null) return Optional.empty();
+                    rows.add(entry(row, body));
+                }
+            }
+        }
+        return Optional.of(rows);
+    }
+
+    private static Row entry(ResultSet row, byte[] body) throws SQLException {
+        return new Row(
+                new Place(row.getString(1), row.getString(2)),
+                row.getLong(3),
+                row.getObject(4, OffsetDateTime.class),
+                row.getString(5),
+                row.getString(6),
+                body);
+    }
+
+    private void ranges(PreparedStatement select, int first, List<Range> ranges) throws SQLException {
+        select.setArray(first, text(each(ranges, Range::scope)));
+        select.setArray(first + 1, bigint(each(ranges, Range::after)));
+        select.setArray(first + 2, bigint(each(ranges, Range::until)));
     }
 
     /** For each entry that blanks others, by scope and number, the highest number of a blanked entry of that kind. */
@@ -277,9 +310,7 @@ final class ViewTables {
     List<Size> sizes(List<Range> ranges) throws SQLException {
         var sizes = new ArrayList<Size>();
         try (var select = transaction.prepareStatement(SIZES)) {
-            select.setArray(1, text(each(ranges, Range::scope)));
-            select.setArray(2, bigint(each(ranges, Range::after)));
-            select.setArray(3, bigint(each(ranges, Range::until)));
+            ranges(select, 1, ranges);
             try (var row = select.executeQuery()) {
                 while (row.next()) sizes.add(new Size(row.getString(1), row.getLong(2), row.getInt(3)));
             }
@@ -497,6 +528,20 @@ final class ViewTables {
                 return row.next() ? row.getLong(1) : 0;
             }
         }
+    }
+
+    /** The same for several; a scope of which nothing is there is not among them. */
+    Map<String, Long> progress(Collection<String> scopes) throws SQLException {
+        var progress = new HashMap<String, Long>();
+        try (var select = transaction.prepareStatement(
+                "select scope, number from views.progress where generation = ? and scope = any (?)")) {
+            select.setLong(1, generation);
+            select.setArray(2, text(scopes));
+            try (var row = select.executeQuery()) {
+                while (row.next()) progress.put(row.getString(1), row.getLong(2));
+            }
+        }
+        return progress;
     }
 
     void putAside(Place place, String fault, Collection<Long> numbers) throws SQLException {

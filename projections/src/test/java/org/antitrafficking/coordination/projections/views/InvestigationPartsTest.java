@@ -428,16 +428,20 @@ class InvestigationPartsTest {
                 whole = parted.folded(whole, scope, i, entry);
             }
             int bytes = MAPPER.writeValueAsBytes(decided(1, sealed("decisionText"))).length;
-            var fold = new ViewFold(4_000, 10L * bytes + 1);
             var projector = views.database.as(Roles.PROJECTOR);
+            long most = 10L * bytes + 1;
+            var fold = new ViewFold(4_000, FoldsAtOnce.alone(projector), most, most);
             for (int batch = 1; batch <= 4; batch++) {
                 assertThat(ViewBuilder.step(projector, fold)).isEqualTo(10);
-                assertThat(fold.isFull()).isEqualTo(batch < 4);
+                assertThat(fold.isFull()).as("more may have come").isTrue();
             }
+            assertThat(ViewBuilder.step(projector, fold)).isZero();
+            assertThat(fold.isFull()).isFalse();
             parted.check(views.reader(), scope, Objects.requireNonNull(whole));
             try (var one = new ViewBase()) {
                 parted(one).disclose(scope, 1, decided(1, sealed("decisionText")));
-                assertThat(ViewBuilder.step(one.database.as(Roles.PROJECTOR), new ViewFold(4_000, 1)))
+                var other = one.database.as(Roles.PROJECTOR);
+                assertThat(ViewBuilder.step(other, new ViewFold(4_000, FoldsAtOnce.alone(other), 1, 1)))
                         .as("one that is larger than a batch may be is a batch")
                         .isEqualTo(1);
             }

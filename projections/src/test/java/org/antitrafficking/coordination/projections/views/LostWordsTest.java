@@ -93,7 +93,11 @@ class LostWordsTest {
                             killed.database.pool(Roles.PROJECTOR, 4),
                             new Fence(PlatformEvents.codec(), Disclosure::version),
                             100);
-                    var builder = ViewBuilder.start(follower, killed.database.pool(Roles.PROJECTOR, 4), () -> {});
+                    var builder = ViewBuilder.start(
+                            follower,
+                            killed.database.pool(Roles.PROJECTOR, 4),
+                            FoldsAtOnce.alone(killed.database.pool(Roles.PROJECTOR, 4)),
+                            () -> {});
                     var words = WordBuilder.start(builder, projector, ViewBase.OPENINGS)) {
                 Await.until("a search is answered", () -> isWholeOrRefused(reader, ALL));
                 Await.until("the builder says so", words::hasAllWords);

@@ -100,7 +100,7 @@ class SetAsideTest {
         try (var views = new ViewBase();
                 var spared = new ViewBase()) {
             DataSource projector = views.database.as(Roles.PROJECTOR);
-            var fold = new ViewFold(1_000);
+            var fold = new ViewFold(1_000, FoldsAtOnce.alone(projector));
             views.fenced(events).built(1_000, projector, openings);
             ViewReader reader = views.reader();
 
@@ -151,7 +151,7 @@ class SetAsideTest {
             assertThat(views.texts("select item from views.set_aside")).isNotEmpty();
             bad.clear();
             views.fenced(events.subList(200, events.size())).built(50, projector, openings);
-            ViewBuilder.again(projector, new ViewFold(50));
+            ViewBuilder.again(projector, new ViewFold(50, FoldsAtOnce.alone(projector)));
             views.words(projector, openings);
             assertThat(aside(views)).isEmpty();
             views.serves(spared.fenced(events).built(1_000).served());
@@ -168,7 +168,7 @@ class SetAsideTest {
             TestDatabase.execute(projector, "update views.page set page = 'no page'");
             views.fenced(events.subList(200, events.size())).built(50, projector);
             assertThat(views.texts("select item from views.set_aside")).isNotEmpty();
-            ViewBuilder.again(projector, new ViewFold(50));
+            ViewBuilder.again(projector, new ViewFold(50, FoldsAtOnce.alone(projector)));
             assertThat(aside(views)).isEmpty();
             assertThat(views.texts("select item from views.page where page = 'no page'"))
                     .as("those that nothing happened to since")
@@ -186,7 +186,7 @@ class SetAsideTest {
                 var spared = new ViewBase()) {
             DataSource projector = views.database.as(Roles.PROJECTOR);
             views.fenced(events).built(7, projector, openings);
-            var rebuild = new ViewRebuild(projector, openings, 7);
+            var rebuild = new ViewRebuild(projector, FoldsAtOnce.alone(projector), openings, 7);
             assertThat(rebuild.run((done, total) -> {}).differences()).isEmpty();
             assertThat(aside(views)).hasSize(1);
             assertThat(items(views.reader())).isEqualTo(allBut(bad));
@@ -206,7 +206,7 @@ class SetAsideTest {
             var projector = views.database.pool(Roles.PROJECTOR, 4);
             var fence = new Fence(PlatformEvents.codec(), Disclosure::version);
             try (var follower = Follower.start("fence", log, projector, fence, 100)) {
-                try (var builder = ViewBuilder.start(follower, projector, () -> {});
+                try (var builder = ViewBuilder.start(follower, projector, FoldsAtOnce.alone(projector), () -> {});
                         var words = WordBuilder.start(builder, projector, openings)) {
                     Await.until(
                             "it is set aside for its author and the supervisors, and the rest is built",
@@ -219,7 +219,7 @@ class SetAsideTest {
                     assertThat(words.failure()).isNull();
                 }
                 bad.clear();
-                try (var builder = ViewBuilder.start(follower, projector, () -> {});
+                try (var builder = ViewBuilder.start(follower, projector, FoldsAtOnce.alone(projector), () -> {});
                         var words = WordBuilder.start(builder, projector, openings)) {
                     Await.until(
                             "it is made",

@@ -68,6 +68,11 @@ final class ViewBase implements AutoCloseable {
         return new ViewBase(server);
     }
 
+    /** Who writes the views. */
+    DataSource projector() {
+        return projector;
+    }
+
     /** Whom nothing in the database stops. */
     DataSource superuser() {
         return superuser;
@@ -107,7 +112,7 @@ final class ViewBase implements AutoCloseable {
 
     /** Without making words. */
     ViewBase pages(int batchSize, DataSource projector) throws SQLException {
-        var fold = new ViewFold(batchSize);
+        var fold = new ViewFold(batchSize, FoldsAtOnce.alone(projector));
         while (ViewBuilder.step(projector, fold) > 0) {}
         return this;
     }
@@ -120,7 +125,11 @@ final class ViewBase implements AutoCloseable {
     }
 
     ViewRebuild rebuild(int batchSize) {
-        return new ViewRebuild(projector, OPENINGS, batchSize);
+        return new ViewRebuild(projector, FoldsAtOnce.alone(projector), OPENINGS, batchSize);
+    }
+
+    ViewRebuild rebuild(FoldsAtOnce folds) {
+        return new ViewRebuild(projector, folds, OPENINGS, 100);
     }
 
     /** All rows of what is served, to the byte, without their generation. */

@@ -4,6 +4,7 @@ import static org.antitrafficking.coordination.projections.AlertExamples.drafted
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.projections.Histories;
@@ -32,6 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Views out of feeds: of whatever batches, at whatever moment, built anew or not. */
 class ViewBuilderTest {
+
+    /** Of some entries. */
+    private static final long FEW_BYTES = 8_000;
 
     private static List<RecordedEvent> life(long seed) {
         return new Histories(seed).recordAtRandom(6, Scale.of(600, 6_000), 20).events();
@@ -168,8 +173,8 @@ class ViewBuilderTest {
             var projector = shared.database.pool(Roles.PROJECTOR, 8);
             var fence = new Fence(PlatformEvents.codec(), Disclosure::version);
             try (var follower = Follower.start("fence", log, projector, fence, 100);
-                    var one = ViewBuilder.start(follower, projector, () -> {});
-                    var other = ViewBuilder.start(follower, projector, () -> {});
+                    var one = ViewBuilder.start(follower, projector, FoldsAtOnce.alone(projector), () -> {});
+                    var other = ViewBuilder.start(follower, projector, FoldsAtOnce.alone(projector), () -> {});
                     var words = WordBuilder.start(one, projector, ViewBase.OPENINGS);
                     var otherWords = WordBuilder.start(other, projector, ViewBase.OPENINGS)) {
                 for (int from = 0; from < events.size(); from += 50)
@@ -181,6 +186,68 @@ class ViewBuilderTest {
                 assertThat(words.failure()).isNull();
                 assertThat(otherWords.failure()).isNull();
             }
+        }
+    }
+
+    /** One that takes little at once, and looks up more than that. */
+    private static ViewFold littleByLittle(DataSource projector) {
+        return new ViewFold(200, FoldsAtOnce.alone(projector), FEW_BYTES, FEW_BYTES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 8})
+    void views_are_the_same_to_the_byte_however_many_folds_are_made_at_once(int atOnce) throws Exception {
+        List<RecordedEvent> events = life(11);
+        try (var alone = new ViewBase();
+                var together = new ViewBase()) {
+            var projector = together.fenced(events).database.pool(Roles.PROJECTOR, atOnce);
+            int byOne = ViewBuilder.step(
+                    alone.fenced(events).projector(), new ViewFold(100, FoldsAtOnce.alone(alone.projector()), 1, 1));
+            List<String> right = alone.built(1_000).served();
+            try (var folds = new FoldsAtOnce(atOnce, projector)) {
+                assertThat(ViewBuilder.step(projector, new ViewFold(100, folds, 1, 1)))
+                        .as("each took an entry at least")
+                        .isGreaterThanOrEqualTo(Math.max(atOnce, byOne + 1));
+                var fold = new ViewFold(100, folds, FEW_BYTES, FEW_BYTES);
+                do ViewBuilder.step(projector, fold);
+                while (fold.isFull());
+                together.words(projector, ViewBase.OPENINGS).serves(right);
+                assertThat(together.rebuild(folds).run((done, total) -> {}).differing())
+                        .isZero();
+                together.serves(right);
+            }
+        }
+    }
+
+    @Test
+    void what_is_behind_is_looked_up_anew_once_somebody_else_has_built_or_a_batch_came_to_nothing() throws Exception {
+        List<RecordedEvent> events = life(12);
+        var random = new Random(12);
+        try (var alone = new ViewBase();
+                var shared = new ViewBase()) {
+            List<String> right = alone.fenced(events).built(1_000).served();
+            var projector = shared.database.as(Roles.PROJECTOR);
+            List<ViewFold> nodes = List.of(littleByLittle(projector), littleByLittle(projector));
+            int from = 0;
+            int undone = 0;
+            boolean more = true;
+            while (more || from < events.size()) {
+                int until = Math.min(events.size(), from + random.nextInt(100));
+                if (until > from) shared.fenced(events.subList(from, until));
+                from = until;
+                ViewFold node = nodes.get(random.nextInt(nodes.size()));
+                if (random.nextInt(4) == 0) {
+                    undone++;
+                    try (Connection transaction = projector.getConnection()) {
+                        transaction.setAutoCommit(false);
+                        node.step(transaction, 1);
+                        transaction.rollback();
+                    }
+                } else ViewBuilder.step(projector, node);
+                more = !shared.isShown();
+            }
+            assertThat(undone).isGreaterThan(5);
+            shared.words(projector, ViewBase.OPENINGS).serves(right);
         }
     }
 
@@ -197,7 +264,8 @@ class ViewBuilderTest {
             var projector = failing.database.pool(Roles.PROJECTOR, 4);
             var fence = new Fence(PlatformEvents.codec(), Disclosure::version);
             try (var follower = Follower.start("fence", log, projector, fence, 100);
-                    var builder = ViewBuilder.start(follower, projector, recovered::incrementAndGet);
+                    var builder = ViewBuilder.start(
+                            follower, projector, FoldsAtOnce.alone(projector), recovered::incrementAndGet);
                     var words = WordBuilder.start(builder, projector, ViewBase.OPENINGS)) {
                 Await.until("it has failed twice", () -> builder.failures() > 1);
                 assertThat(builder.failure()).isNotNull();
@@ -226,7 +294,7 @@ class ViewBuilderTest {
             var projector = views.database.pool(Roles.PROJECTOR, 4);
             var fence = new Fence(PlatformEvents.codec(), Disclosure::version);
             try (var follower = Follower.start("fence", log, projector, fence, 100);
-                    var builder = ViewBuilder.start(follower, projector, () -> {});
+                    var builder = ViewBuilder.start(follower, projector, FoldsAtOnce.alone(projector), () -> {});
                     var words = WordBuilder.start(builder, projector, keys)) {
                 Await.until("the pages are built", () -> views.isShown() && words.failures() > 0);
                 assertThat(builder.failures()).isZero();

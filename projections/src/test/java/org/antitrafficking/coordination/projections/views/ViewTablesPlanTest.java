@@ -64,7 +64,8 @@ class ViewTablesPlanTest {
             TestDatabase.execute(
                     views.database.superuser(),
                     "analyze " + (known.startsWith("pa") ? "views." : "disclosure.") + known);
-        for (String query : List.of(ViewTables.ENTRIES, ViewTables.PAGES, ViewTables.PARTS)) {
+        for (String query : List.of(
+                ViewTables.ENTRIES, ViewTables.ENTRIES_WITHIN, ViewTables.SIZES, ViewTables.PAGES, ViewTables.PARTS)) {
             List<String> plan = plan(query);
             assertThat(plan).as(plan.toString()).noneMatch(line -> line.matches(".*(Merge|Hash) Join.*"));
             List<String> scans = plan.stream()

@@ -242,7 +242,7 @@ class WordBuilderTest {
         try (Connection builder = projector.getConnection()) {
             builder.setAutoCommit(false);
             long serving = ViewTables.lockServing(builder).orElseThrow();
-            new ViewFold(1_000).step(builder, serving);
+            new ViewFold(1_000, FoldsAtOnce.alone(projector)).step(builder, serving);
             words = CompletableFuture.supplyAsync(() -> {
                 try {
                     return WordBuilder.step(projector, new WordFold(ViewBase.OPENINGS));
