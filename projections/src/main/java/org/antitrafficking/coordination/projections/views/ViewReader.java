@@ -131,7 +131,7 @@ public final class ViewReader {
     // page without words is found by a query that asks for nothing to be there.
     static final String SEARCH = HELD_AND_SERVING + """
         , phrase (place, words) as materialized (
-            select place::int, phraseto_tsquery('simple', said) from unnest(?::text[]) with ordinality as of (said, place)),
+            select place::int, said::tsquery from unnest(?::text[]) with ordinality as of (said, place)),
           alternative (needed, barred) as materialized (
             select string_to_array(needed, ',')::int[], string_to_array(barred, ',')::int[]
             from unnest(?::text[], ?::text[]) as of (needed, barred)),
@@ -478,7 +478,9 @@ public final class ViewReader {
             checkWords(connection, held, turn);
             List<Words.Alternative> alternatives = words.alternatives();
             select.setArray(
-                    next, connection.createArrayOf("text", words.phrases().toArray()));
+                    next,
+                    connection.createArrayOf(
+                            "text", words.phrases().stream().map(Words::sought).toArray()));
             select.setArray(next + 1, places(connection, alternatives, Words.Alternative::needed));
             select.setArray(next + 2, places(connection, alternatives, Words.Alternative::barred));
             select.setBoolean(next + 3, held.recallsOnly());

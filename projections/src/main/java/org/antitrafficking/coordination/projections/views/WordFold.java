@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the words that are due in one generation, a batch in one transaction.
  *
- * <p>It reads pages, opens their texts and lets the database make words of them while others build. Then it locks the
- * generation and looks again: where a page has changed meanwhile, what was made for it is thrown away before anybody
- * can see it, and its words are due still or the page has none. So nothing that was taken away while words lagged comes
- * to be found.
+ * <p>It reads pages, opens their texts and makes words of them while others build. Then it locks the generation and
+ * looks again: where a page has changed meanwhile, what was made for it is thrown away before anybody can see it, and
+ * its words are due still or the page has none. So nothing that was taken away while words lagged comes to be found.
  *
  * <p>An item whose words can't be made is set aside, as one whose page can't be made is: else a search would pass it
  * over in silence.
@@ -100,7 +99,7 @@ final class WordFold {
     }
 
     /**
-     * Makes the words of one heavy item that is due. It parses them before it keeps others from making words.
+     * Makes the words of one heavy item that is due, before it keeps others from making words.
      *
      * @return how much is left to do
      */
@@ -111,19 +110,15 @@ final class WordFold {
         List<WordTables.Due> group = heavy(due, weights(tables, due));
         if (group.isEmpty()) return Left.NONE;
         SortedMap<ViewTables.PartPlace, Said> said = said(tables, group);
-        var parsed = new LinkedHashMap<ViewTables.PartPlace, String>();
-        Throwable fault = attempt(transaction, () -> {
-            Map<ViewTables.PartPlace, String> texts = words(List.copyOf(said.keySet()), said);
-            Map<String, String> words = tables.words().parsed(texts.values());
-            texts.forEach((of, text) -> parsed.put(of, words.getOrDefault(text, "")));
-        });
+        var words = new LinkedHashMap<ViewTables.PartPlace, String>();
+        Throwable fault = attempt(transaction, () -> words.putAll(words(List.copyOf(said.keySet()), said)));
         Generations.makeWords(transaction);
         List<WordTables.Due> still = tables.words().still(group); // others may have made them since
-        parsed.keySet().retainAll(still.stream().map(WordTables.Due::of).toList());
-        if (fault == null) fault = attempt(transaction, () -> tables.words().writeParsed(parsed));
+        words.keySet().retainAll(still.stream().map(WordTables.Due::of).toList());
+        if (fault == null) fault = attempt(transaction, () -> tables.words().write(words));
         var faults = new LinkedHashMap<ViewTables.PartPlace, Throwable>();
         if (fault != null) for (ViewTables.PartPlace of : said.keySet()) faults.put(of, fault);
-        settle(transaction, tables, still, parsed.keySet(), faults);
+        settle(transaction, tables, still, words.keySet(), faults);
         return Left.SOME;
     }
 
@@ -268,7 +263,7 @@ final class WordFold {
         write(transaction, tables, parts.subList(parts.size() / 2, parts.size()), said, faults);
     }
 
-    /** The words of pages and parts, each sealed value of an item opened once. */
+    /** The words of pages and parts as the database reads them, each sealed value of an item opened once. */
     private Map<ViewTables.PartPlace, String> words(
             List<ViewTables.PartPlace> parts, Map<ViewTables.PartPlace, Said> said) {
         var closed = new LinkedHashSet<Openings.Closed>();
@@ -290,7 +285,7 @@ final class WordFold {
                 String one = opened.get(new Openings.Closed(of.place().item(), value));
                 if (one != null) texts.add(one);
             }
-            words.put(of, plain.computeIfAbsent(texts, Words::of));
+            words.put(of, plain.computeIfAbsent(texts, Words::vector));
         }
         return words;
     }

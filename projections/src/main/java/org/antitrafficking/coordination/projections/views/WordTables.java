@@ -174,26 +174,6 @@ final class WordTables {
         return settled;
     }
 
-    /**
-     * What the database makes of texts, as it writes it: with that {@link #writeParsed} does not have to parse them.
-     *
-     * @return of each text its words
-     */
-    Map<String, String> parsed(Collection<String> texts) throws SQLException {
-        var words = new LinkedHashMap<String, String>();
-        try (var parse = transaction.prepareStatement("select to_tsvector('simple', ?)::text")) {
-            for (String text : texts) {
-                if (words.containsKey(text)) continue;
-                parse.setString(1, text);
-                try (var row = parse.executeQuery()) {
-                    row.next();
-                    words.put(text, row.getString(1));
-                }
-            }
-        }
-        return words;
-    }
-
     /** Those that are still due just as they were read. */
     List<Due> still(Collection<Due> due) throws SQLException {
         var still = new ArrayList<Due>();
@@ -213,37 +193,31 @@ final class WordTables {
         return still;
     }
 
-    /** The words of pages and parts, of texts that are parsed. */
-    void writeParsed(Map<ViewTables.PartPlace, String> words) throws SQLException {
-        write("words::tsvector", words);
-    }
-
-    /** The words of pages and parts. */
-    void write(Map<ViewTables.PartPlace, String> texts) throws SQLException {
-        write("to_tsvector('simple', words)", texts);
-    }
-
-    /** Those of one item often have one text, which is parsed once. */
-    private void write(String parsing, Map<ViewTables.PartPlace, String> texts) throws SQLException {
-        if (texts.isEmpty()) return;
+    /**
+     * Writes the words of pages and parts. Those of one item are often the same, which the database reads once.
+     *
+     * @param vectors as the database reads them
+     */
+    void write(Map<ViewTables.PartPlace, String> vectors) throws SQLException {
+        if (vectors.isEmpty()) return;
         var indexes = new LinkedHashMap<String, Integer>();
-        for (String text : texts.values()) indexes.putIfAbsent(text, indexes.size() + 1);
+        for (String vector : vectors.values()) indexes.putIfAbsent(vector, indexes.size() + 1);
         try (var insert = transaction.prepareStatement("""
-            with parsed (place, words) as materialized (
-              select place, PARSING from unnest(?::text[]) with ordinality as text (words, place))
+            with read (place, words) as materialized (
+              select place, words::tsvector from unnest(?::text[]) with ordinality as vector (words, place))
             insert into views.words (generation, scope, item, part, words)
             select ?, scope, item, part, words
             from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) as row (scope, item, part, place)
-            join parsed using (place)
+            join read using (place)
             on conflict (generation, scope, item, part) do update set words = excluded.words
-            """.replace("PARSING", parsing))) {
+            """)) {
             insert.setArray(1, text(indexes.keySet()));
             insert.setLong(2, generation);
-            places(insert, 3, texts.keySet());
+            places(insert, 3, vectors.keySet());
             insert.setArray(
                     6,
                     transaction.createArrayOf(
-                            "bigint", each(texts.values(), indexes::get).toArray()));
+                            "bigint", each(vectors.values(), indexes::get).toArray()));
             insert.executeUpdate();
         }
     }

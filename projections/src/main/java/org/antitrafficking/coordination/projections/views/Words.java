@@ -3,18 +3,21 @@ package org.antitrafficking.coordination.projections.views;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Text as it is searched in and for: words of letters, digits and marks, in lower case and compatible forms, without
  * the vowel signs and the stretching of the Arabic script, one space between each two.
  *
- * <p>The database's parser sees nothing but such words. It makes one lexeme of each, and never a compound with its
- * parts, an address or a path: so what {@code to_tsvector} needs for a text is known beforehand, and it can't fail.
+ * <p>The database is given lexemes and their positions as they stand, and parses no text: so what a text takes there is
+ * known beforehand, and does not depend on the database's locale.
  */
 public final class Words {
 
@@ -35,41 +38,67 @@ public final class Words {
     /** PostgreSQL keeps no more positions of a lexeme. */
     private static final int MAX_POSITIONS = 255;
 
+    /** What comes behind it has this position too. */
+    private static final int LAST_POSITION = 16_383;
+
     private Words() {}
 
-    /** All of one page's texts, or of one part's, as far as a tsvector holds them. */
-    static String of(Collection<String> texts) {
-        var all = new StringBuilder();
-        var counted = new HashMap<String, Integer>();
+    /**
+     * All of one page's texts, or of one part's, as the database reads a tsvector: each word with its places, from 1,
+     * as far as a tsvector holds them.
+     */
+    static String vector(Collection<String> texts) {
+        var places = new LinkedHashMap<String, Places>();
         int bytes = 0;
+        int place = 0;
         for (String text : texts)
             for (String word : words(text)) {
-                bytes += bytesMore(word, counted.merge(word, 1, Integer::sum));
-                if (bytes > MAX_VECTOR_BYTES) return all.toString();
-                all.append(word).append(' ');
+                Places of = places.computeIfAbsent(word, first -> new Places());
+                bytes += of.isEmpty() ? bytes(word) + LEXEME_BYTES : of.isFull() ? 0 : POSITION_BYTES;
+                if (bytes > MAX_VECTOR_BYTES) return vector(places);
+                of.add(Math.min(++place, LAST_POSITION));
             }
-        return all.toString();
+        return vector(places);
     }
 
-    /**
-     * The most that a word's next occurrence takes. Which signs outside of ASCII belong to a word depends on the
-     * database's locale, and letters beside digits may be taken for two words: so each place where the parser might
-     * begin a word anew is counted as the beginning of one.
-     */
-    private static int bytesMore(String word, int occurrence) {
-        int pieces = 1;
-        int before = 0;
-        for (int at = 0; at < word.length(); at += Character.charCount(word.codePointAt(at))) {
-            int sign = word.codePointAt(at);
-            if (at > 0 && (sign >= 0x80 || before >= 0x80 || isDigit(sign) != isDigit(before))) pieces++;
-            before = sign;
+    /** The places of one word, as they are written. */
+    private static final class Places {
+        private final StringBuilder written = new StringBuilder();
+        private int count;
+        private int last;
+
+        boolean isEmpty() {
+            return count == 0;
         }
-        if (occurrence == 1) return bytes(word) + LEXEME_BYTES * pieces;
-        return occurrence <= MAX_POSITIONS ? POSITION_BYTES * pieces : 0;
+
+        boolean isFull() {
+            return count == MAX_POSITIONS;
+        }
+
+        void add(int place) {
+            if (place == last || isFull()) return;
+            written.append(count == 0 ? ':' : ',').append(place);
+            last = place;
+            count++;
+        }
     }
 
-    private static boolean isDigit(int sign) {
-        return sign >= '0' && sign <= '9';
+    private static String vector(Map<String, Places> places) {
+        var vector = new StringBuilder();
+        places.forEach((word, of) -> {
+            if (!of.isEmpty()) vector.append(quoted(word)).append(of.written).append(' ');
+        });
+        return vector.toString();
+    }
+
+    /** A phrase as the database reads a tsquery: its words one behind the other. */
+    static String sought(String phrase) {
+        return Arrays.stream(phrase.split(" ", -1)).map(Words::quoted).collect(Collectors.joining(" <-> "));
+    }
+
+    /** A word has none of the signs that mean something there. */
+    private static String quoted(String word) {
+        return "'" + word + "'";
     }
 
     private static int bytes(String word) {

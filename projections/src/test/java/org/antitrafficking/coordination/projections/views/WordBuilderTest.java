@@ -159,7 +159,7 @@ class WordBuilderTest {
     }
 
     @Test
-    void nobody_waits_while_the_words_of_a_heavy_item_are_parsed_and_what_others_made_stays() throws SQLException {
+    void nobody_waits_while_the_words_of_a_heavy_item_are_made_and_what_others_made_stays() throws SQLException {
         share(0, TAKEN);
         views.fenced(more()).pages(1_000, projector);
         String rows = "select scope || ' ' || item || ' ' || xmin || ' ' || words from views.words order by 1";

@@ -6,9 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.antitrafficking.eventlog.Scale;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.antitrafficking.eventlog.postgres.Roles;
@@ -22,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a text is, its words are indexed as far as an index holds them, and what is indexed is found. */
 class WordsTest {
+
+    private static final Pattern LEXEME = Pattern.compile("'([^']*)':");
 
     /** Above what one page's texts may come to. */
     private static final int GREATEST_CHARS = 400_000;
@@ -97,17 +103,19 @@ class WordsTest {
                 new Nasty("the same word", i -> "trafficking "));
     }
 
-    /** What the database makes of texts: how many lexemes each, and whether it finds that word in it. */
-    private static List<Boolean> indexed(List<String> texts, List<String> sought) throws SQLException {
+    /** Whether the database takes each of these vectors, and finds that phrase in it. */
+    private static List<Boolean> indexed(List<String> vectors, List<String> sought) throws SQLException {
         var found = new ArrayList<Boolean>();
         try (var select = connection.prepareStatement("""
-            select v @@ phraseto_tsquery('simple', sought) from (
-              select to_tsvector('simple', said) v, sought, place
-              from unnest(?::text[], ?::text[]) with ordinality as of (said, sought, place)) of
+            select vector::tsvector @@ sought::tsquery
+            from unnest(?::text[], ?::text[]) with ordinality as of (vector, sought, place)
             order by place
             """)) {
-            select.setArray(1, connection.createArrayOf("text", texts.toArray()));
-            select.setArray(2, connection.createArrayOf("text", sought.toArray()));
+            select.setArray(1, connection.createArrayOf("text", vectors.toArray()));
+            select.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text", sought.stream().map(Words::sought).toArray()));
             try (var row = select.executeQuery()) {
                 while (row.next()) found.add(row.getBoolean(1));
             }
@@ -115,18 +123,20 @@ class WordsTest {
         return found;
     }
 
-    private static List<String> within(String words) {
-        return words.isEmpty() ? List.of() : List.of(words.split(" ", -1));
+    private static List<String> within(String vector) {
+        return LEXEME.matcher(vector).results().map(found -> found.group(1)).toList();
     }
 
     @ParameterizedTest
     @MethodSource("nasty")
     void the_nastiest_texts_are_indexed_up_to_the_cut_and_found(Nasty nasty) throws SQLException {
-        String words = Words.of(List.of(nasty.text(GREATEST_CHARS)));
-        List<String> each = within(words.strip());
-        String first = each.isEmpty() ? "" : each.getFirst();
-        String last = each.isEmpty() ? "" : each.getLast();
-        assertThat(indexed(List.of(words, words), List.of(first, last))).containsOnly(!first.isEmpty());
+        String text = nasty.text(GREATEST_CHARS);
+        String vector = Words.vector(List.of(text));
+        List<String> each = within(vector);
+        if (Words.words(text).isEmpty()) assertThat(vector).isEmpty();
+        else
+            assertThat(indexed(List.of(vector, vector), List.of(each.getFirst(), each.getLast())))
+                    .containsOnly(true);
     }
 
     @Test
@@ -138,8 +148,8 @@ class WordsTest {
             var sought = new ArrayList<String>();
             for (int bytes = 0; bytes < 2_000_000 && i < texts; i++) {
                 var random = new Random(i);
-                String words = Words.of(List.of(random(random, nasty), random(random, nasty)));
-                List<String> each = within(words.strip());
+                String words = Words.vector(List.of(random(random, nasty), random(random, nasty)));
+                List<String> each = within(words);
                 if (each.isEmpty()) continue;
                 said.add(words);
                 sought.add(each.get(random.nextInt(each.size())));
@@ -172,13 +182,13 @@ class WordsTest {
         var text = new StringBuilder();
         for (int i = 0; text.length() < 250_000; i++)
             text.append(word(i % 20_000)).append(i % 3 == 0 ? "-" : " ");
-        assertThat(within(Words.of(List.of(text.toString())).strip()))
-                .hasSize(Words.words(text.toString()).size());
+        assertThat(within(Words.vector(List.of(text.toString()))))
+                .containsExactlyElementsOf(new LinkedHashSet<>(Words.words(text.toString())));
     }
 
     @Test
     void a_pair_of_surrogates_is_never_split() {
-        String words = Words.of(List.of(nasty().stream()
+        String words = Words.vector(List.of(nasty().stream()
                 .filter(one -> one.name().startsWith("four bytes"))
                 .findFirst()
                 .orElseThrow()
@@ -216,10 +226,33 @@ class WordsTest {
                 .isEqualTo(alternatives);
     }
 
+    @Test
+    void a_word_has_all_its_places_as_far_as_the_database_keeps_them() throws SQLException {
+        assertThat(Words.vector(List.of("Safe house, old", "house"))).isEqualTo("'safe':1 'house':2,4 'old':3 ");
+        String all = Words.vector(List.of("same ".repeat(20_000) + "end"));
+        assertThat(all).endsWith(",255 'end':16383 ").startsWith("'same':1,2,3");
+        try (var select = connection.prepareStatement("select ?::tsvector::text")) {
+            select.setString(1, all);
+            try (var row = select.executeQuery()) {
+                row.next();
+                assertThat(row.getString(1)).as("the database has the same").isEqualTo(sorted(all));
+            }
+        }
+        assertThat(indexed(List.of(all, all, all), List.of("same same", "same end", "end same")))
+                .containsExactly(true, false, false);
+    }
+
+    private static String sorted(String vector) {
+        return Arrays.stream(vector.split(" ", -1))
+                .filter(lexeme -> !lexeme.isEmpty())
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a-b-c", "x@y.example.org", "/a/b/c", "https://example.org/a?b=c", "3.14", "-5", "a_b"})
     void what_stands_together_is_found_as_it_was_written(String text) throws SQLException {
-        String words = Words.of(List.of("before " + text + " behind"));
+        String words = Words.vector(List.of("before " + text + " behind"));
         Words.Query query = Words.query(text.startsWith("-") ? text.substring(1) : text);
         assertThat(indexed(List.of(words), query.phrases())).containsExactly(true);
     }
