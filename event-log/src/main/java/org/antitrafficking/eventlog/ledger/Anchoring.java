@@ -354,6 +354,7 @@ final class Anchoring {
         HeadTree.Head main = heads.get(HistoryTrees.MAIN);
         if (main != null) next.put(HistoryTrees.MAIN, new Checkpoint(main.origin(), main.size(), main.root()));
         for (var each : next.entrySet()) intend(connection, each.getKey(), each.getValue());
+        PublicKeys.tell(connection, signer.keys(origin.of(Origin.ANCHOR)));
         connection.commit();
 
         lease.hold(connection); // nobody else signs meanwhile

@@ -32,7 +32,8 @@ public final class Epochs {
      * The origin of the epoch in force; begins the first, and the one that declares a loss.
      *
      * @param ledger gives connections of the ledger role
-     * @param declaredLoss epoch and size of the last checkpoint that was signed, as {@code 1/8640}; null for none
+     * @param declaredLoss epoch and size of the last checkpoint that was signed, as {@code 1/8640}; null for none, and
+     *     where there is no signer it may only be one that was declared already
      * @param signer null on a node that does not anchor
      * @throws IllegalArgumentException if what is declared is not the last that was signed, or the ledger had another
      *     name before: nobody who kept a checkpoint would find it again
@@ -50,7 +51,7 @@ public final class Epochs {
             Optional<Checkpoint> signed = lastSigned(connection, now.of(Origin.ANCHOR), signer);
             var origin = declaredLoss == null || declaredLoss.isBlank() || isDeclared(now, declaredLoss)
                     ? now
-                    : declare(connection, now, signed, declaredLoss);
+                    : declare(connection, now, signer != null, signed, declaredLoss);
             connection.commit();
             return origin;
         }
@@ -87,8 +88,13 @@ public final class Epochs {
         return declaredLoss.startsWith(now.epoch() - 1 + "/");
     }
 
-    private static Origin declare(Connection connection, Origin now, Optional<Checkpoint> signed, String declaredLoss)
+    private static Origin declare(
+            Connection connection, Origin now, boolean signs, Optional<Checkpoint> signed, String declaredLoss)
             throws SQLException {
+        if (!signs)
+            throw new IllegalArgumentException(
+                    "A loss is declared where the signer is, which knows what was signed, and this node has none. Set"
+                            + " coordination.ledger.declared-loss there, and start that first.");
         String last = signed.map(checkpoint -> now.epoch() + "/" + checkpoint.size())
                 .orElseThrow(
                         () -> new IllegalArgumentException("Nothing was signed yet, so there is no loss to declare."));

@@ -37,7 +37,8 @@ import org.antitrafficking.eventlog.note.VerifierKey;
  */
 public final class FileSigner implements Signer {
 
-    private static final String KEYS = "keys";
+    /** The file of the keys, in the signer's folder. */
+    public static final String KEYS = "keys";
 
     private static final int SEED_BYTES = 32;
 

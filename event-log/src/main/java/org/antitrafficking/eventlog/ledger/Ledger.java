@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.Wakeup;
-import org.antitrafficking.eventlog.note.NoteRefused;
 import org.antitrafficking.eventlog.note.SignedNote;
 import org.antitrafficking.eventlog.note.VerifierKey;
 import org.antitrafficking.eventlog.postgres.TimeLimits;
@@ -56,6 +55,7 @@ public final class Ledger implements AutoCloseable {
     private final Wakeup closing = new Wakeup();
     private final AtomicLong leaves = new AtomicLong();
     private volatile Optional<Published> published = Optional.empty();
+    private volatile List<VerifierKey> keys = List.of();
     private volatile long publishedNanos = System.nanoTime();
     private volatile Optional<LeaseHolder> holder = Optional.empty();
     private volatile @Nullable Throwable failure;
@@ -198,6 +198,7 @@ public final class Ledger implements AutoCloseable {
             if (!now.map(Published::number).equals(published.map(Published::number)))
                 publishedNanos = System.nanoTime();
             published = now;
+            readKeys(connection);
             look(connection);
             connection.commit();
         }
@@ -211,20 +212,18 @@ public final class Ledger implements AutoCloseable {
     private boolean isStrange(Connection connection, boolean wanted) throws SQLException {
         if (newKeys || signer == null) return false;
         Optional<SignedNote> last = Published.last(connection, origin);
-        boolean strange = last.isPresent() && !isSigned(last.get(), signer.keys(origin.of(Origin.ANCHOR)));
+        boolean strange = last.isPresent() && !PublicKeys.hasSigned(last.get(), signer.keys(origin.of(Origin.ANCHOR)));
         if (strange && wanted) throw new SignerRefused(STRANGE);
         if (strange && !toldStrange) logger.warn(STRANGE);
         toldStrange = strange;
         return strange;
     }
 
-    private static boolean isSigned(SignedNote note, List<VerifierKey> keys) {
-        try {
-            note.verify(keys);
-            return true;
-        } catch (NoteRefused e) {
-            return false;
-        }
+    private void readKeys(Connection connection) throws SQLException {
+        List<VerifierKey> now =
+                PublicKeys.inUse(PublicKeys.told(connection), origin.of(Origin.ANCHOR), published.map(Published::note));
+        if (!now.equals(keys)) logger.info("Checkpoints are signed with {}", now);
+        keys = now;
     }
 
     private boolean anchor(Anchoring anchoring, Connection connection, Duration sinceLast, long endNanos)
@@ -273,6 +272,11 @@ public final class Ledger implements AutoCloseable {
 
     Optional<Published> published() {
         return published;
+    }
+
+    /** The public keys that signed what was published last, whichever host has them. */
+    List<VerifierKey> keys() {
+        return keys;
     }
 
     /** Which log it is of. */

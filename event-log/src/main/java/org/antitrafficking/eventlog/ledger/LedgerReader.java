@@ -18,6 +18,7 @@ import org.antitrafficking.eventlog.merkle.Tree;
 import org.antitrafficking.eventlog.note.Checkpoint;
 import org.antitrafficking.eventlog.note.ProofFile;
 import org.antitrafficking.eventlog.note.SignedNote;
+import org.antitrafficking.eventlog.note.VerifierKey;
 
 /** Tells what was published: checkpoints, tiles, proofs. Everything is as of the last published anchor. */
 public final class LedgerReader {
@@ -34,6 +35,16 @@ public final class LedgerReader {
     /** The anchor tree's checkpoint, for everybody; empty before the first anchor. */
     public Optional<SignedNote> checkpoint() {
         return ledger.published().map(Published::note);
+    }
+
+    /** The public keys that signed it, for everybody. */
+    public List<VerifierKey> keys() {
+        return ledger.keys();
+    }
+
+    /** These, and all that signed earlier checkpoints or are to sign later ones. */
+    public List<VerifierKey> everyKey() {
+        return query(PublicKeys::told);
     }
 
     /**

@@ -41,17 +41,28 @@ record Published(
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) return Optional.empty();
                 long number = row.getLong(1);
+                SignedNote note = SignedNote.parse(row.getString(2));
+                checkOrigin(note, origin);
                 Map<String, HeadTree.Head> heads = heads(connection, origin, number);
                 return Optional.of(new Published(
                         origin,
                         number,
                         row.getObject(5, OffsetDateTime.class).toInstant(),
-                        SignedNote.parse(row.getString(2)),
+                        note,
                         Optional.ofNullable(row.getString(4)).map(SignedNote::parse),
                         heads,
                         new HeadTree(row.getBytes(3), heads.values())));
             }
         }
+    }
+
+    /** Whoever signs may have been given another name of the ledger than this node. */
+    private static void checkOrigin(SignedNote note, Origin origin) {
+        String signed = Checkpoint.of(note).origin();
+        if (!signed.equals(origin.of(Origin.ANCHOR)))
+            throw new IllegalStateException(
+                    "Checkpoints are signed under the origin " + signed + ", and this node's" + " settings give "
+                            + origin.of(Origin.ANCHOR) + ". Set coordination.ledger.name alike everywhere.");
     }
 
     /** The anchor tree's last checkpoint of the epoch, whether enough witnesses cosigned it or not. */
