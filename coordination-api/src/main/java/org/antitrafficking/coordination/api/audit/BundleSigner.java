@@ -1,12 +1,14 @@
 package org.antitrafficking.coordination.api.audit;
 
-import org.antitrafficking.eventlog.ledger.Signer;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Function;
+import org.antitrafficking.eventlog.ledger.BundleStatement;
+import org.antitrafficking.eventlog.note.SignedNote;
 
 /**
- * What signs bundles.
+ * Has bundles signed.
  *
- * @param signer of the ledger; null on a node that has none
  * @param origin of the anchor tree, whose keys sign
+ * @param signed what was asked for; empty where nobody answers who has the keys
  */
-public record BundleSigner(@Nullable Signer signer, String origin) {}
+public record BundleSigner(String origin, Function<BundleStatement, Optional<SignedNote>> signed) {}

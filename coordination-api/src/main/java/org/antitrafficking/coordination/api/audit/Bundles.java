@@ -17,7 +17,7 @@ import org.antitrafficking.eventlog.json.RecordJson;
 import org.antitrafficking.eventlog.ledger.HistoryTrees;
 import org.antitrafficking.eventlog.ledger.Leaves;
 import org.antitrafficking.eventlog.ledger.LedgerReader;
-import org.antitrafficking.eventlog.ledger.Signer;
+import org.antitrafficking.eventlog.note.SignedNote;
 import org.antitrafficking.eventlog.verify.Bundle;
 import org.antitrafficking.eventlog.verify.Row;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +46,10 @@ final class Bundles {
      *
      * @param seen in the order of time
      * @param stored the record of each
-     * @throws NoSigner on a node that can't sign
+     * @throws NoSigner where nobody answers who has the keys
      * @throws NotAnchoredYet if one of them is in no anchor yet
      */
     byte[] file(Insight insight, DecisionFilter filter, List<Seen> seen, SortedMap<Place, Stored> stored) {
-        @Nullable Signer signer = own.signer();
-        if (signer == null) throw new NoSigner();
         List<LedgerReader.Leaf> leaves = seen.stream()
                 .map(of -> leaf(of.row().place(), stored(stored, of)))
                 .toList();
@@ -72,7 +70,9 @@ final class Bundles {
                 decisions.size(),
                 proved.checkpoint().toString());
         byte[] content = Bundle.content(manifest, decisions);
-        return Bundle.file(content, signer.sign(Bundle.statement(own.origin(), content)));
+        SignedNote note =
+                own.signed().apply(Bundle.statement(own.origin(), content)).orElseThrow(NoSigner::new);
+        return Bundle.file(content, note);
     }
 
     /** What the command says, whole; null where its record says so by itself. */

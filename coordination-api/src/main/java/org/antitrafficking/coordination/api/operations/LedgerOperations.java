@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.projections.feeds.FeedRows;
@@ -23,7 +24,7 @@ public final class LedgerOperations {
 
     private final DataSource database;
     private final String name;
-    private final List<VerifierKey> keys;
+    private final Supplier<List<VerifierKey>> keys;
     private final Path exports;
 
     /**
@@ -31,13 +32,13 @@ public final class LedgerOperations {
      *
      * @param database gives connections of the ledger role
      * @param name of the ledger
-     * @param keys of its signer
+     * @param keys of its signer, those of before as well
      * @param exports the folder in which each export gets a folder of its own
      */
-    public LedgerOperations(DataSource database, String name, List<VerifierKey> keys, Path exports) {
+    public LedgerOperations(DataSource database, String name, Supplier<List<VerifierKey>> keys, Path exports) {
         this.database = database;
         this.name = name;
-        this.keys = List.copyOf(keys);
+        this.keys = keys;
         this.exports = exports;
     }
 
@@ -101,8 +102,8 @@ public final class LedgerOperations {
         FeedVerification.Report verify() throws SQLException;
     }
 
-    private Copy copy() throws SQLException {
-        return DatabaseCopy.open(database, name, keys, List.of(new FeedRows()));
+    private Copy copy(List<VerifierKey> trusted) throws SQLException {
+        return DatabaseCopy.open(database, name, trusted, List.of(new FeedRows()));
     }
 
     /**
@@ -111,8 +112,9 @@ public final class LedgerOperations {
      */
     public Verified verify(Operation.Progress progress, Feeds feeds) throws SQLException {
         Report report;
-        try (Copy copy = copy()) {
-            report = LedgerCheck.check(copy, keys, null, null, (tree, leaves) -> progress.at(leaves, 0));
+        List<VerifierKey> trusted = keys.get();
+        try (Copy copy = copy(trusted)) {
+            report = LedgerCheck.check(copy, trusted, null, null, (tree, leaves) -> progress.at(leaves, 0));
         }
         var trees = new ArrayList<>(report.trees().values());
         return new Verified(
@@ -128,7 +130,7 @@ public final class LedgerOperations {
     /** Writes everything that a verifier needs into a new folder. Content in it is sealed; who was told what is not. */
     public Exported export() throws SQLException, IOException, Damaged {
         Path folder;
-        try (Copy copy = copy()) {
+        try (Copy copy = copy(keys.get())) {
             long number = 1;
             do {
                 folder = exports.resolve("export-" + number++);

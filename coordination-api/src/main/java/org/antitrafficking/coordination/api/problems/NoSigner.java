@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.api.problems;
 
-/** What is to be signed is to be asked of a node that has the ledger's signer. */
+/** Nobody who has the signer's keys has signed what was to be signed. */
 public final class NoSigner extends RuntimeException {
     public NoSigner() {
-        super("no signer here", null, false, false);
+        super("no signer answers", null, false, false);
     }
 }

@@ -137,12 +137,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(NoSigner.class)
     ResponseEntity<Object> noSigner() {
-        return Problem.of(
-                        "no-signer",
-                        "This node has no signer",
-                        503,
-                        "Nothing was signed. Ask the node of the platform that has the ledger's signer.")
-                .answer();
+        return retry("no-signer", "The ledger's signer does not answer", "Nothing was signed. Send it again.");
     }
 
     @ExceptionHandler(NotAnchoredYet.class)

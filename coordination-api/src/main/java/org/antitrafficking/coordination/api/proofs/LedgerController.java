@@ -36,13 +36,11 @@ class LedgerController {
     private static final String ENTRIES = "entries";
 
     private final LedgerReader ledger;
-    private final LedgerKeys keys;
     private final MandatesInForce mandates;
     private final Reads reads;
 
-    LedgerController(LedgerReader ledger, LedgerKeys keys, MandatesInForce mandates, Reads reads) {
+    LedgerController(LedgerReader ledger, MandatesInForce mandates, Reads reads) {
         this.ledger = ledger;
-        this.keys = keys;
         this.mandates = mandates;
         this.reads = reads;
     }
@@ -56,7 +54,7 @@ class LedgerController {
     @Needs({})
     @GetMapping(path = "/log/keys", produces = MediaType.TEXT_PLAIN_VALUE)
     ResponseEntity<String> keys() {
-        return text(Optional.of(keys.each().stream().map(key -> key + "\n").collect(Collectors.joining())));
+        return text(Optional.of(ledger.keys().stream().map(key -> key + "\n").collect(Collectors.joining())));
     }
 
     @Needs({})

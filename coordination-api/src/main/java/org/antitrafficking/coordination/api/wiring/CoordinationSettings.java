@@ -62,12 +62,12 @@ public record CoordinationSettings(
      * How history is anchored.
      *
      * @param name of the ledger, which its checkpoints begin with: a domain name of the operator's, perhaps with a path
-     * @param signerFolder the signer's keys and memory, on no backup of the database; none on a node that does not
-     *     anchor
+     * @param signerFolder the signer's keys and memory, on no backup of the database; none on a node that leaves
+     *     signing to others
      * @param tick between anchors
      * @param policy a file with the witnesses and how many of them are enough (C2SP tlog-policy); nobody where there is
      *     none
-     * @param newKeys whether this node signs although none of its keys signed the last checkpoint
+     * @param newKeys whether this process signs although none of its keys signed the last checkpoint
      * @param declaredLoss epoch and size of the last checkpoint that was signed, where what came after it is lost
      */
     public record Ledger(

@@ -135,16 +135,18 @@ class OperationConfiguration {
         parts.put("clocks", new ClocksPart(clocks::sinceLook, clocks::failure, clocks::setAside));
         parts.put(RETENTION, new RetentionPart(retention::failed));
         parts.put("paging", paging);
-        parts.put(
-                "ledger",
-                new LedgerPart(
-                        ledger::anchors,
-                        ledger::sincePublished,
-                        ledger::failure,
-                        () -> ledger.unplaced().size(),
-                        ledger::holder,
-                        settings.ledger().tick()));
+        parts.put("ledger", ledgerPart(ledger, settings));
         return HealthWatch.start(parts, NEEDED);
+    }
+
+    static LedgerPart ledgerPart(Ledger ledger, CoordinationSettings settings) {
+        return new LedgerPart(
+                ledger::anchors,
+                ledger::sincePublished,
+                ledger::failure,
+                () -> ledger.unplaced().size(),
+                ledger::holder,
+                settings.ledger().tick());
     }
 
     private static SettingsPart settingsPart(PlatformDatabase database) {
@@ -158,6 +160,10 @@ class OperationConfiguration {
     /** The parts, as the management port shows them. */
     @Bean
     CompositeHealthContributor coordinationHealthContributor(HealthWatch watch) {
+        return contributor(watch);
+    }
+
+    static CompositeHealthContributor contributor(HealthWatch watch) {
         var indicators = new LinkedHashMap<String, HealthIndicator>();
         for (String part : watch.parts()) indicators.put(part, () -> health(watch.finding(part)));
         return CompositeHealthContributor.fromMap(indicators);
@@ -215,15 +221,19 @@ class OperationConfiguration {
         metrics.ownClock(time::ownClockAhead);
         metrics.paging(paging::sinceLook, paging::unsent, paging::unanswered);
         metrics.views(() -> views.setAside().places(), words::hasAllWords);
-        metrics.setAside("ledger", () -> ledger.unplaced().size());
         metrics.setAside("clocks", () -> clocks.setAside().size());
         metrics.setAside(RETENTION, () -> retention.failed().size());
         followed.each().forEach(one -> metrics.setAside(one.name(), one.following()::setAside));
         metrics.count("coordination.feed.entries", "Entries written into feeds", fold::written);
         metrics.count("coordination.clocks.missed", "Clocks of alerts that were missed", clocksFold::missed);
+        ledgerMetrics(metrics, ledger);
+        return metrics;
+    }
+
+    static void ledgerMetrics(PlatformMetrics metrics, Ledger ledger) {
+        metrics.setAside("ledger", () -> ledger.unplaced().size());
         metrics.ledger(ledger::sincePublished, () -> ledger.failure() instanceof SignerRefused, ledger::holder);
         metrics.count(
                 "coordination.ledger.leaves", "Leaves that this node hashed for the ledger's trees", ledger.leaves());
-        return metrics;
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.antitrafficking.coordination.Disclosure;
-import org.antitrafficking.coordination.api.CoordinationService;
 import org.antitrafficking.coordination.api.clocks.ClockPoller;
 import org.antitrafficking.coordination.api.duty.Paging;
 import org.antitrafficking.coordination.api.duty.PagingSettings;
@@ -172,7 +171,7 @@ class PlatformConfiguration {
 
     /** The end of the service waits for no database that does not answer. */
     @Bean
-    ApplicationListener<ContextClosedEvent> lastResort(PlatformDatabase database) {
+    static ApplicationListener<ContextClosedEvent> lastResort(PlatformDatabase database) {
         return closing -> Thread.ofPlatform().name("last-resort").daemon().start(() -> {
             long begun = System.nanoTime();
             pass(begun, GIVES_UP_AFTER);
@@ -220,7 +219,7 @@ class PlatformConfiguration {
 
     /** The version that the service's jar was built as; null where it runs from no jar. */
     private static @Nullable String build() {
-        return CoordinationService.class.getPackage().getImplementationVersion();
+        return PlatformConfiguration.class.getPackage().getImplementationVersion();
     }
 
     @Bean

@@ -43,7 +43,7 @@ public final class StartupSafety {
 
     private static final List<String> PROJECTED = List.of("history.event", ENTRIES, "disclosure.destroyed_key");
 
-    private static final List<String> HASHED = List.of(
+    static final List<String> HASHED = List.of(
             "history.event",
             "history.decision",
             "history.record",
@@ -53,7 +53,10 @@ public final class StartupSafety {
             "ledger.epoch",
             "ledger.anchor",
             "ledger.head",
-            "ledger.checkpoint");
+            "ledger.checkpoint",
+            "ledger.key",
+            "ledger.bundle",
+            "ledger.bundle_note");
 
     private static final List<String> REPLAYED = List.of("history.event", "history.decision", "history.record");
 
@@ -86,10 +89,7 @@ public final class StartupSafety {
             demonstration(ports.managementServer(), "management.server.address", findings);
         } else production(settings, findings);
         IdentitySafety.look(profile, identity, findings);
-        if (!isLedgerName(settings.ledger().name()))
-            findings.add("coordination.ledger.name is missing, or not lower-case letters and digits with single dots,"
-                    + " dashes or slashes between: checkpoints could not be told from another platform's. Set it to a"
-                    + " domain name of yours, perhaps with a path.");
+        ledgerName(settings, findings);
         if (!isReadKey(settings))
             findings.add("coordination.read-key is not base64 of 32 bytes, or coordination.read-key-id not lower-case"
                     + " letters and digits with dashes between: no read could be recorded. Set the key to a secret, say"
@@ -170,14 +170,18 @@ public final class StartupSafety {
         }
     }
 
-    private static void demonstration(@Nullable InetAddress address, String setting, List<String> findings) {
+    static void demonstration(@Nullable InetAddress address, String setting, List<String> findings) {
         if (address == null || !address.isLoopbackAddress())
             findings.add("The demonstration profile, whose tokens everybody knows, would be reached from other"
                     + " machines. Set " + setting + " = 127.0.0.1, or start another profile.");
     }
 
-    private static boolean isLedgerName(@Nullable String name) {
-        return name != null && Origin.isName(name);
+    static void ledgerName(CoordinationSettings settings, List<String> findings) {
+        @Nullable String name = settings.ledger().name();
+        if (name == null || !Origin.isName(name))
+            findings.add("coordination.ledger.name is missing, or not lower-case letters and digits with single dots,"
+                    + " dashes or slashes between: checkpoints could not be told from another platform's. Set it to a"
+                    + " domain name of yours, perhaps with a path.");
     }
 
     private static boolean isReadKey(CoordinationSettings settings) {
@@ -193,15 +197,19 @@ public final class StartupSafety {
         if (DEMONSTRATION_READ_KEY.equals(settings.readKey()) || (key != null && key.equals(settings.readKey())))
             findings.add("coordination.read-key is the demonstration's or the service key: what was read could be made"
                     + " up. Set it to a secret of its own, say from: openssl rand -base64 32.");
+        logLevels(findings);
+        if (!settings.database().isExternal())
+            findings.add("The embedded server trusts every process of this machine and is for the demonstration profile"
+                    + " alone. Set coordination.database.url.");
+    }
+
+    static void logLevels(List<String> findings) {
         for (LoggerConfiguration talking :
                 LoggingSystem.get(StartupSafety.class.getClassLoader()).getLoggerConfigurations())
             if (!isQuiet(talking))
                 findings.add("logging.level of " + talking.getName() + " is " + talking.getConfiguredLevel()
                         + ": libraries write then what was sent, what is stored, and keys into the log. Set it"
                         + " to " + (isQuoting(talking.getName()) ? "warn." : "info."));
-        if (!settings.database().isExternal())
-            findings.add("The embedded server trusts every process of this machine and is for the demonstration profile"
-                    + " alone. Set coordination.database.url.");
     }
 
     private static boolean isQuiet(LoggerConfiguration talking) {

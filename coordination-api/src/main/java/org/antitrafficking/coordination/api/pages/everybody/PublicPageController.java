@@ -7,7 +7,6 @@ import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.Renderer;
-import org.antitrafficking.coordination.api.proofs.LedgerKeys;
 import org.antitrafficking.coordination.api.proofs.WitnessKeys;
 import org.antitrafficking.eventlog.ledger.LedgerReader;
 import org.springframework.http.MediaType;
@@ -25,15 +24,12 @@ class PublicPageController {
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final LedgerReader ledger;
-    private final LedgerKeys keys;
     private final WitnessKeys witnesses;
     private final Frames frames;
     private final Renderer renderer;
 
-    PublicPageController(
-            LedgerReader ledger, LedgerKeys keys, WitnessKeys witnesses, Frames frames, Renderer renderer) {
+    PublicPageController(LedgerReader ledger, WitnessKeys witnesses, Frames frames, Renderer renderer) {
         this.ledger = ledger;
-        this.keys = keys;
         this.witnesses = witnesses;
         this.frames = frames;
         this.renderer = renderer;
@@ -47,7 +43,7 @@ class PublicPageController {
                 "public",
                 PublicPage.of(
                         ledger.latest(),
-                        keys.each(),
+                        ledger.keys(),
                         witnesses.each(),
                         CLOCK.instant(),
                         frames.of(request, title, PUBLIC))));
