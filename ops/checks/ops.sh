@@ -50,15 +50,21 @@ echo "Container file (dockerfile-utils)"
 echo "Compose file (Compose Specification's schema)"
 NODE_PATH="$work/node_modules" node ops/checks/compose.cjs ops/deploy/compose.yaml
 
-echo "Unit (systemd-analyze)"
-systemd-analyze verify ./ops/deploy/coordination.service
+echo "Units (systemd-analyze)"
+systemd-analyze verify ./ops/deploy/coordination.service ./ops/deploy/coordination-signer.service
 for folder in SIGNERFOLDER=%S/coordination-signer DATAFOLDER=%S/coordination; do
   if ! grep -q "^Environment=COORDINATION_.*$folder\$" ops/deploy/coordination.service; then
     echo "The unit does not set $folder, and no other folder can be written to." >&2
     exit 1
   fi
 done
-systemd-analyze security --no-pager --offline=true --threshold="$most_exposed" ./ops/deploy/coordination.service | tail -n 1
+for unit in coordination coordination-signer; do
+  systemd-analyze security --no-pager --offline=true --threshold="$most_exposed" "./ops/deploy/$unit.service" | tail -n 1
+done
+if [ "$(grep -c '^LoadCredential=coordination' ops/deploy/coordination-signer.service)" != 1 ]; then
+  echo "A signer has another secret than the password of the ledger's role." >&2
+  exit 1
+fi
 
 echo "Cluster (yamllint, haproxy)"
 # what stands in @ or <> is filled in by whoever uses the file

@@ -70,9 +70,6 @@ public final class Faults {
     private final String folder;
     private final String base;
 
-    /** The node that anchors: it alone has the keys by which checkpoints are verified. */
-    private final String anchoring;
-
     private final int nodes;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final String run = Long.toString(System.currentTimeMillis(), 36);
@@ -101,7 +98,6 @@ public final class Faults {
         int port = Integer.parseInt(setting(settings, "port"));
         nodes = Integer.parseInt(setting(settings, "nodes"));
         base = "http://127.0.0.1:" + (port + 80);
-        anchoring = "http://127.0.0.1:" + (port + 61);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -131,6 +127,9 @@ public final class Faults {
         kinds.put("synchronous standby of the log killed", () -> standbyKilled("log"));
         kinds.put("node-2 killed", () -> killed("node-2"));
         kinds.put("primary of the log stopped", () -> primaryStopped("log"));
+        kinds.put("signer that signs killed", () -> killed(cluster("signer")));
+        kinds.put("signer that signs stopped", this::signerStopped);
+        kinds.put("both signers killed", this::signersKilled);
         return kinds;
     }
 
@@ -323,8 +322,7 @@ public final class Faults {
                 pass(200_000_000);
             }
             try {
-                String at = path.startsWith("/operations") ? anchoring : base;
-                HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(at + "/api" + path))
+                HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api" + path))
                         .timeout(ANSWER)
                         .header("Authorization", "Bearer " + token(who))
                         .method(method, HttpRequest.BodyPublishers.ofString(body));
@@ -428,6 +426,26 @@ public final class Faults {
 
     // ---- the faults
 
+    /** It stands still for longer than its lease, and another one signs before it goes on. */
+    private String signerStopped() throws IOException, InterruptedException {
+        String before = cluster("signer");
+        String pid = pid(before);
+        system("kill", "-STOP", pid);
+        awaitState(pid, "T");
+        String after = awaitOther("signer", before);
+        pass(STOPPED_NANOS);
+        system("kill", "-CONT", pid);
+        return before + " in state T, " + after + " took over";
+    }
+
+    private String signersKilled() throws IOException, InterruptedException {
+        String pids = pid("signer-1") + " and " + pid("signer-2");
+        for (String signer : List.of("signer-1", "signer-2")) cluster("kill", signer);
+        pass(STOPPED_NANOS);
+        for (String signer : List.of("signer-1", "signer-2")) cluster("start", signer);
+        return "processes " + pids + " are gone";
+    }
+
     private String killed(String part) throws IOException, InterruptedException {
         String pid = pid(part);
         cluster("kill", part);
@@ -499,14 +517,21 @@ public final class Faults {
     }
 
     private String awaitPrimary(String which, String otherThan) throws IOException, InterruptedException {
+        return awaitOther("primary", otherThan, which);
+    }
+
+    /** Waits until a question to the cluster has another answer. */
+    private String awaitOther(String question, String than, String... more) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(script, question, folder));
+        command.addAll(List.of(more));
         for (long until = System.nanoTime() + WELL_WITHIN_NANOS; System.nanoTime() < until; pass(100_000_000)) {
-            var process = new ProcessBuilder(script, "primary", folder, which)
+            var process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String primary = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (process.waitFor() == 0 && !primary.equals(otherThan)) return primary;
+            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            if (process.waitFor() == 0 && !answer.equals(than)) return answer;
         }
-        throw new IllegalStateException("No other primary of " + which);
+        throw new IllegalStateException("No other " + question + " than " + than);
     }
 
     private boolean awaitWell() throws IOException, InterruptedException {

@@ -1,18 +1,21 @@
 #!/bin/bash
 # A whole installation on loopback, in one folder: 3 etcd, 3 PostgreSQL for the log and 3 for the key store, each three
-# under Patroni, HAProxy, and nodes of the service with the demonstration's people.
+# under Patroni, HAProxy, nodes of the service with the demonstration's people, and two signers. No node has the
+# signer's keys.
 #
 #   cluster.sh up FOLDER        makes it, or starts what does not run; ends when the nodes answer
 #   cluster.sh status FOLDER    what runs, who is primary, and whether each node answers
 #   cluster.sh down FOLDER      ends everything; the data stay
 #   cluster.sh start FOLDER PART, cluster.sh kill FOLDER PART
-#                               one part: etcd-1, log-1, keys-1, proxy, node-1 (and -2, -3)
+#                               one part: etcd-1, log-1, keys-1, proxy, node-1 (and -2, -3), signer-1 (and -2)
 #   cluster.sh primary FOLDER log|keys, cluster.sh standby FOLDER log|keys
 #                               which part is the primary, or the standby that a commit waits for
-#   cluster.sh well FOLDER      succeeds where every part is there: each database with two standbys that keep up
+#   cluster.sh signer FOLDER    which signer has the lease
+#   cluster.sh well FOLDER      succeeds where every part is there: each database with two standbys that keep up, and
+#                               one of the signers signs
 #   cluster.sh settings FOLDER  ports, for other scripts
 #
-# When the folder is new, NODES (2), PORT (17400, and a hundred behind it), JAR and HEAP (1g) of each node say how it is
+# When the folder is new, NODES (3), PORT (17400, and a hundred behind it), JAR and HEAP (1g) of each node say how it is
 # made; they are kept there. It needs Debian's etcd-server, haproxy, patroni, postgresql (15 or later), curl and openssl,
 # and a JDK of 21 or later, in JAVA_HOME or on the path. PostgreSQL does not run as root: root starts it as SERVER_USER
 # (postgres).
@@ -66,6 +69,7 @@ keys_port() { echo $((port + 40 + $1)); }
 keys_rest() { echo $((port + 50 + $1)); }
 node_port() { echo $((port + 60 + $1)); }
 node_management() { echo $((port + 70 + $1)); }
+signer_management() { echo $((port + 90 + $1)); }
 
 # ---- processes
 
@@ -100,14 +104,15 @@ server_of() {
 
 make_folder() {
   port="${PORT:-17400}"
-  nodes="${NODES:-2}"
+  nodes="${NODES:-3}"
   heap="${HEAP:-1g}"
   jar="${JAR:-$(find "$root/coordination-api/target" -maxdepth 1 -name 'coordination-api-*-exec.jar' 2>/dev/null | head -n 1)}"
   [ -f "$jar" ] || fail "There is no jar. Run mvn -DskipTests package, or set JAR."
   jar="$(realpath "$jar")"
   mkdir -p "$folder"/{secrets,data,run,logs,archive/log,archive/keys,servers,nodes}
   chmod 0711 "$folder"
-  chmod 0700 "$folder/secrets" "$folder/nodes"
+  mkdir -p "$folder"/signers/signer-{1,2}
+  chmod 0700 "$folder"/{secrets,nodes,signers}
   local name
   for name in superuser replicator service-key read-key owner log_writer projector reader ledger auditor pages keys; do
     (umask 077 && openssl rand -base64 32 >"$folder/secrets/$name")
@@ -123,6 +128,7 @@ make_folder() {
   done
   configure_proxy
   configure_nodes
+  configure_signers
   printf '%s=%q\n' port "$port" nodes "$nodes" heap "$heap" jar "$jar" >"$folder/settings"
 }
 
@@ -180,28 +186,31 @@ configure_nodes() {
       echo "      coordination_keys: \"$(secret keys)\""
       echo "  demonstration.issuer: http://127.0.0.1:$((port + 80))"
       echo "  identity.address: http://127.0.0.1:$((port + 80))"
+      echo "  ledger.signer-folder: \"\""
     } >"$folder/nodes/nodes.yaml"
+  )
+}
+
+# All that signers have of each other is the file keys, and all that they have of the database is one password.
+configure_signers() {
+  (
+    umask 077
+    openssl rand -base64 32 | tee "$folder/signers/signer-1/keys" >"$folder/signers/signer-2/keys"
+    {
+      echo "coordination:"
+      echo "  runs: signer"
+      echo "  database:"
+      echo "    url: jdbc:postgresql://$(hosts log)/coordination?targetServerType=primary"
+      echo "    passwords:"
+      echo "      coordination_ledger: \"$(secret ledger)\""
+    } >"$folder/signers/signers.yaml"
   )
 }
 
 # ---- parts
 
-# signer_folder NUMBER: of each node one of its own, with the keys that the first node made. One node signs at a time.
-signer_folder() {
-  local first="$folder/nodes/signer" own="$folder/nodes/signer-$1"
-  if [ "$1" = 1 ]; then
-    echo "$first"
-    return
-  fi
-  if [ ! -e "$own/keys" ] && [ -e "$first/keys" ]; then
-    install -d -m 0700 "$own"
-    install -m 0600 "$first/keys" "$own/keys"
-  fi
-  echo "$own"
-}
-
 start_part() {
-  local number="${1##*-}" signer
+  local number="${1##*-}"
   case "$1" in
     etcd-[123])
       launch "$1" etcd --name "$1" --data-dir "$folder/data/$1" --log-level warn \
@@ -220,14 +229,21 @@ start_part() {
       launch proxy haproxy -db -f "$folder/haproxy.cfg"
       ;;
     node-[1-9])
-      signer="$(signer_folder "$number")"
       (
         mkdir -p "$folder/nodes/$1"
         cd "$folder/nodes/$1"
         launch "$1" "$java" --enable-native-access=ALL-UNNAMED -Xmx"$heap" -XX:+ExitOnOutOfMemoryError -jar "$jar" \
           --spring.config.additional-location="file:$folder/nodes/nodes.yaml" \
           --server.port="$(node_port "$number")" --management.server.port="$(node_management "$number")" \
-          --coordination.data-folder="$folder/nodes/$1" --coordination.ledger.signer-folder="$signer"
+          --coordination.data-folder="$folder/nodes/$1"
+      )
+      ;;
+    signer-[12])
+      (
+        cd "$folder/signers/$1"
+        launch "$1" "$java" --enable-native-access=ALL-UNNAMED -Xmx256m -XX:+ExitOnOutOfMemoryError -jar "$jar" \
+          --spring.config.additional-location="file:$folder/signers/signers.yaml" \
+          --management.server.port="$(signer_management "$number")" --coordination.ledger.signer-folder="$folder/signers/$1"
       )
       ;;
     *) fail "There is no part $1." ;;
@@ -264,6 +280,7 @@ parts() {
   printf 'log-%s\n' 1 2 3
   printf 'keys-%s\n' 1 2 3
   for number in $(seq "$nodes"); do echo "node-$number"; done
+  printf 'signer-%s\n' 1 2
   echo proxy
 }
 
@@ -306,7 +323,23 @@ well() {
   for number in 1 2 3; do etcd_is_well "$number" || return 1; done
   is_complete log && is_complete keys || return 1
   for number in $(seq "$nodes"); do node_answers "$number" || return 1; done
-  answers "http://127.0.0.1:$((port + 80))/actuator/health"
+  for number in 1 2; do signer_is_ready "$number" || return 1; done
+  signing >/dev/null && answers "http://127.0.0.1:$((port + 80))/actuator/health"
+}
+
+signer_is_ready() { answers "http://127.0.0.1:$(signer_management "$1")/actuator/health/readiness"; }
+
+# the signer that has the lease
+signing() {
+  local number
+  for number in 1 2; do
+    if curl -sf --max-time 2 "http://127.0.0.1:$(signer_management "$number")/actuator/prometheus" \
+      | grep '^coordination_ledger_signs.* 1\.0$' >/dev/null; then # all of it is read, or curl fails
+      echo "signer-$number"
+      return
+    fi
+  done
+  return 1
 }
 
 node_answers() { answers "http://127.0.0.1:$(node_port "$1")/actuator/health"; }
@@ -351,6 +384,11 @@ up() {
     until_true 300 node_answers "$number" || fail "node-$number does not answer: see $folder/logs/node-$number.log."
     say "node-$number answers ($SECONDS s)"
   done
+  # after a node, which migrates the database
+  for number in 1 2; do start_part "signer-$number"; done
+  for number in 1 2; do until_true 120 signer_is_ready "$number" || fail "signer-$number is not ready: see $folder/logs/signer-$number.log."; done
+  until_true 60 signing >/dev/null || fail "No signer has the lease: see $folder/logs."
+  say "$(signing) signs ($SECONDS s)"
   start_part proxy
   until_true 30 answers "http://127.0.0.1:$((port + 80))/actuator/health" || fail "The proxy leads to no node."
   say "The service is at http://127.0.0.1:$((port + 80)) ($SECONDS s)"
@@ -368,12 +406,14 @@ status() {
   for number in $(seq "$nodes"); do
     printf 'node-%-3s %s\n' "$number" "$(if node_answers "$number"; then echo up; else echo down; fi)"
   done
+  printf 'signs    %s\n' "$(signing || echo nobody)"
 }
 
 down() {
   local name number
   stop_part proxy
   for number in $(seq "$nodes"); do stop_part "node-$number"; done
+  for number in 1 2; do stop_part "signer-$number"; done
   # standbys last would make one of them primary meanwhile, which costs nothing but time
   for name in log-3 log-2 log-1 keys-3 keys-2 keys-1 etcd-3 etcd-2 etcd-1; do stop_part "$name"; done
 }
@@ -393,6 +433,7 @@ case "$action" in
   stop) stop_part "$part" ;;
   primary) primary_of "$part" ;;
   standby) standby_of "$part" ;;
+  signer) signing ;;
   well) well ;;
   settings) cat "$folder/settings" ;;
   *) fail "There is no $action." ;;

@@ -22,7 +22,7 @@ if [ -e "$1/settings" ]; then
   echo "$1 is there already: a drill is of a new folder." >&2
   exit 1
 fi
-"$cluster" up "$1"
+NODES="${NODES:-1}" "$cluster" up "$1"
 folder="$(cd "$1" && pwd)"
 trap '"$cluster" down "$folder"' EXIT
 # shellcheck disable=SC1091
@@ -155,6 +155,7 @@ cursor="$(ask om-police.officer GET '/feed?limit=1' | sed -n 's/.*"next":"\([^"]
 archived log
 archived keys
 origin="$(checkpoint 1)"
+signed_last="$("$cluster" signer "$folder")"
 for which in log keys; do
   figures+=("| archive of $which | $(du -sm "$folder/archive/$which" | cut -f 1) MB in $(find "$folder/archive/$which" -type f | wc -l) files | |")
 done
@@ -185,16 +186,19 @@ SETTINGS
 takes_writes() { [ "$(psql -X -A -t -h 127.0.0.1 -p "$1" -U postgres -d postgres -c 'select pg_is_in_recovery()' 2>/dev/null)" = f ]; }
 
 serving="$(now)"
-log_port=$((port + 91)) keys_port=$((port + 92)) node_port=$((port + 93))
-stop_node() {
-  kill "$node" || true
-  wait "$node" || true
-  node=""
+log_port=$((port + 95)) keys_port=$((port + 96)) node_port=$((port + 97))
+stop_both() {
+  local process
+  for process in $node $signer; do
+    kill "$process" || true
+    wait "$process" || true
+  done
+  node="" signer=""
 }
 
-node=""
+node="" signer=""
 end() {
-  if [ -n "$node" ]; then stop_node; fi
+  stop_both
   for which in log keys; do
     "${as_server[@]}" "$bin/pg_ctl" --pgdata "$restored/$which" --mode fast stop >/dev/null 2>&1 || true
   done
@@ -212,18 +216,36 @@ at_keys() { psql -X -A -t -h 127.0.0.1 -p "$keys_port" -U postgres -d coordinati
 destroyed_here="select count(*) from keys.key where key_id = any (string_to_array('$destroyed', ','))"
 check "the key store that was put back has the destroyed key again" 1 "$(at_keys "$destroyed_here")"
 
-# A node on what was put back: start_node SETTINGS…
-start_node() {
+# The settings of nodes or signers, on what was put back.
+restored_settings() {
   sed -e "s|jdbc:postgresql://[^/]*/coordination?|jdbc:postgresql://127.0.0.1:$log_port/coordination?|" \
     -e "s|jdbc:postgresql://[^/]*/coordination_keys?|jdbc:postgresql://127.0.0.1:$keys_port/coordination_keys?|" \
-    "$folder/nodes/nodes.yaml" >"$folder/nodes/restored.yaml"
+    "$folder/$1/$1.yaml" >"$folder/$1/restored.yaml"
+}
+
+# A signer on what was put back, with the folder of the one that signed last: start_signer SETTINGS…
+start_signer() {
+  restored_settings signers
+  (
+    cd "$folder/signers/$signed_last"
+    exec setsid "$java" --enable-native-access=ALL-UNNAMED -Xmx256m -jar "$jar" \
+      --spring.config.additional-location="file:$folder/signers/restored.yaml" --management.server.port=$((node_port + 2)) \
+      --coordination.ledger.signer-folder="$folder/signers/$signed_last" "$@"
+  ) >>"$folder/logs/restored-signer.log" 2>&1 </dev/null &
+  signer=$!
+  until_true 120 curl -sf -o /dev/null "http://127.0.0.1:$((node_port + 2))/actuator/health/readiness"
+}
+
+# A node on what was put back.
+start_node() {
+  restored_settings nodes
   mkdir -p "$folder/nodes/restored"
   (
     cd "$folder/nodes/restored"
     exec setsid "$java" --enable-native-access=ALL-UNNAMED -Xmx"$heap" -jar "$jar" \
       --spring.config.additional-location="file:$folder/nodes/restored.yaml" \
       --server.port="$node_port" --management.server.port=$((node_port + 1)) \
-      --coordination.data-folder="$folder/nodes/restored" --coordination.ledger.signer-folder="$folder/nodes/signer" "$@"
+      --coordination.data-folder="$folder/nodes/restored"
   ) >>"$folder/logs/restored.log" 2>&1 </dev/null &
   node=$!
   until_true 300 curl -sf -o /dev/null "$SERVICE/actuator/health"
@@ -231,7 +253,7 @@ start_node() {
 
 ledger() { curl -s "http://127.0.0.1:$((node_port + 1))/actuator/health" | grep -o '"ledger":{[^}]*}[^}]*}'; }
 ledger_is() { ledger | grep -q "\"status\":\"$1\""; }
-refused() { grep -q "The ledger does not go on" "$folder/logs/restored.log"; }
+refused() { grep -q "The ledger does not go on" "$folder/logs/restored-signer.log"; }
 
 SERVICE="http://127.0.0.1:$node_port"
 begun="$(now)"
@@ -244,15 +266,18 @@ check "what was erased after the backup is erased" erased "$(reads "$erased")"
 check "what was written before the backup is there" text "$(reads "$kept")"
 check "what was written after the backup and before the moment is there" text "$(reads "$after")"
 check "what was written after the moment is lost" 404 "$(reads "$lost")"
+start_signer
 until_true 60 refused
-check "the signer refuses the older history" 1 "$(grep -c -m 1 'was signed, and now there are' "$folder/logs/restored.log")"
-stop_node
+check "the signer refuses the older history" 1 "$(grep -c -m 1 'was signed, and now there are' "$folder/logs/restored-signer.log")"
+check "the node serves while the signer refuses" 200 "$(curl -s -o /dev/null -w '%{http_code}' "$SERVICE/actuator/health")"
+stop_both
 
 echo "== The loss is declared"
-signed="$(grep -l -x -F "$origin" "$folder"/nodes/signer/* | head -n 1)"
+signed="$(grep -l -x -F "$origin" "$folder/signers/$signed_last"/* | head -n 1)"
 size="$(sed -n 2p "$signed")"
 epoch="${origin##*/}"
-start_node --coordination.ledger.declared-loss="$epoch/$size"
+start_signer --coordination.ledger.declared-loss="$epoch/$size"
+start_node
 opened() { [ "$(checkpoint 1)" != "$origin" ]; }
 until_true 60 opened
 until_true 60 ledger_is UP

@@ -4,7 +4,7 @@
 #   faults.sh FOLDER [FAULTS] [SEED]
 #
 # It prints a row for each fault, and ends with 1 where something that was acknowledged is not there, or an entry came
-# twice or not at all. The first ten faults are one of each kind; further ones come in an order that the seed says.
+# twice or not at all. The first thirteen faults are one of each kind; further ones come in an order that the seed says.
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 if [ $# -lt 1 ]; then
