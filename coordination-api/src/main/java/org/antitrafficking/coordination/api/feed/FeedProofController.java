@@ -13,6 +13,7 @@ import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.problems.NotAnchoredYet;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.FeedTrees;
@@ -40,12 +41,14 @@ class FeedProofController {
     private final Feeds feeds;
     private final FeedReader reader;
     private final LedgerReader ledger;
+    private final SealedJson sealedJson;
     private final Reads reads;
 
-    FeedProofController(Feeds feeds, FeedReader reader, LedgerReader ledger, Reads reads) {
+    FeedProofController(Feeds feeds, FeedReader reader, LedgerReader ledger, SealedJson sealedJson, Reads reads) {
         this.feeds = feeds;
         this.reader = reader;
         this.ledger = ledger;
+        this.sealedJson = sealedJson;
         this.reads = reads;
     }
 
@@ -53,6 +56,7 @@ class FeedProofController {
      * A proof of an entry.
      *
      * @param opening null where the content was taken away
+     * @param texts null where nobody asked for them
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record EntryProof(
@@ -60,7 +64,26 @@ class FeedProofController {
             String proof,
 
             @Field("What the entry's commitment is to; absent where the content was taken away.") @Nullable
-            Opening opening) {}
+            Opening opening,
+
+            @Field("Where they were asked for, the texts of the sealed values in the body, without erased ones.")
+            @Nullable
+            List<SaltedText> texts) {}
+
+    /** A text of an entry, with what shows that the entry is committed to it. */
+    record SaltedText(
+            @Field("That of the sealed value in the body, in base64.")
+            String commitment,
+
+            @Field("The commitment is HMAC-SHA-256 of the text under this, as `sealed/1` says; in base64.")
+            String salt,
+
+            @Field("What was sealed.") String text) {
+
+        static SaltedText of(SealedJson.Salted salted) {
+            return new SaltedText(salted.commitment(), salted.salt(), salted.text());
+        }
+    }
 
     /** Opens a commitment. */
     record Opening(
@@ -93,7 +116,10 @@ class FeedProofController {
     ResponseEntity<byte[]> entry(
             Caller caller,
             @PathVariable @Field(value = "Of the entry in the feed.", least = 1) long number,
-            @RequestParam(required = false) @Nullable String scope) {
+            @RequestParam(required = false) @Nullable String scope,
+            @RequestParam(defaultValue = "false")
+                    @Field("With the texts of the entry, each with what shows that the entry is committed to it.")
+                    boolean texts) {
         Sought sought = Sought.delivered("feed-proof")
                 .id("scope", Feeds.named(caller, scope))
                 .number("number", number);
@@ -106,8 +132,16 @@ class FeedProofController {
             ProofFile proof = ledger.leaf(
                             FeedTrees.tree(access.scope()), number - 1, FeedTrees.leaf(access.scope(), entry))
                     .orElseThrow(NotAnchoredYet::new);
-            return new Reads.Served(new EntryProof(text(proof), opening(access, number)), number);
+            return new Reads.Served(
+                    new EntryProof(text(proof), opening(access, number), texts ? texts(access, entry) : null), number);
         });
+    }
+
+    private List<SaltedText> texts(Feeds.Access access, FeedEntry entry) {
+        if (access.recallsOnly() || entry.item() == null || entry.body() == null) return List.of();
+        return sealedJson.salted(new SealedJson.Content(entry.item(), entry.body())).stream()
+                .map(SaltedText::of)
+                .toList();
     }
 
     private @Nullable Opening opening(Feeds.Access access, long number) {

@@ -70,6 +70,20 @@ final class SealFormat {
      * @throws SealBroken if it was not sealed for this item and the value's field, under this key
      */
     static String open(Key key, String item, Sealed value) {
+        return new String(salted(key, item, value).text(), UTF_8);
+    }
+
+    /**
+     * What was sealed.
+     *
+     * @param salt that its commitment is made with
+     * @param text in UTF-8
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made anew each time, and nobody compares these records
+    record Salted(byte[] salt, byte[] text) {}
+
+    /** The same with the salt that the value's commitment is made with. */
+    static Salted salted(Key key, String item, Sealed value) {
         try {
             byte[] plaintext =
                     gcm(Cipher.DECRYPT_MODE, key, item, value.field(), bytes(value.nonce()), bytes(value.ciphertext()));
@@ -78,9 +92,18 @@ final class SealFormat {
             byte[] commitment = commitment(salt, item, value.field(), text);
             if (!MessageDigest.isEqual(commitment, bytes(value.commitment())))
                 throw new SealBroken("it is not what its commitment says");
-            return new String(text, UTF_8);
+            return new Salted(salt, text);
         } catch (AEADBadTagException e) {
             throw new SealBroken("it is not authentic");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether a value's commitment is to that text. */
+    static boolean commits(Sealed value, String item, byte[] salt, String text) {
+        try {
+            return MessageDigest.isEqual(commitment(salt, item, value.field(), utf8(text)), bytes(value.commitment()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -1,8 +1,12 @@
 package org.antitrafficking.coordination.api.sealing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -78,6 +82,56 @@ public final class SealedJson implements Openings {
             places.forEach(place -> fill(place, found));
         }
         return trees.stream().map(MAPPER::writeValueAsString).toList();
+    }
+
+    /**
+     * A text with what shows that a sealed value is committed to it.
+     *
+     * @param commitment of the value, base64
+     * @param salt base64
+     */
+    public record Salted(String commitment, String salt, String text) {}
+
+    /** The texts of one body, each once; without those that were erased or can't be read. */
+    public List<Salted> salted(Content content) {
+        var places = new ArrayList<Place>();
+        find(MAPPER.readTree(content.body()), content.item(), new ArrayDeque<>(), places);
+        var found = sealer.find(places.stream()
+                .flatMap(place -> Stream.ofNullable(place.value()))
+                .map(Sealed::key)
+                .collect(Collectors.toSet()));
+        var salted = new LinkedHashMap<String, Salted>();
+        for (Place place : places) {
+            Sealed value = place.value();
+            Key key = value == null ? null : found.keys().get(value.key());
+            if (value == null || key == null || found.destroyed().contains(value.key())) continue;
+            try {
+                var opened = SealFormat.salted(key, place.item(), value);
+                salted.put(
+                        value.commitment(),
+                        new Salted(
+                                value.commitment(),
+                                Base64.getEncoder().encodeToString(opened.salt()),
+                                new String(opened.text(), UTF_8)));
+            } catch (SealBroken broken) {
+                log.error("A sealed value of {} can't be read: {}", place.item(), broken.getMessage());
+            }
+        }
+        return List.copyOf(salted.values());
+    }
+
+    /**
+     * Whether a sealed value is committed to a text.
+     *
+     * @param item that it was sealed for
+     * @param salt base64
+     */
+    public static boolean commits(Sealed value, String item, String salt, String text) {
+        try {
+            return SealFormat.commits(value, item, Base64.getDecoder().decode(salt), text);
+        } catch (IllegalArgumentException otherForm) {
+            return false;
+        }
     }
 
     @Override
