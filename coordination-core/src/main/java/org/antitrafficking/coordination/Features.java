@@ -12,6 +12,7 @@ import org.antitrafficking.coordination.duty.Duties;
 import org.antitrafficking.coordination.features.Clocks;
 import org.antitrafficking.coordination.features.Directories;
 import org.antitrafficking.coordination.features.Feature;
+import org.antitrafficking.coordination.federation.Federation;
 import org.antitrafficking.coordination.investigations.Investigations;
 import org.antitrafficking.coordination.mandates.Mandates;
 import org.antitrafficking.coordination.persons.Persons;
@@ -38,7 +39,8 @@ public final class Features {
             Templates.FEATURE,
             Programmes.FEATURE,
             DataSets.FEATURE,
-            Duties.FEATURE);
+            Duties.FEATURE,
+            Federation.FEATURE);
 
     private static final Map<Class<?>, Feature<?, ?, ?, ?>> BY_COMMAND = new HashMap<>();
     private static final Map<Class<?>, Feature<?, ?, ?, ?>> BY_EVENT = new HashMap<>();

@@ -203,7 +203,13 @@ class EventCatalogueTest {
                         "duty-contact-put",
                         "duty-contact-erased",
                         "duty-absence-said",
-                        "duty-page-acknowledged");
+                        "duty-page-acknowledged",
+                        "received-feed-followed",
+                        "received-item-taken",
+                        "received-item-amended",
+                        "received-item-terms-changed",
+                        "received-item-taken-away",
+                        "received-item-person-erased");
         assertThat(EventCatalogue.all()).contains(new StoredEvent("alert-drafted", "1", AlertDrafted.class));
     }
 

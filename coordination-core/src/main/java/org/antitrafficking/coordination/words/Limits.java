@@ -54,6 +54,9 @@ public final class Limits {
     /** The most characters of a reason, a ground, a decision or an action: about a page. */
     public static final int REASON_CHARS = 3_000;
 
+    /** The most characters of what an item or a log is called at another instance. */
+    public static final int OTHER_NAME_CHARS = 300;
+
     /** The most characters of a person's name, in all scripts that it is known in. */
     public static final int NAME_CHARS = 300;
 

@@ -274,7 +274,8 @@ class EventContractTest {
                         InvestigationExamples.EVENTS,
                         RequestExamples.EVENTS,
                         ProgrammeExamples.EVENTS,
-                        DataSetExamples.EVENTS)
+                        DataSetExamples.EVENTS,
+                        ReceivedExamples.EVENTS)
                 .flatMap(List::stream)
                 .filter(stored.type()::isInstance)
                 .findAny()

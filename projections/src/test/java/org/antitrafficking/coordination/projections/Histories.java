@@ -22,6 +22,7 @@ import org.antitrafficking.coordination.alerts.AlertEvent;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.datasets.DataSetEvent;
 import org.antitrafficking.coordination.duty.DutyEvent;
+import org.antitrafficking.coordination.federation.ReceivedEvent;
 import org.antitrafficking.coordination.investigations.InvestigationEvent;
 import org.antitrafficking.coordination.mandates.Grant;
 import org.antitrafficking.coordination.mandates.Level;
@@ -98,6 +99,7 @@ public final class Histories {
             case TemplateEvent e -> e.templateId().toString();
             case ProgrammeEvent e -> e.programmeId().toString();
             case DataSetEvent e -> e.dataSetId().toString();
+            case ReceivedEvent e -> e.receivedId().toString();
             default -> throw new IllegalArgumentException();
         };
         var encoded = CODEC.encode(event);

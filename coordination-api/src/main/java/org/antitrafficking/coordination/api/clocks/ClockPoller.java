@@ -247,7 +247,7 @@ public final class ClockPoller implements AutoCloseable {
     }
 
     private void pass(Running passed, Instant now) throws SQLException {
-        var platform = new Actor(PLATFORM, PLATFORM_ITSELF, Nature.MACHINE, Sets.of(), Sets.of(), now);
+        Actor platform = platform(now);
         Outcome outcome = commands.send(
                 command(passed, platform), CommandContext.of(Map.of(MetadataKeys.ACTOR, PLATFORM.toString())));
         if (outcome.outcome().equals(Outcome.ACCEPTED)) return; // the event that follows ends it here as well
@@ -255,6 +255,11 @@ public final class ClockPoller implements AutoCloseable {
         try (Connection connection = projector.getConnection()) {
             RunningClocks.forget(connection, passed);
         }
+    }
+
+    /** The platform itself at a moment. */
+    public static Actor platform(Instant now) {
+        return new Actor(PLATFORM, PLATFORM_ITSELF, Nature.MACHINE, Sets.of(), Sets.of(), now);
     }
 
     private static Object command(Running passed, Actor platform) {

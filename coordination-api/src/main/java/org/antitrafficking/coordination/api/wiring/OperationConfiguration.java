@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import org.antitrafficking.coordination.api.clocks.ClockPoller;
 import org.antitrafficking.coordination.api.duty.Paging;
 import org.antitrafficking.coordination.api.health.ClocksPart;
+import org.antitrafficking.coordination.api.health.FederationPart;
 import org.antitrafficking.coordination.api.health.Finding;
 import org.antitrafficking.coordination.api.health.Following;
 import org.antitrafficking.coordination.api.health.HealthWatch;
@@ -121,6 +122,7 @@ class OperationConfiguration {
             ReaderRetention retention,
             Paging paging,
             Ledger ledger,
+            FederationConfiguration.Following federation,
             CoordinationSettings settings,
             PlatformConfiguration.SafeDatabase safe) {
         var parts = new LinkedHashMap<String, Part>();
@@ -136,6 +138,10 @@ class OperationConfiguration {
         parts.put(RETENTION, new RetentionPart(retention::failed));
         parts.put("paging", paging);
         parts.put("ledger", ledgerPart(ledger, settings));
+        federation
+                .one()
+                .ifPresent(
+                        one -> parts.put("federation", new FederationPart(one::sinceProved, one::fault, one::number)));
         return HealthWatch.start(parts, NEEDED);
     }
 
@@ -203,6 +209,7 @@ class OperationConfiguration {
             Fence fold,
             RunningClocks clocksFold,
             Ledger ledger,
+            FederationConfiguration.Following federation,
             PlatformConfiguration.SafeDatabase safe) {
         var metrics = new PlatformMetrics(registry);
         metrics.health(watch);
@@ -227,6 +234,7 @@ class OperationConfiguration {
         metrics.count("coordination.feed.entries", "Entries written into feeds", fold::written);
         metrics.count("coordination.clocks.missed", "Clocks of alerts that were missed", clocksFold::missed);
         ledgerMetrics(metrics, ledger);
+        federationMetrics(metrics, federation);
         return metrics;
     }
 
@@ -235,5 +243,20 @@ class OperationConfiguration {
         metrics.ledger(ledger::sincePublished, () -> ledger.failure() instanceof SignerRefused, ledger::holder);
         metrics.count(
                 "coordination.ledger.leaves", "Leaves that this node hashed for the ledger's trees", ledger.leaves());
+    }
+
+    private static void federationMetrics(PlatformMetrics metrics, FederationConfiguration.Following federation) {
+        metrics.count(
+                "coordination.federation.taken",
+                "Entries of another instance of which something was made here",
+                () -> federation.one().map(one -> one.taken().sum()).orElse(0L));
+        metrics.count(
+                "coordination.federation.refused",
+                "Answers of another instance that did not hold, of which nothing was taken",
+                () -> federation.one().map(one -> one.refused().sum()).orElse(0L));
+        metrics.count(
+                "coordination.federation.left",
+                "Entries of another instance that were proved and are not as this one takes them",
+                () -> federation.one().map(one -> one.left().sum()).orElse(0L));
     }
 }

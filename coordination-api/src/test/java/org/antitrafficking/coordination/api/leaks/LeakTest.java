@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.api.leaks.Mutations.Mutation;
+import org.antitrafficking.coordination.federation.ReceivedCommand;
 import org.antitrafficking.coordination.programme.ProgrammeCommand;
 import org.antitrafficking.coordination.reads.ReadsCommand;
 import org.antitrafficking.eventlog.Scale;
@@ -118,12 +119,14 @@ class LeakTest {
     /**
      * All of the catalogue that this tour gives, as decision records call them. Requests and investigations are
      * {@link CooperationLeakTest}'s, programmes {@link ProgrammeLeakTest}'s, publications
-     * {@link PublicationLeakTest}'s; readers are forgotten after months.
+     * {@link PublicationLeakTest}'s; readers are forgotten after months; and what another instance told nobody here can
+     * say.
      */
     static List<String> commands() {
         return called(command -> !CooperationLeakTest.isOfCooperation(command)
                 && !ProgrammeCommand.class.isAssignableFrom(command)
                 && !PublicationLeakTest.isOfPublication(command)
+                && !ReceivedCommand.class.isAssignableFrom(command)
                 && !ReadsCommand.class.isAssignableFrom(command));
     }
 

@@ -70,8 +70,8 @@ record Sample(Map<String, String> sources, Map<String, String> resources) {
         return new Sample(sources, resources)
                 .changed(
                         "Features.java",
-                        "Duties.FEATURE);",
-                        "Duties.FEATURE, org.antitrafficking.coordination.bulletins.Bulletins.FEATURE);")
+                        "Federation.FEATURE);",
+                        "Federation.FEATURE, org.antitrafficking.coordination.bulletins.Bulletins.FEATURE);")
                 .changed(
                         "PageKinds.java",
                         "InvestigationPage.KIND);",

@@ -71,6 +71,7 @@ import org.antitrafficking.coordination.projections.Approved;
 import org.antitrafficking.coordination.projections.DataSetExamples;
 import org.antitrafficking.coordination.projections.InvestigationExamples;
 import org.antitrafficking.coordination.projections.ProgrammeExamples;
+import org.antitrafficking.coordination.projections.ReceivedExamples;
 import org.antitrafficking.coordination.projections.RequestExamples;
 import org.antitrafficking.coordination.requests.Progress;
 import org.antitrafficking.coordination.requests.RequestAct;
@@ -266,7 +267,8 @@ class EntryContractTest {
                         InvestigationExamples.ENTRIES,
                         RequestExamples.ENTRIES,
                         ProgrammeExamples.ENTRIES,
-                        DataSetExamples.ENTRIES)
+                        DataSetExamples.ENTRIES,
+                        ReceivedExamples.ENTRIES)
                 .flatMap(List::stream);
     }
 
