@@ -72,7 +72,7 @@ class NothingComesBackTest {
                 "/api/audit/items/" + alert + "/exposure",
                 "/api/audit/items/" + alert + "/readers",
                 "/api/audit/clients/" + RECIPIENT + "/exposure"));
-        for (long number : numbers) paths.add("/api/feed/entries/" + number + "/proof?" + scope);
+        for (long number : numbers) paths.add("/api/feed/entries/" + number + "/proof?texts=true&" + scope);
         for (String who : List.of(RECIPIENT + ".officer", RECIPIENT + ".supervisor", RECIPIENT))
             for (String path : paths)
                 answers.put(who + " " + path, service.get(who, path).body());

@@ -264,7 +264,7 @@ class TakenAwayTest {
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     if (!row.getString(1).matches("(agency|person)-.*")) continue;
-                    paths.add("/api/feed/entries/" + row.getLong(2) + "/proof?scope=" + row.getString(1));
+                    paths.add("/api/feed/entries/" + row.getLong(2) + "/proof?texts=true&scope=" + row.getString(1));
                     Matcher found = CIPHERTEXT.matcher(row.getString(3));
                     while (found.find()) ciphertexts.add(found.group(1));
                 }

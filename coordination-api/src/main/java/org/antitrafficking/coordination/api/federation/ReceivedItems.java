@@ -254,8 +254,8 @@ final class ReceivedItems {
         if (salted == null) return null; // erased, as an entry says that is proved
         if (!SealedJson.commits(theirs, item(entry), salted.salt(), salted.text()))
             throw new EntryRefused("a text is not what the entry is committed to");
-        if (!String.join(".", path).endsWith(theirs.field())) // whole names: no field is the end of another
-        throw new IllegalArgumentException("A sealed value stands in another place than it was sealed for.");
+        if (!("." + String.join(".", path)).endsWith("." + theirs.field()))
+            throw new IllegalArgumentException("A sealed value stands in another place than it was sealed for.");
         Text.lines("text", Limits.NARRATIVE_CHARS, salted.text());
         String person = person(path);
         String part = "entry/" + entry.number() + (person.isEmpty() ? "" : "/" + person);

@@ -480,7 +480,7 @@ final class CooperationReads implements AutoCloseable {
         private void proofs(Who who, String scope) {
             Set<String> may = model.may(scope);
             for (int i = 0; i < PROOFS; i++) {
-                String path = "/api/feed/entries/" + (1 + random.nextInt(60)) + "/proof?scope=" + scope;
+                String path = "/api/feed/entries/" + (1 + random.nextInt(60)) + "/proof?texts=true&scope=" + scope;
                 Platform.Answer answer = read(who, "GET", path, "");
                 check(who, path, answer, may);
                 if (answer.status() != 200) continue;
