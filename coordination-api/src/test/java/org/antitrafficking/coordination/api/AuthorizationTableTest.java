@@ -394,6 +394,9 @@ class AuthorizationTableTest {
             Map.entry("GET /pages/operations/health", "GET /api/operations/runs"),
             Map.entry("GET /pages/operations/runs/{operation}", "GET /api/operations/runs/{operation}"),
             Map.entry("GET /pages/operations/runs/{operation}/report", "GET /api/operations/runs/{operation}"),
+            Map.entry(
+                    "POST /pages/operations/runs/{operation}/cancellation",
+                    "POST /api/operations/runs/{operation}/cancellation"),
             Map.entry("GET /pages/operations/start/{what}", "POST /api/operations/{what}"),
             Map.entry("POST /pages/operations/start/{what}", "POST /api/operations/{what}"),
             Map.entry("GET /pages/past", "GET /api/audit/as-of"),
@@ -719,6 +722,7 @@ class AuthorizationTableTest {
             case "anothers", "anothers-draft" ->
                 (row.relation().equals("anothers") ? mine : mine.with("id", scenes.drafted())).by(STRANGERS);
             case "unknown" -> mine.unknown();
+            case "ended" -> mine.with("operation", scenes.done());
             case "own-draft" -> mine.with("id", scenes.drafted()).by("pk-fia");
             case "to-me-by-name" -> mine.with("id", scenes.byName("om-police")).by("om-police");
             case "to-me-as-auditor" -> mine.by("pk-audit");

@@ -317,7 +317,7 @@ class ReadMatchingTest {
 
     @Test
     void no_read_is_missing() throws Exception {
-        ReadCompleteness.Report report = ReadCompleteness.check(database.superuser());
+        ReadCompleteness.Report report = ReadCompleteness.check(database.superuser(), () -> {});
         assertThat(report.findings()).isEmpty();
         assertThat(report.records()).isGreaterThan(STEPS / 2);
         assertThat(report.runs()).isEqualTo(1);

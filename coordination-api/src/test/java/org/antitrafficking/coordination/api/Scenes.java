@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -472,6 +473,8 @@ final class Scenes {
                 yield scene("platform.operator");
             }
             case "GET /api/operations/runs/{operation}" -> scene("platform.operator", "operation", started());
+            case "POST /api/operations/runs/{operation}/cancellation" ->
+                scene("platform.operator", "operation", cancelled());
             case "POST /demonstration/import" -> scene("importer");
             default -> throw new AssertionError("There is no situation for " + key + " yet: add one here.");
         };
@@ -1133,6 +1136,40 @@ final class Scenes {
     private String started() {
         Answer answer = calls.post("platform.operator", "/api/operations/feed-verifications", "");
         return answer.json().get("operation").stringValue();
+    }
+
+    /** One that was cancelled while another was under way before it: to cancel it again changes nothing. */
+    private String cancelled() {
+        var runs = new ArrayList<String>();
+        Await.until("one is cancelled before it came to its end", () -> {
+            calls.post("platform.operator", "/api/operations/view-rebuilds", "");
+            runs.add(started());
+            String run = "/api/operations/runs/" + runs.getLast();
+            calls.post("platform.operator", run + "/cancellation", "");
+            Await.until("it has ended", () -> hasEnded(run));
+            return state(run).equals("cancelled");
+        });
+        return runs.getLast();
+    }
+
+    /** One that came to its end. */
+    String done() {
+        var runs = new ArrayList<String>();
+        Await.until("one comes to its end", () -> {
+            runs.add(started());
+            String run = "/api/operations/runs/" + runs.getLast();
+            Await.until("it has ended", () -> hasEnded(run));
+            return state(run).equals("done");
+        });
+        return runs.getLast();
+    }
+
+    private boolean hasEnded(String run) {
+        return service.get("platform.operator", run).json().path("endedAt").isString();
+    }
+
+    private String state(String run) {
+        return service.get("platform.operator", run).json().get("state").stringValue();
     }
 
     private String person(String who) {

@@ -38,9 +38,11 @@ class WaysInTest {
 
     /** Recorded as a read, and gives out what its caller typed or that something begins. */
     private static final Set<String> GIVES_NOTHING_OUT = Set.of(
+            "POST /api/operations/runs/{operation}/cancellation",
             "POST /api/operations/{what}",
             "POST /pages/alerts/{id}/changes/{change}/change",
             "POST /pages/alerts/{id}/issue/change",
+            "POST /pages/operations/runs/{operation}/cancellation",
             "POST /pages/operations/start/{what}");
 
     @TempDir

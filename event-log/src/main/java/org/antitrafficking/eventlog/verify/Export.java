@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,27 +69,39 @@ public final class Export {
 
     private static final Pattern TREE = Pattern.compile(PART + "(/" + PART + ")?");
 
+    /** Lines of a file between two words about how far it has come. */
+    private static final int STEP = 1_000;
+
     private final Copy copy;
     private final Path folder;
+    private final LongConsumer progress;
+    private long written;
 
-    private Export(Copy copy, Path folder) {
+    private Export(Copy copy, Path folder, LongConsumer progress) {
         this.copy = copy;
         this.folder = folder;
+        this.progress = progress;
+    }
+
+    /** Writes a copy into a folder and tells nobody how far it has come. */
+    public static void write(Copy copy, Path folder) throws IOException, Damaged {
+        write(copy, folder, written -> {});
     }
 
     /**
      * Writes a copy into a folder, which is made if it is not there.
      *
+     * @param progress is told how many lines and tiles are written, and may throw to end it: what is written is left
      * @throws IOException if the folder holds something, or can't be written
      * @throws Damaged if the copy is damaged such that it can't be written in this form: check it where it is
      */
-    public static void write(Copy copy, Path folder) throws IOException, Damaged {
+    public static void write(Copy copy, Path folder, LongConsumer progress) throws IOException, Damaged {
         Files.createDirectories(folder);
         try (Stream<Path> there = Files.list(folder)) {
             if (there.findAny().isPresent())
                 throw new IOException(folder + " is not empty: an export goes into an empty folder");
         }
-        new Export(copy, folder).write();
+        new Export(copy, folder, progress).write();
     }
 
     /** Whether a tree's name is one of a folder: letters and digits with single dashes, in one part or two. */
@@ -135,11 +148,13 @@ public final class Export {
     private <T> void lines(String name, JsonLine<T> form, Cursor<T> all) throws IOException, Damaged {
         Path file = folder.resolve(name);
         Files.createDirectories(file.resolveSibling("."));
+        progress.accept(written);
         try (all;
                 OutputStream lines = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
             for (T each = all.next(); each != null; each = all.next()) {
                 lines.write(form.bytes(each));
                 lines.write('\n');
+                if (++written % STEP == 0) progress.accept(written);
             }
         } catch (IllegalArgumentException e) {
             throw new Damaged("What " + name + " is to hold can't be written: " + e.getMessage());
@@ -171,5 +186,6 @@ public final class Export {
         Files.createDirectories(file.resolveSibling("."));
         Files.write(file, hashes.toByteArray());
         hashes.reset();
+        progress.accept(++written);
     }
 }

@@ -1,7 +1,9 @@
 package org.antitrafficking.coordination.api.operations;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +20,13 @@ import org.antitrafficking.eventlog.verify.DatabaseCopy;
 import org.antitrafficking.eventlog.verify.Export;
 import org.antitrafficking.eventlog.verify.LedgerCheck;
 import org.antitrafficking.eventlog.verify.Report;
+import org.springframework.util.FileSystemUtils;
 
 /** What an operator has done with the ledger: all of it checked against the rows, or written out for an auditor. */
 public final class LedgerOperations {
+
+    /** What an export's folder is called until it is whole. */
+    private static final String UNFINISHED = "unfinished";
 
     private final DataSource database;
     private final String name;
@@ -124,19 +130,27 @@ public final class LedgerOperations {
                 report.count(),
                 report.findings(),
                 feeds.verify(),
-                Counted.of(ReadCompleteness.check(database)));
+                Counted.of(ReadCompleteness.check(database, progress::step)));
     }
 
-    /** Writes everything that a verifier needs into a new folder. Content in it is sealed; who was told what is not. */
-    public Exported export() throws SQLException, IOException, Damaged {
-        Path folder;
+    /**
+     * Writes everything that a verifier needs into a new folder, which has its name once it is whole; what does not
+     * become whole is taken away. Content in it is sealed; who was told what is not.
+     */
+    public Exported export(Operation.Progress progress) throws SQLException, IOException, Damaged {
+        Path unfinished = exports.resolve(UNFINISHED);
+        FileSystemUtils.deleteRecursively(unfinished); // of a node that was killed
         try (Copy copy = copy(keys.get())) {
+            Export.write(copy, unfinished, lines -> progress.at(lines, 0));
+            Path folder;
             long number = 1;
             do {
                 folder = exports.resolve("export-" + number++);
             } while (folder.toFile().exists());
-            Export.write(copy, folder);
+            Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+            return new Exported(folder.toString());
+        } finally {
+            FileSystemUtils.deleteRecursively(unfinished);
         }
-        return new Exported(folder.toString());
     }
 }

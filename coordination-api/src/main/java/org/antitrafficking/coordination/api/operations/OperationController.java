@@ -95,6 +95,18 @@ public class OperationController {
         });
     }
 
+    /** It ends at its next step, whichever node does it. */
+    @Needs(TokenScope.OPERATE)
+    @PostMapping("/runs/{operation}/cancellation")
+    public ResponseEntity<Operations.Run> cancel(AccessToken token, @PathVariable String operation) {
+        Operations.Run run =
+                reads.attempted(by(token), Sought.of("operation-cancellation").id("operation", operation), () -> {
+                    check(token);
+                    return operations.cancel(operation, by(token)).orElseThrow(() -> Hidden.HIDDEN);
+                });
+        return ResponseEntity.accepted().body(run);
+    }
+
     private PersonId by(AccessToken token) {
         return names.person(token.identity());
     }

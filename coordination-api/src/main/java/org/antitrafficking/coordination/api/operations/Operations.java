@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Holds;
 import org.antitrafficking.coordination.api.described.Holds.Shape;
 import org.antitrafficking.coordination.api.identity.CallNames;
@@ -23,6 +24,7 @@ import org.antitrafficking.coordination.api.redecisions.Redecisions;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification;
 import org.antitrafficking.coordination.projections.views.ViewRebuild;
 import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Operations: this node does those that it was asked to start, one after the other, and knows all that any node has
- * done. While one is under way, its node says so once a second.
+ * done. While one is under way, its node says so once a second, and hears whether an operator has cancelled it.
  */
 public final class Operations implements AutoCloseable {
 
@@ -38,6 +40,9 @@ public final class Operations implements AutoCloseable {
 
     /** How long the end of the service waits for the work under way, which is not done half. */
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(2);
+
+    /** The rule that refuses to cancel what has ended. */
+    private static final String ENDED = "an-operation-that-has-ended-is-not-cancelled";
 
     private static final Logger logger = LoggerFactory.getLogger(Operations.class);
 
@@ -47,6 +52,8 @@ public final class Operations implements AutoCloseable {
         RUNNING,
         DONE,
         FAILED,
+        /** An operator broke it off, and it left nothing behind. */
+        CANCELLED,
         /** Its node ended before it did. */
         INTERRUPTED;
 
@@ -59,9 +66,12 @@ public final class Operations implements AutoCloseable {
     /**
      * One operation as it stands.
      *
-     * @param state {@code waiting}, {@code running}, {@code done}, {@code failed} or {@code interrupted}
+     * @param state {@code waiting}, {@code running}, {@code done}, {@code failed}, {@code cancelled} or
+     *     {@code interrupted}
      * @param done how far it has come
      * @param of how far it goes; 0 until that is known
+     * @param cancelAskedBy the operator who cancelled it; null where nobody did
+     * @param cancelAskedAt when that was, by the database's clock
      * @param report what it found; null until it is done
      */
     @Holds(
@@ -83,6 +93,14 @@ public final class Operations implements AutoCloseable {
             long done,
             long of,
 
+            @Field("The operator who cancelled it, by a pseudonym; null where nobody did.") @Nullable
+            String cancelAskedBy,
+
+            @Field("When it was cancelled, by the database's clock. It ends at its next step, or comes to its end"
+                    + " before.")
+            @Nullable
+            Instant cancelAskedAt,
+
             @Nullable Object report) {}
 
     /** One operation in a list, without its report. */
@@ -93,17 +111,28 @@ public final class Operations implements AutoCloseable {
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
             long done,
-            long of) {
+            long of,
+
+            @Field("The operator who cancelled it, by a pseudonym; null where nobody did.") @Nullable
+            String cancelAskedBy,
+
+            @Field("When it was cancelled, by the database's clock. It ends at its next step, or comes to its end"
+                    + " before.")
+            @Nullable
+            Instant cancelAskedAt) {
 
         static PastRun of(Run run) {
             return new PastRun(
-                    run.operation(), run.what(), run.state(), run.startedAt(), run.endedAt(), run.done(), run.of());
+                    run.operation(),
+                    run.what(),
+                    run.state(),
+                    run.startedAt(),
+                    run.endedAt(),
+                    run.done(),
+                    run.of(),
+                    run.cancelAskedBy(),
+                    run.cancelAskedAt());
         }
-    }
-
-    /** How far one has come that is under way. */
-    private record Come(long done, long of) {
-        static final Come NOWHERE = new Come(0, 0);
     }
 
     private final Map<String, Operation> kinds;
@@ -111,7 +140,7 @@ public final class Operations implements AutoCloseable {
     private final Reads reads;
     private final CallNames names;
     private final InstantSource clock;
-    private final Map<String, Come> underWay = new ConcurrentHashMap<>();
+    private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("operations").daemon().factory());
     private final ScheduledExecutorService sayer = Executors.newSingleThreadScheduledExecutor(
@@ -149,8 +178,17 @@ public final class Operations implements AutoCloseable {
 
     /** Starts one; where one of the kind is under way already, on whatever node, that one. */
     synchronized Run start(String what, PersonId operator) {
-        var run =
-                new Run("operation-" + names.newId(what, null), what, State.WAITING.toString(), null, null, 0, 0, null);
+        var run = new Run(
+                "operation-" + names.newId(what, null),
+                what,
+                State.WAITING.toString(),
+                null,
+                null,
+                0,
+                0,
+                null,
+                null,
+                null);
         Optional<Run> before = runs.begin(run.operation(), what);
         if (before.isPresent()) return before.get();
         try {
@@ -159,21 +197,47 @@ public final class Operations implements AutoCloseable {
             runs.ended(run.operation(), State.FAILED, clock.instant(), 0, 0, null);
             throw e;
         }
-        underWay.put(run.operation(), Come.NOWHERE);
-        thread.execute(() -> carryOut(run, operator));
+        var started = new UnderWay(run.operation());
+        underWay.put(run.operation(), started);
+        thread.execute(() -> carryOut(run, started, operator));
         return run;
     }
 
-    private void carryOut(Run run, PersonId operator) {
+    /**
+     * Cancels one, whichever node does it: that node looks once a second, and ends it at its next step. One that is
+     * cancelled already stays as it is.
+     *
+     * @return how it stands, or nothing where there is none
+     * @throws Rejected where it has ended
+     */
+    Optional<Run> cancel(String operation, PersonId operator) {
+        Optional<Run> before = runs.run(operation);
+        if (before.isEmpty()) return before;
+        reads.operated(operator, Sought.of("operation-cancellation").id("operation", operation), null);
+        if (before.get().state().equals(State.CANCELLED.toString())) return before;
+        Rejected.unless(before.get().endedAt() == null, ENDED);
+        runs.cancel(operation, operator.toString());
+        UnderWay here = underWay.get(operation);
+        if (here != null) stop(operation, here);
+        Optional<Run> run = runs.run(operation);
+        Rejected.unless(run.isPresent() && run.get().cancelAskedAt() != null, ENDED);
+        return run;
+    }
+
+    private void carryOut(Run run, UnderWay come, PersonId operator) {
+        if (!come.begins()) return; // it was cancelled before
         String id = run.operation();
         State state = State.FAILED;
         @Nullable Object found = null;
         try {
             runs.running(id, clock.instant());
-            Object report = kind(run).work().run((done, of) -> underWay.put(id, new Come(done, of)));
+            Object report = kind(run).work().run(come);
             reads.operated(operator, sought(run), report);
             found = report;
             state = State.DONE;
+        } catch (Operation.Cancelled e) {
+            logger.info("The operation {} was cancelled", run.what());
+            state = State.CANCELLED;
         } catch (Exception e) { // whatever it is: the operator is told, and starts it again
             logger.error("The operation {} failed", run.what(), e);
             if (closed) state = State.INTERRUPTED;
@@ -182,8 +246,9 @@ public final class Operations implements AutoCloseable {
     }
 
     private void end(String operation, State state, @Nullable Object found) {
-        Come come = underWay.remove(operation);
-        if (come == null) return; // it was said already
+        UnderWay ended = underWay.remove(operation);
+        if (ended == null) return; // it was said already
+        UnderWay.Come come = ended.come();
         try {
             runs.ended(operation, state, clock.instant(), come.done(), come.of(), found);
         } catch (LogUnavailable e) { // it will be said to have been interrupted
@@ -193,10 +258,20 @@ public final class Operations implements AutoCloseable {
 
     private void say() {
         try {
-            underWay.forEach((operation, come) -> runs.seen(operation, come.done(), come.of()));
+            for (var each : underWay.entrySet()) {
+                UnderWay.Come come = each.getValue().come();
+                if (!runs.seen(each.getKey(), come.done(), come.of())) continue;
+                stop(each.getKey(), each.getValue());
+            }
         } catch (LogUnavailable e) {
             logger.warn("How far operations have come could not be written down", e);
         }
+    }
+
+    /** Ends one of this node's: at once where it waits, else at its next step. */
+    private void stop(String operation, UnderWay come) {
+        come.cancel();
+        if (come.endsUnbegun()) end(operation, State.CANCELLED, null);
     }
 
     private Operation kind(Run run) {

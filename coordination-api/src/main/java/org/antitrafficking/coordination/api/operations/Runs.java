@@ -40,7 +40,8 @@ public final class Runs {
     private static final String BEGIN = "insert into operations.run (operation, what, state) values (?, ?, 'waiting')"
             + " on conflict (what) where " + UNDER_WAY + " do nothing";
 
-    private static final String COLUMNS = "number, operation, what, state, started_at, ended_at, done, goal, ";
+    private static final String COLUMNS =
+            "number, operation, what, state, started_at, ended_at, done, goal," + " cancel_asked_by, cancel_asked_at, ";
 
     private static final String OF_KIND =
             "select " + COLUMNS + "null as report from operations.run where what = ? and " + UNDER_WAY;
@@ -54,7 +55,10 @@ public final class Runs {
             + " seen_at = clock_timestamp() where operation = ?";
 
     private static final String SEEN = "update operations.run set done = ?, goal = ?, seen_at = clock_timestamp()"
-            + " where operation = ? and " + UNDER_WAY;
+            + " where operation = ? and " + UNDER_WAY + " returning cancel_asked_at is not null";
+
+    private static final String CANCEL = "update operations.run set cancel_asked_by = ?,"
+            + " cancel_asked_at = clock_timestamp() where operation = ? and cancel_asked_at is null and " + UNDER_WAY;
 
     private static final String ENDED = "update operations.run set state = ?, ended_at = ?, done = ?, goal = ?,"
             + " report = ?, seen_at = clock_timestamp() where operation = ?";
@@ -135,14 +139,31 @@ public final class Runs {
         });
     }
 
-    /** It is under way still, and has come so far. */
-    void seen(String operation, long done, long of) {
-        done(connection -> {
+    /**
+     * It is under way still, and has come so far.
+     *
+     * @return whether it is to be cancelled
+     */
+    boolean seen(String operation, long done, long of) {
+        return done(connection -> {
             try (PreparedStatement seen = connection.prepareStatement(SEEN)) {
                 seen.setLong(1, done);
                 seen.setLong(2, of);
                 seen.setString(3, operation);
-                return seen.executeUpdate();
+                try (ResultSet row = seen.executeQuery()) {
+                    return row.next() && row.getBoolean(1);
+                }
+            }
+        });
+    }
+
+    /** Asks its node to end it, where it is under way and nobody has asked before. */
+    void cancel(String operation, String by) {
+        done(connection -> {
+            try (PreparedStatement cancel = connection.prepareStatement(CANCEL)) {
+                cancel.setString(1, by);
+                cancel.setString(2, operation);
+                return cancel.executeUpdate();
             }
         });
     }
@@ -185,6 +206,8 @@ public final class Runs {
                                 instant(row, "ended_at"),
                                 row.getLong("done"),
                                 row.getLong("goal"),
+                                row.getString("cancel_asked_by"),
+                                instant(row, "cancel_asked_at"),
                                 report == null ? null : json.readTree(report))));
             }
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param next where the last table goes on; null where it does not
  * @param acts what its reader may do
  * @param paged that somebody has to look; null where nobody has
+ * @param press a button that does something at once, and the address that does it; null where there is none
  */
 public record SheetPage(
         Frame frame,
@@ -27,7 +28,8 @@ public record SheetPage(
         List<Table> tables,
         @Nullable String next,
         List<Link> acts,
-        @Nullable Paged paged) {
+        @Nullable Paged paged,
+        @Nullable Link press) {
 
     public SheetPage(
             Frame frame,
@@ -40,7 +42,22 @@ public record SheetPage(
             List<Table> tables,
             @Nullable String next,
             List<Link> acts) {
-        this(frame, parts, back, heading, id, says, facts, tables, next, acts, null);
+        this(frame, parts, back, heading, id, says, facts, tables, next, acts, null, null);
+    }
+
+    public SheetPage(
+            Frame frame,
+            List<Link> parts,
+            @Nullable Link back,
+            Shown.Text heading,
+            @Nullable String id,
+            @Nullable String says,
+            List<Fact> facts,
+            List<Table> tables,
+            @Nullable String next,
+            List<Link> acts,
+            @Nullable Paged paged) {
+        this(frame, parts, back, heading, id, says, facts, tables, next, acts, paged, null);
     }
 
     public SheetPage {

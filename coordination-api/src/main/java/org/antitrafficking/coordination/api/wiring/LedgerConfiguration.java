@@ -65,7 +65,7 @@ class LedgerConfiguration {
 
     @Bean
     Operation ledgerExports(LedgerOperations ledger) {
-        return new Operation("ledger-exports", progress -> ledger.export());
+        return new Operation("ledger-exports", ledger::export);
     }
 
     /** Its own signer, where this node has one; else whichever process has the lease. */

@@ -253,12 +253,12 @@ class PlatformConfiguration {
 
     @Bean
     Operation viewRebuilds(ViewRebuild rebuild) {
-        return new Operation("view-rebuilds", progress -> rebuild.run(progress::at));
+        return new Operation("view-rebuilds", progress -> rebuild.run(progress::at, progress::step));
     }
 
     @Bean
-    Operators operators(CoordinationSettings settings) {
-        return new Operators(settings.operators());
+    Operators operators(CoordinationSettings settings, CallNames names) {
+        return new Operators(settings.operators(), names);
     }
 
     @Bean

@@ -329,6 +329,7 @@ class IdentityOverHttpTest {
         "pk-fia.supervisor read act validate, POST, /api/directory/changes/x/approval, sign",
         "pk-fia.admin read act sign, POST, /api/persons, administer",
         "pk-fia.admin, POST, /api/operations/view-rebuilds, operate",
+        "pk-fia.admin, POST, /api/operations/runs/x/cancellation, operate",
         "pk-fia, POST, /api/alerts/x/releases/y/validation, validate",
         "platform.operator, GET, /api/inbox, read",
         "importer, GET, /api/feed, read",

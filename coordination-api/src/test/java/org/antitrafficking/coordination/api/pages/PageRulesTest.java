@@ -359,7 +359,7 @@ class PageRulesTest {
                 .toList();
         for (String said : List.of("bad", "do", "good", "kind", "load", "means"))
             named.put("operation-" + said, operations);
-        List<String> operationStates = List.of("waiting", "running", "done", "failed", "interrupted");
+        List<String> operationStates = List.of("waiting", "running", "done", "failed", "cancelled", "interrupted");
         named.put("operation-state", operationStates);
         named.put("operation-state-means", operationStates);
         named.put("operation-part", PARTS);

@@ -59,12 +59,14 @@ public final class ReadCompleteness {
      * Looks at the whole second log.
      *
      * @param database gives connections that may read it
+     * @param step is run before each 4,000 records, and may throw to end it
      */
-    public static Report check(DataSource database) throws SQLException {
+    public static Report check(DataSource database, Runnable step) throws SQLException {
         var check = new ReadCompleteness();
         try (Connection connection = database.getConnection()) {
             List<StoredRecord> page = List.of();
             do {
+                step.run();
                 long after = page.isEmpty() ? 0 : page.getLast().number();
                 page = Followed.secondLog(connection, after, PAGE);
                 page.forEach(check::add);

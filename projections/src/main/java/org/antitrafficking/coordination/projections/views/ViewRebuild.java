@@ -87,8 +87,8 @@ public final class ViewRebuild implements AutoCloseable {
                 if (!Generations.rebuilds(session)) return; // another node's is under way
                 try {
                     boolean interrupted = !Generations.in(session, "building").isEmpty();
-                    clear();
-                    if (interrupted) rebuild(session, (done, total) -> {});
+                    clear(() -> {});
+                    if (interrupted) rebuild(session, (done, total) -> {}, () -> {});
                 } finally {
                     Generations.rebuildsNoMore(session);
                 }
@@ -100,30 +100,40 @@ public final class ViewRebuild implements AutoCloseable {
         });
     }
 
+    /** Builds, compares and swaps, in one go. */
+    public Outcome run(Progress progress) throws SQLException {
+        return run(progress, () -> {});
+    }
+
     /**
      * Builds, compares and swaps.
      *
      * @throws IllegalStateException if one is running
+     * @param step is run before each batch, and throws a {@link CancellationException} to end it: what was built is
+     *     taken away then
      * @throws CancellationException if this is closed
      */
-    public Outcome run(Progress progress) throws SQLException {
+    public Outcome run(Progress progress, Runnable step) throws SQLException {
         try (Connection session = projector.getConnection()) {
             TimeLimits.allow(session, TimeLimits.LONG);
             if (!Generations.rebuilds(session)) throw new IllegalStateException("The views are being rebuilt already");
             try {
-                clear();
-                return rebuild(session, progress);
+                clear(step);
+                return rebuild(session, progress, step);
+            } catch (CancellationException e) {
+                if (!closed) clear(() -> {}); // else it is begun anew at the next start
+                throw e;
             } finally {
                 Generations.rebuildsNoMore(session);
             }
         }
     }
 
-    private Outcome rebuild(Connection session, Progress progress) throws SQLException {
+    private Outcome rebuild(Connection session, Progress progress, Runnable step) throws SQLException {
         long next = Upkeep.inTransaction(projector, Generations::next);
-        build(ViewFold.unread(batchSize, atOnce), next, progress);
+        build(ViewFold.unread(batchSize, atOnce), next, progress, step);
         var fold = ViewFold.unread(batchSize, FoldsAtOnce.alone(projector)); // in one transaction
-        Outcome outcome = compare(fold, session, next);
+        Outcome outcome = compare(fold, session, next, step);
         if (outcome.differing() > 0)
             log.warn(
                     "The views came out otherwise than they were in {} rows, the first of them {}",
@@ -131,18 +141,18 @@ public final class ViewRebuild implements AutoCloseable {
                     outcome.differences().getFirst());
         Upkeep.inTransaction(projector, transaction -> {
             Generations.stop(transaction);
-            catchUp(fold, transaction, next);
+            catchUp(fold, transaction, next, step);
             Generations.swap(transaction, Generations.serving(transaction), next);
             return next;
         });
         log.info("Generation {} of the views is served", next);
-        clear();
+        clear(() -> {}); // it is done, whoever cancels it now
         return outcome;
     }
 
-    private void build(ViewFold fold, long generation, Progress progress) throws SQLException {
+    private void build(ViewFold fold, long generation, Progress progress, Runnable step) throws SQLException {
         do {
-            checkOpen();
+            goOn(step);
             Upkeep.inTransaction(projector, transaction -> {
                 Generations.share(transaction);
                 new ViewTables(transaction, generation).lock();
@@ -150,14 +160,14 @@ public final class ViewRebuild implements AutoCloseable {
             });
             tell(generation, progress);
         } while (fold.isFull());
-        makeWords(generation);
+        makeWords(generation, step);
     }
 
     /** In steps, beside what goes on. */
-    private void makeWords(long generation) throws SQLException {
+    private void makeWords(long generation, Runnable step) throws SQLException {
         boolean more = true;
         while (more) {
-            checkOpen();
+            goOn(step);
             more = Upkeep.inTransaction(projector, transaction -> {
                 Generations.share(transaction);
                 return words.step(transaction, generation) != WordFold.Left.NONE;
@@ -181,16 +191,17 @@ public final class ViewRebuild implements AutoCloseable {
     }
 
     /** Steps until the views stand where the feeds do, as this transaction sees them. */
-    private void catchUp(ViewFold fold, Connection transaction, long generation) throws SQLException {
+    private void catchUp(ViewFold fold, Connection transaction, long generation, Runnable step) throws SQLException {
         do {
-            checkOpen();
+            goOn(step);
             fold.step(transaction, generation);
         } while (fold.isFull());
     }
 
-    private void catchUpWithWords(ViewFold fold, Connection transaction, long generation) throws SQLException {
-        catchUp(fold, transaction, generation);
-        do checkOpen();
+    private void catchUpWithWords(ViewFold fold, Connection transaction, long generation, Runnable step)
+            throws SQLException {
+        catchUp(fold, transaction, generation, step);
+        do goOn(step);
         while (words.step(transaction, generation) != WordFold.Left.NONE);
     }
 
@@ -198,9 +209,9 @@ public final class ViewRebuild implements AutoCloseable {
      * Brings both generations to one snapshot of the feeds while nobody else builds, and compares them in that of a
      * moment later, when others build again.
      */
-    private Outcome compare(ViewFold fold, Connection session, long next) throws SQLException {
+    private Outcome compare(ViewFold fold, Connection session, long next, Runnable step) throws SQLException {
         int isolation = session.getTransactionIsolation();
-        makeWords(Generations.serving(session));
+        makeWords(Generations.serving(session), step);
         Generations.hold(session);
         boolean held = true;
         session.setAutoCommit(false);
@@ -208,8 +219,8 @@ public final class ViewRebuild implements AutoCloseable {
             session.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             TimeLimits.mayPause(session, TimeLimits.LONG_PAUSE);
             long serving = Generations.serving(session);
-            catchUpWithWords(fold, session, serving);
-            catchUpWithWords(fold, session, next);
+            catchUpWithWords(fold, session, serving, step);
+            catchUpWithWords(fold, session, next, step);
             session.commit();
             TimeLimits.mayPause(session, TimeLimits.LONG_PAUSE);
             Generations.release(session); // the snapshot of what follows was taken first
@@ -302,7 +313,7 @@ public final class ViewRebuild implements AutoCloseable {
     }
 
     /** Deletes, in steps, what is neither served nor being built by anybody. */
-    private void clear() throws SQLException {
+    private void clear(Runnable step) throws SQLException {
         List<Long> left = Upkeep.inTransaction(projector, transaction -> {
             var all = new ArrayList<>(Generations.in(transaction, "building"));
             all.addAll(Generations.in(transaction, "old"));
@@ -311,7 +322,7 @@ public final class ViewRebuild implements AutoCloseable {
         for (long generation : left) {
             boolean more = true;
             while (more) {
-                checkOpen();
+                goOn(step);
                 more = Upkeep.inTransaction(projector, transaction -> Generations.deleteSome(transaction, generation));
             }
         }
@@ -327,7 +338,8 @@ public final class ViewRebuild implements AutoCloseable {
         }
     }
 
-    private void checkOpen() {
+    private void goOn(Runnable step) {
+        step.run();
         if (closed) throw new CancellationException("The rebuild of the views was interrupted");
     }
 

@@ -70,7 +70,7 @@ class ReadCompletenessTest {
     }
 
     private ReadCompleteness.Report report() throws SQLException {
-        return ReadCompleteness.check(database.superuser());
+        return ReadCompleteness.check(database.superuser(), () -> {});
     }
 
     /** What is found after that, triggers off; then it is as before. */

@@ -10,6 +10,7 @@ import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.operations.OperationController;
 import org.antitrafficking.coordination.api.operations.Operations;
+import org.antitrafficking.coordination.api.operations.Operators;
 import org.antitrafficking.coordination.api.pages.FormFields;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
@@ -22,6 +23,7 @@ import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Rejected;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -53,6 +55,7 @@ class OperationPagesController {
 
     private final OperationController resource;
     private final Operations operations;
+    private final Operators operators;
     private final HealthWatch watch;
     private final RefusedForms forms;
     private final Frames frames;
@@ -62,6 +65,7 @@ class OperationPagesController {
     OperationPagesController(
             OperationController resource,
             Operations operations,
+            Operators operators,
             HealthWatch watch,
             RefusedForms forms,
             Frames frames,
@@ -69,6 +73,7 @@ class OperationPagesController {
             JsonMapper json) {
         this.resource = resource;
         this.operations = operations;
+        this.operators = operators;
         this.watch = watch;
         this.forms = forms;
         this.frames = frames;
@@ -97,10 +102,29 @@ class OperationPagesController {
     @Needs(value = TokenScope.OPERATE, hidden = true)
     @GetMapping(path = RUN, produces = MediaType.ALL_VALUE)
     ResponseEntity<byte[]> run(AccessToken token, HttpServletRequest request, @PathVariable String operation) {
+        return PageAnswers.page(run(token, request, operation, false));
+    }
+
+    /** One that had ended before is shown, and that it had. */
+    @Needs(value = TokenScope.OPERATE, hidden = true)
+    @PostMapping(path = RUN + OperationSheets.CANCELLATION, produces = MediaType.ALL_VALUE)
+    ResponseEntity<byte[]> cancel(AccessToken token, HttpServletRequest request, @PathVariable String operation) {
+        try {
+            Operations.Run run =
+                    Objects.requireNonNull(resource.cancel(token, operation).getBody(), "what was cancelled");
+            return Refusals.onward(OperationSheets.RUNS + run.operation());
+        } catch (Rejected refusal) {
+            return Refusals.page(Refusals.status(refusal), run(token, request, operation, true));
+        }
+    }
+
+    private byte[] run(AccessToken token, HttpServletRequest request, String operation, boolean tooLate) {
         Operations.Run run = resource.run(token, operation);
         String title = Frames.words(request).called("operation-kind", run.what());
         Frame frame = frames.of(request, title, OperationSheets.RUNS + run.operation());
-        return PageAnswers.page(renderer.html("sheet", OperationSheets.run(json.valueToTree(run), frame)));
+        String by = run.cancelAskedBy();
+        @Nullable String operator = by == null ? null : operators.called(by).orElse(by);
+        return renderer.html("sheet", OperationSheets.run(json.valueToTree(run), operator, tooLate, frame));
     }
 
     /** What it found, as a file: what a program would get. */

@@ -34,6 +34,9 @@ final class OperationSheets {
     /** Behind the address of an operation: its report as a file. */
     static final String REPORT = "/report";
 
+    /** Behind the address of an operation: that it is cancelled. */
+    static final String CANCELLATION = "/cancellation";
+
     /** The box by which an operator says that it has read what an operation costs. */
     static final String SURE = "sure";
 
@@ -119,8 +122,13 @@ final class OperationSheets {
         return Cell.said(words.say(over ? "operation.not-counted" : "operation.not-known"), words);
     }
 
-    /** Of {@code GET /api/operations/runs/…}. */
-    static SheetPage run(JsonNode run, Frame frame) {
+    /**
+     * Of {@code GET /api/operations/runs/…}.
+     *
+     * @param operator what whoever cancelled it is called; null where nobody did
+     * @param tooLate whether it had ended when it was to be cancelled
+     */
+    static SheetPage run(JsonNode run, @Nullable String operator, boolean tooLate, Frame frame) {
         Words words = frame.words();
         String address = RUNS + run.path("operation").stringValue("");
         JsonNode report = run.path("report");
@@ -131,6 +139,10 @@ final class OperationSheets {
         facts.add(new Fact(words.say("operation.started"), moment(run.path("startedAt"), words)));
         facts.add(new Fact(words.say("operation.ended"), moment(run.path("endedAt"), words)));
         facts.add(new Fact(words.say("operation.progress"), progress(run, words)));
+        if (operator != null) {
+            facts.add(new Fact(words.say("operation.cancelled-by"), Cell.code(operator)));
+            facts.add(new Fact(words.say("operation.cancelled-at"), moment(run.path("cancelAskedAt"), words)));
+        }
         if (reports) facts.addAll(ReportSheet.facts(what(run), report, words));
         var links = new ArrayList<SheetPage.Link>();
         if (reports) links.add(new SheetPage.Link(address + REPORT, words.say("operation.file")));
@@ -141,14 +153,24 @@ final class OperationSheets {
                 new SheetPage.Link(Within.OPERATIONS, words.say("operation.title")),
                 Cell.said(words.called("operation-kind", what(run)), words).text(),
                 run.path("operation").stringValue(""),
-                reports
-                        ? ReportSheet.verdict(what(run), report, words)
-                        : words.called(
-                                "operation-state-means", run.path("state").stringValue("")),
+                said(run, operator, tooLate, words),
                 facts,
                 reports ? ReportSheet.tables(report, words) : List.of(),
                 null,
-                links);
+                links,
+                null,
+                over || operator != null
+                        ? null
+                        : new SheetPage.Link(address + CANCELLATION, words.say("operation.cancel")));
+    }
+
+    private static String said(JsonNode run, @Nullable String operator, boolean tooLate, Words words) {
+        if (tooLate) return words.say("operation.too-late");
+        if (run.path("report").isObject()) return ReportSheet.verdict(what(run), run.path("report"), words);
+        boolean over = string(run.path("endedAt")) != null;
+        return operator == null || over
+                ? words.called("operation-state-means", run.path("state").stringValue(""))
+                : words.say("operation.cancelling");
     }
 
     /** How long the last one of a kind took that came to its end; null where none of these did. */
