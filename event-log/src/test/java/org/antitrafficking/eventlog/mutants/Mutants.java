@@ -27,7 +27,11 @@ public record Mutants(String table, int least, List<String> always, int quick, P
         List<Mutant> all = Mutant.all(table);
         assertThat(all).hasSizeGreaterThanOrEqualTo(least);
         assertThat(all).extracting(Mutant::name).doesNotHaveDuplicates().containsAll(always);
-        for (Mutant mutant : all) mutant.broken(); // each still stands where the table says
+        MutantLoader unchanged = MutantLoader.unchanged(anew);
+        for (Mutant mutant : all) { // each still stands where the table says, and there is the test that it names
+            mutant.broken();
+            Trial.selected(mutant.test(), unchanged);
+        }
         long seed = Long.getLong("seed", System.nanoTime());
         List<Mutant> chosen = chosen(all, new Random(seed));
         var tests = new TreeSet<String>();

@@ -30,14 +30,12 @@ final class Trial {
     }
 
     /** A test that takes longer does not show what is wrong. */
-    private static final Duration WITHIN = Duration.ofMinutes(2);
+    private static final Duration WITHIN = Duration.ofMinutes(4);
 
     private Trial() {}
 
     static Result of(String test, MutantLoader loader) throws ReflectiveOperationException, InterruptedException {
-        int method = test.indexOf('#');
-        Class<?> tests = Class.forName(method < 0 ? test : test.substring(0, method), false, loader);
-        DiscoverySelector selected = method < 0 ? selectClass(tests) : selected(tests, test.substring(method + 1));
+        DiscoverySelector selected = selected(test, loader);
         var failure = new AtomicReference<@Nullable Throwable>();
         var passed = new AtomicInteger();
         var thread = new Thread(() -> run(selected, passed, failure), "trial of " + test);
@@ -48,6 +46,13 @@ final class Trial {
         if (thread.isAlive()) return Result.HUNG;
         if (failure.get() == null && passed.get() == 0) throw new AssertionError(test + " has no tests");
         return failure.get() == null ? Result.PASSED : Result.FAILED;
+    }
+
+    /** The test of that name, which there is. */
+    static DiscoverySelector selected(String test, MutantLoader loader) throws ClassNotFoundException {
+        int method = test.indexOf('#');
+        Class<?> tests = Class.forName(method < 0 ? test : test.substring(0, method), false, loader);
+        return method < 0 ? selectClass(tests) : selected(tests, test.substring(method + 1));
     }
 
     private static DiscoverySelector selected(Class<?> tests, String name) {
