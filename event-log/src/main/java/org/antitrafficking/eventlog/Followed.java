@@ -14,7 +14,8 @@ import java.util.function.ToLongFunction;
 /**
  * Rows that a {@link Follower} can follow: numbered from 1 in commit order, without a gap.
  *
- * @param wakes whether appends to the log wake whoever follows; otherwise it looks by itself every 500 ms
+ * @param wakes whether appends to the log wake whoever follows; otherwise it looks by itself every 500 ms, and when
+ *     somebody waits for it
  */
 public record Followed<R>(Reader<R> reader, ToLongFunction<R> number, boolean wakes) {
 

@@ -197,6 +197,8 @@ public final class Follower implements AutoCloseable {
     /** Waits until a position is folded; false if the time is over first. */
     public boolean await(long wanted, Duration timeout) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
+        // Whom no append wakes looks at once where somebody waits.
+        if (registration == null && position < wanted) appended.signal();
         while (true) {
             long seen = moved.signals();
             if (position >= wanted) return true;

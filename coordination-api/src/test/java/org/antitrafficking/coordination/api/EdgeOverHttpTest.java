@@ -160,6 +160,31 @@ class EdgeOverHttpTest {
         isProblem(line("POST / HTTP/1.1"), 400, 401, 405, 411);
     }
 
+    /** What nobody serves is looked for among all patterns, and the answer says what there would be. */
+    @Test
+    void an_address_is_the_same_however_its_letters_are_written() {
+        String item = "alert-" + "0".repeat(32);
+        for (String[] same : new String[][] {
+            {"/api/alerts/" + item, "/api/%61lerts/" + item},
+            {"/api/partners", "/%61pi/partn%65rs"},
+            {"/log/tile/0/000", "/log/t%69le/0/000"},
+            {"/api/nothing/" + item, "/api/n%6fthing/" + item}
+        }) {
+            RunningService.Answer plain = service.get("pk-fia.officer", same[0]);
+            RunningService.Answer written = service.get("pk-fia.officer", same[1]);
+            assertThat(written.status()).as(same[1]).isEqualTo(plain.status());
+            assertThat(written.headers().firstValue("Content-Type"))
+                    .as(same[1])
+                    .isEqualTo(plain.headers().firstValue("Content-Type"));
+        }
+        RunningService.Answer deleted = service.send(
+                service.request("pk-fia.officer", "/api/alerts/" + item).DELETE());
+        assertThat(deleted.status()).isEqualTo(405);
+        assertThat(deleted.headers().firstValue("Allow")).isPresent();
+        assertThat(service.get("pk-fia.officer", "/api/alertsome").status()).isEqualTo(404);
+        assertThat(service.get("pk-fia.officer", "/api//partners").status()).isBetween(400, 404);
+    }
+
     @Test
     void an_if_match_to_nothing_at_all_is_nothing_at_all() {
         assertThat(calls.call(OFFICER, "GET", "/api/nothing", "", "If-Match", "*")

@@ -36,7 +36,7 @@ class Negotiation implements WebMvcConfigurer, WebMvcRegistrations {
         configurer.strategies(List.of(new InOrder()));
     }
 
-    private static final class OfJson extends RequestMappingHandlerMapping {
+    private static final class OfJson extends HandlersByBeginning {
         @Override
         protected @Nullable RequestMappingInfo getMappingForMethod(Method method, Class<?> handlerType) {
             RequestMappingInfo info = super.getMappingForMethod(method, handlerType);
