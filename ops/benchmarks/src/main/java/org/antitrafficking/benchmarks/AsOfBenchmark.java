@@ -16,6 +16,7 @@ import org.antitrafficking.coordination.alerts.AlertRecalled;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.asof.FeedThen;
 import org.antitrafficking.coordination.projections.asof.ItemThen;
+import org.antitrafficking.coordination.projections.asof.PagesThen;
 import org.antitrafficking.coordination.projections.asof.PastReader;
 import org.antitrafficking.coordination.projections.asof.Period;
 import org.antitrafficking.coordination.projections.asof.Sight;
@@ -155,7 +156,9 @@ final class AsOfBenchmark {
         }
 
         private static void page(FeedThen feed, String after) throws SQLException {
-            for (ItemThen item : feed.items(after, LIMIT).items()) feed.page(item);
+            List<ItemThen> items = feed.items(after, LIMIT).items();
+            PagesThen pages = feed.pages(items);
+            for (int i = 0; i < items.size(); i++) pages.next();
         }
 
         /** An alert that is there, or the like of it. */

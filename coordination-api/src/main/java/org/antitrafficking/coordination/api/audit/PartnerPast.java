@@ -21,6 +21,7 @@ import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.projections.asof.EntryThen;
 import org.antitrafficking.coordination.projections.asof.FeedThen;
 import org.antitrafficking.coordination.projections.asof.ItemThen;
+import org.antitrafficking.coordination.projections.asof.PagesThen;
 import org.antitrafficking.coordination.projections.asof.Part;
 import org.antitrafficking.coordination.projections.asof.PartnerScopes;
 import org.antitrafficking.coordination.projections.asof.Past;
@@ -151,9 +152,11 @@ final class PartnerPast {
                 Optional<FeedThen> feed = past.feed(scope.scope(), scope.sights(), period);
                 if (feed.isEmpty()) continue;
                 Part<ItemThen> part = feed.get().items(order == 0 ? after.key() : "", limit + 1 - found.size());
+                @Nullable
+                PagesThen pages = withPages && scope.held() ? feed.get().pages(part.items()) : null;
                 for (ItemThen item : part.items()) {
                     if (found.size() == limit || bytes >= MAX_BYTES) return new Some<>(found, true, bytes);
-                    @Nullable ItemPage page = withPages ? page(feed.get(), scope, item) : null;
+                    @Nullable ItemPage page = pages == null ? null : pages.next();
                     bytes += Footprint.of(page);
                     found.add(new Found(scope, item, page));
                 }
@@ -161,10 +164,6 @@ final class PartnerPast {
             }
             return new Some<>(found, false, bytes);
         });
-    }
-
-    private static @Nullable ItemPage page(FeedThen feed, Sights.Into scope, ItemThen item) throws SQLException {
-        return scope.held() ? feed.page(item) : null;
     }
 
     /** One item in each scope that has it, without its pages. */
@@ -195,7 +194,8 @@ final class PartnerPast {
                 if (feed.isEmpty()) continue;
                 Optional<ItemThen> then = feed.get().item(item);
                 if (then.isEmpty()) continue;
-                ItemPage page = page(feed.get(), scope, then.get());
+                ItemPage page =
+                        scope.held() ? feed.get().pages(List.of(then.get())).next() : null;
                 if (page == null && scope.held()) gone.add(scope.scope());
                 if (page == null || !page.isShown()) continue;
                 var found = new Found(scope, then.get(), page);

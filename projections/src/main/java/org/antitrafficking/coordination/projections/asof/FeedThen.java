@@ -24,7 +24,6 @@ import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.antitrafficking.coordination.projections.sql.Sql;
-import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.words.Ground;
 import org.antitrafficking.coordination.words.Scope;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +45,6 @@ public final class FeedThen {
 
     /** The most entries' numbers that one call gives for all items together, not counting those of the last item. */
     static final int MAX_NUMBERS = 100_000;
-
-    /** Entries of an item that are held at once, however small. */
-    private static final int CHUNK = 500;
 
     /**
      * Entries that a sight shows.
@@ -211,18 +207,19 @@ public final class FeedThen {
         where (by_end or unknown) and number > ? order by number limit ?
         """;
 
+    // In the order in which they are asked for.
     private static final String ENTRIES = """
         select number, recorded_at, kind, revision, commitment, item, body
         from (
-          select e.number, e.recorded_at, e.kind, e.revision, e.commitment, c.item, c.body,
-            sum(octet_length(c.body)) over (order by e.number rows between unbounded preceding and 1 preceding) as bytes
-          from unnest(?::bigint[]) as asked (number) cross join lateral (
+          select asked.i, e.number, e.recorded_at, e.kind, e.revision, e.commitment, c.item, c.body,
+            sum(octet_length(c.body)) over (order by asked.i rows between unbounded preceding and 1 preceding) as bytes
+          from unnest(?::bigint[]) with ordinality as asked (number, i) cross join lateral (
             select * from disclosure.entry where scope = ? and number = asked.number offset 0) e
           left join lateral (
             select item, body from disclosure.content where scope = e.scope and number = e.number offset 0) c on true)
           page
         where coalesce(bytes, 0) < %d
-        order by number
+        order by i
         """.formatted(MAX_BYTES);
 
     private static final String RECORDED_AT = "select recorded_at from disclosure.entry where scope = ? and number = ?";
@@ -513,25 +510,14 @@ public final class FeedThen {
     }
 
     /**
-     * An item's page as it was when the period ended; null where something of it was taken away since, or the scope had
-     * no page of it. It is told by the times of recording only.
+     * The items' pages as they were when the period ended. They are told by the times of recording only: by the others
+     * each is null.
      */
-    public @Nullable ItemPage page(ItemThen item) throws SQLException {
-        if (item.takenSince() > 0 || period.time() != Time.RECORDED) return null;
-        List<Long> numbers = item.numbers();
-        if (!numbers.isEmpty() && snapshot.taken(List.of(item.item())).hasUpTo(scope, item.item(), numbers.getLast()))
-            return null;
-        var page = new PageThen(scope);
-        for (int done = 0; done < numbers.size(); ) {
-            List<FeedEntry> read = read(numbers.subList(done, Math.min(numbers.size(), done + CHUNK)));
-            if (read.isEmpty()) throw new SQLException("An entry of " + scope + " is not there");
-            read.forEach(page::add);
-            done += read.size();
-        }
-        return page.page();
+    public PagesThen pages(List<ItemThen> items) {
+        return new PagesThen(scope, snapshot, this::read, items, period.time() == Time.RECORDED);
     }
 
-    /** The first of these entries, no more than {@link #MAX_BYTES} and one. */
+    /** The first of these entries, in this order, no more than {@link #MAX_BYTES} and one. */
     private List<FeedEntry> read(List<Long> numbers) throws SQLException {
         return FeedReader.withoutTaken(
                 scope,

@@ -457,14 +457,16 @@ class PastTest {
         var same = new TreeMap<String, Integer>();
         var gone = new TreeMap<String, Integer>();
         allAlong(seed, (feed, twin) -> {
-            for (ItemThen item : feed.items("", FeedThen.MAX_LIMIT).items()) {
+            List<ItemThen> items = feed.items("", FeedThen.MAX_LIMIT).items();
+            PagesThen then = feed.pages(items);
+            for (ItemThen item : items) {
+                ItemPage page = then.next();
                 String kind = item.item().replaceFirst("-.*", "");
                 if (!KINDS.contains(kind)) continue;
                 var served = new PageThen(feed.scope());
                 for (Told told : twin.about(item.item()))
                     if (twin.isBy(told, twin.period().to())) served.add(told.entry());
                 if (TAKING.contains(kind)) assertThat(item.state()).isEqualTo(state(served.page(), item));
-                ItemPage page = feed.page(item);
                 if (item.takenSince() > 0) {
                     assertThat(page).isNull();
                     saysWhatTookIt(feed, item);
