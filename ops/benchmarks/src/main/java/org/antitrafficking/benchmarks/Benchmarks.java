@@ -1,13 +1,21 @@
 package org.antitrafficking.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
 /**
  * {@code Benchmarks commands|http|flood [seconds a round] [rounds]}, {@code Benchmarks follower [events]},
  * {@code Benchmarks delivery [seconds] [streams]}, {@code Benchmarks ledger [events] [leaves]}, {@code Benchmarks
- * investigations [decisions]}, {@code Benchmarks as-of [events]}, {@code Benchmarks data-sets [rows]},
- * {@code Benchmarks pages [items] [rounds]}, {@code Benchmarks capacity [alerts]} or {@code Benchmarks cost [events]
- * [drafts] [rounds]}.
+ * investigations [decisions]}, {@code Benchmarks as-of [events]}, {@code Benchmarks size [events]}, {@code Benchmarks
+ * data-sets [rows]}, {@code Benchmarks pages [items] [rounds]}, {@code Benchmarks capacity [alerts]}, {@code Benchmarks
+ * cost [events] [drafts] [rounds]} or {@code Benchmarks all [quick]}: those with an aim, into one table.
  */
 public final class Benchmarks {
+
+    private static final String QUICK = "quick";
 
     private Benchmarks() {}
 
@@ -30,11 +38,36 @@ public final class Benchmarks {
             case "capacity" -> CapacityBenchmark.run(number(arguments, 1, 2_000));
             case "data-sets" -> DataSetBenchmark.run(number(arguments, 1, 100_000));
             case "as-of" -> AsOfBenchmark.run(number(arguments, 1, 1_000_000));
+            case "size" -> SizeBenchmark.run(number(arguments, 1, 100_000));
+            case "all" -> all(arguments.length > 1 && arguments[1].equals(QUICK));
             default ->
                 throw new IllegalArgumentException(
-                        "Which benchmark? commands, http, follower, delivery, flood, ledger, investigations, cost,"
-                                + " parts, pages, capacity, data-sets or as-of");
+                        "Which benchmark? all, commands, http, follower, delivery, flood, ledger, investigations,"
+                                + " cost, parts, pages, capacity, data-sets, as-of or size");
         }
+    }
+
+    /** Each that has an aim, one after the other; the quick form shows that all of it works, and no more. */
+    private static void all(boolean quick) throws Exception {
+        String before = settings();
+        CommandBenchmark.run(quick ? 1 : 6, quick ? 1 : 3);
+        HttpBenchmark.run(quick ? 1 : 6, quick ? 1 : 3);
+        FollowerBenchmark.run(quick ? 20_000 : 1_000_000);
+        DeliveryBenchmark.run(quick ? 5 : 20, quick ? 100 : 1_000);
+        FloodBenchmark.run(quick ? 3 : 10, quick ? 1 : 3);
+        CostBenchmark.run(quick ? 2_000 : 20_000, quick ? 500 : 5_000, quick ? 1 : 3);
+        AsOfBenchmark.run(quick ? 20_000 : 1_000_000);
+        SizeBenchmark.run(quick ? 10_000 : 100_000);
+        Figures.write(Path.of(System.getProperty("benchmark.results", "target/benchmarks")), before);
+    }
+
+    private static String settings() throws IOException {
+        return "%s, %d processors (load %s when it began), Java %s, PostgreSQL as embedded, durable."
+                .formatted(
+                        LocalDate.now(ZoneOffset.UTC),
+                        Runtime.getRuntime().availableProcessors(),
+                        Files.readString(Path.of("/proc/loadavg")).split(" ", -1)[0],
+                        Runtime.version());
     }
 
     private static int number(String[] arguments, int index, int otherwise) {

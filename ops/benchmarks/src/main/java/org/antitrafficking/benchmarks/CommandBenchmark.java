@@ -113,7 +113,25 @@ final class CommandBenchmark {
                 commands.commands().send(new Note.Add(id, text), context(key));
             });
         }
-        for (int clients : CLIENTS) report(clients, alternate(server, kinds, clients, seconds, rounds));
+        for (int clients : CLIENTS) {
+            SortedMap<String, List<Result>> results = alternate(server, kinds, clients, seconds, rounds);
+            report(clients, results);
+            for (String kind : List.of("1 new aggregates, receipts", "2 existing aggregates, receipts"))
+                Figures.add(
+                        "%s in process, %d clients".formatted(kind.substring(2), clients),
+                        "× one row",
+                        aim(kind.startsWith("1"), clients),
+                        ratios(results, kind, "0 reference"));
+        }
+    }
+
+    private static String aim(boolean isNew, int clients) {
+        return switch (clients) {
+            case 32 -> isNew ? "≥ 1.4" : "≥ 1.2";
+            case 8 -> "≥ 0.95";
+            case 1 -> "≥ 0.7";
+            default -> "";
+        };
     }
 
     /** Rounds of all kinds, one after the other; the first of each warms up. */
@@ -150,7 +168,19 @@ final class CommandBenchmark {
         return median(Objects.requireNonNull(results.get(of))) / median(Objects.requireNonNull(results.get(than)));
     }
 
-    private static double median(List<Result> results) {
+    static double[] rates(Map<String, List<Result>> results, String of) {
+        return Objects.requireNonNull(results.get(of)).stream()
+                .mapToDouble(Result::perSecond)
+                .toArray();
+    }
+
+    /** Of each round of one kind to the median of another. */
+    static double[] ratios(Map<String, List<Result>> results, String of, String than) {
+        double other = median(Objects.requireNonNull(results.get(than)));
+        return Arrays.stream(rates(results, of)).map(rate -> rate / other).toArray();
+    }
+
+    static double median(List<Result> results) {
         double[] sorted =
                 results.stream().mapToDouble(Result::perSecond).sorted().toArray();
         return sorted[sorted.length / 2];

@@ -68,6 +68,11 @@ final class CostBenchmark {
             benchmark.follow(events);
         }
         System.out.printf("%d drafts, %d events, medians of %d rounds, of one each%n", drafts, events, rounds);
+        benchmark.costs.forEach((what, each) -> Figures.add(
+                what + ", written ahead",
+                "bytes",
+                "",
+                each.stream().mapToDouble(Cost::walBytes).toArray()));
         benchmark.costs.forEach((what, each) -> System.out.printf(
                 "%-28s node %6.1f us  server %6.1f us  written ahead %6.0f bytes%n",
                 what,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -111,12 +112,46 @@ final class HttpBenchmark {
             SortedMap<String, List<CommandBenchmark.Result>> results =
                     CommandBenchmark.alternate(server, kinds, clients, seconds, rounds);
             CommandBenchmark.report(clients, results);
+            figures(clients, results);
             PEERS.forEach((of, than) -> System.out.printf(
                     "%s: %.2f x plain Axon%n", of.substring(2), CommandBenchmark.ratio(results, of, than)));
             System.out.printf(
                     "the services took %.1f s (ours) and %.1f s (plain Axon) of processor time%n",
                     (service.processorMillis() - before) / 1e3, (peer.processorMillis() - peerBefore) / 1e3);
         }
+    }
+
+    private static void figures(int clients, SortedMap<String, List<CommandBenchmark.Result>> results) {
+        for (String of : List.of(NEW, EXISTING, ISSUED, PEER_NEW, PEER_EXISTING)) {
+            String what = of.substring(2);
+            List<CommandBenchmark.Result> rounds = Objects.requireNonNull(results.get(of));
+            Figures.point("Commands a second over HTTP, by clients", what, clients, CommandBenchmark.median(rounds));
+            Figures.point(
+                    "Milliseconds of a command over HTTP (p99), by clients",
+                    what,
+                    clients,
+                    rounds.getLast().p99Micros() / 1e3);
+        }
+        String with = " over HTTP, %d clients".formatted(clients);
+        Figures.add(
+                "new alert" + with,
+                "× plain Axon",
+                Map.of(32, "≥ 1.2", 8, "≥ 1.0", 1, "≥ 0.8").getOrDefault(clients, ""),
+                CommandBenchmark.ratios(results, NEW, PEER_NEW));
+        Figures.add(
+                "existing alert" + with,
+                "× plain Axon",
+                clients == 32 ? "≥ 2.5" : "",
+                CommandBenchmark.ratios(results, EXISTING, PEER_EXISTING));
+        Figures.add(
+                "new alert" + with,
+                "× one row",
+                clients == 32 ? "≥ 0.25" : "",
+                CommandBenchmark.ratios(results, NEW, REFERENCE));
+        Figures.add("new alert" + with, "a second", "", CommandBenchmark.rates(results, NEW));
+        Figures.add("existing alert" + with, "a second", "", CommandBenchmark.rates(results, EXISTING));
+        Figures.add(
+                "alert drafted and issued to three" + with, "a second", "", CommandBenchmark.rates(results, ISSUED));
     }
 
     private static String key() {
@@ -127,7 +162,8 @@ final class HttpBenchmark {
         return alerts.get(ThreadLocalRandom.current().nextInt(alerts.size()));
     }
 
-    private static String content() {
+    /** Of an alert, with a narrative of 600 bytes. */
+    static String content() {
         return """
             {"reference":"BENCHMARK","kind":"recruitment-scheme","recruitmentMethod":"ThroughAnOnlineAdvertisement",\
             "transnational":true,"texts":{"en":{"subject":"A benchmark","narrative":"%s"}}}\

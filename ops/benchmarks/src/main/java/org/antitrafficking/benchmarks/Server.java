@@ -107,6 +107,15 @@ final class Server implements AutoCloseable {
         }
     }
 
+    String text(String sql) throws SQLException {
+        try (Connection connection = as(SUPERUSER).getConnection();
+                Statement statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     String setting(String name) throws SQLException {
         try (Connection connection = as(Roles.LOG_WRITER).getConnection();
                 Statement statement = connection.createStatement();

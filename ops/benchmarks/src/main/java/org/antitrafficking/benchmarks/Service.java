@@ -44,8 +44,12 @@ final class Service implements AutoCloseable {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Path folder = Files.createTempDirectory("coordination-benchmark");
-    private final Path output = folder.resolve("service.log");
+    private final Path folder;
+    private final Path output;
+
+    /** Whether the folder goes with it. */
+    private final boolean forgets;
+
     private final Process process;
     private final String base;
     private final int port;
@@ -55,6 +59,18 @@ final class Service implements AutoCloseable {
 
     /** With the settings that it is given, at its command line, and otherwise with the default ones. */
     Service(String[] rateLimit, String... settings) throws IOException {
+        this(Files.createTempDirectory("coordination-benchmark"), true, rateLimit, settings);
+    }
+
+    /** In a folder that stays, so that it can be started again. */
+    Service(Path folder, String[] rateLimit, String... settings) throws IOException {
+        this(folder, false, rateLimit, settings);
+    }
+
+    private Service(Path folder, boolean forgets, String[] rateLimit, String... settings) throws IOException {
+        this.folder = folder;
+        this.forgets = forgets;
+        output = folder.resolve("service.log");
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
@@ -202,6 +218,6 @@ final class Service implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Server.delete(folder);
+        if (forgets) Server.delete(folder);
     }
 }
