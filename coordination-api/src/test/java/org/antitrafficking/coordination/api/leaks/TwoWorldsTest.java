@@ -221,6 +221,7 @@ class TwoWorldsTest {
                 assertThat(one.walked()).as("every way of reading").containsAll(WaysOfReadingTest.WORLDS);
                 compared += comparison.compared;
                 hidden += comparison.hidden;
+                System.out.printf("pair %d: 0 of %d answers differ%n", pairs, comparison.compared);
                 assertThat(comparison.hidden)
                         .as("what is otherwise, -Dseed=" + seed)
                         .isGreaterThan(10);
