@@ -84,7 +84,7 @@ sed -e 's/@NODES@\|@LOGS@\|@KEYSS@/    server one 127.0.0.1:9 check/' -e 's/@[A-
 haproxy -c -q -f "$work/loopback.cfg"
 
 echo "Scripts (shellcheck)"
-shellcheck .ci/run ops/checks/*.sh ops/cluster/*.sh ops/deploy/*.sh ops/demonstration/*.sh
+shellcheck .ci/run ops/*.sh ops/checks/*.sh ops/cluster/*.sh ops/deploy/*.sh ops/demonstration/*.sh
 
 echo "The build's own java, where another comes first on the path"
 mkdir "$work/another"

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -104,11 +103,21 @@ final class AppendStatement implements BatchStatement<Append, Appended> {
     private final Rows<Decided> decisions = new Rows<>(List.of(
             number(Decided::lastEvent), bytes(decided -> decided.decision().bytes()), bytes(decided -> random.r())));
 
-    private final Map<Shape, String> statements = new HashMap<>();
+    private long lastDecision;
 
     @Override
     public int lockKey() {
         return 1;
+    }
+
+    @Override
+    public String partitioned() {
+        return "history.decision";
+    }
+
+    @Override
+    public long lastNumber() {
+        return lastDecision;
     }
 
     @Override
@@ -139,8 +148,7 @@ final class AppendStatement implements BatchStatement<Append, Appended> {
     @Override
     public Written<Appended> execute(Connection connection, List<Append> appends) throws SQLException {
         var batch = new Batch(appends);
-        try (PreparedStatement statement =
-                connection.prepareStatement(statements.computeIfAbsent(Shape.of(batch), this::sql))) {
+        try (PreparedStatement statement = connection.prepareStatement(sql(Shape.of(batch)))) {
             int index = sequences.bind(statement, 1, batch.predecessors);
             index = sequences.bind(statement, index, batch.relied);
             index = events.bind(statement, index, batch.events);
@@ -148,6 +156,7 @@ final class AppendStatement implements BatchStatement<Append, Appended> {
             decisions.bind(statement, index, batch.decisions);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
+                if (!batch.decisions.isEmpty()) lastDecision = row.getLong(3) + batch.decisions.size();
                 return written(row.getLong(1), Instant.EPOCH.plus(row.getLong(2), ChronoUnit.MICROS), appends);
             }
         }
@@ -181,14 +190,16 @@ final class AppendStatement implements BatchStatement<Append, Appended> {
             )
             """.formatted(receipts.sql(shape.receipts)));
         if (shape.decisions > 0) sql.append("""
-            , decisions as (
+            , decided as materialized (
+              select coalesce((select number from history.decision where %s order by number desc limit 1), 0) as number
+            ), decisions as (
               insert into history.decision (number, recorded_at, last_position, record, r)
-              select coalesce((select number from history.decision order by number desc limit 1), 0) + d.ordinal,
-                     head.recorded_at, head.position + d.last_event, d.record, d.r
-              from head, %s as d(last_event, record, r, ordinal)
+              select decided.number + d.ordinal, head.recorded_at, head.position + d.last_event, d.record, d.r
+              from head, decided, %s as d(last_event, record, r, ordinal)
             )
-            """.formatted(decisions.sql(shape.decisions)));
-        return sql.append("select position, (extract(epoch from recorded_at) * 1000000)::bigint from head")
+            """.formatted(Numbers.from(lastDecision), decisions.sql(shape.decisions)));
+        return sql.append("select position, (extract(epoch from recorded_at) * 1000000)::bigint")
+                .append(shape.decisions > 0 ? ", number from head, decided" : " from head")
                 .toString();
     }
 
@@ -222,7 +233,7 @@ final class AppendStatement implements BatchStatement<Append, Appended> {
 
     @Override
     public boolean isNumberTaken(String constraint) {
-        return constraint.equals("event_position") || constraint.equals("decision_number");
+        return constraint.equals("event_position") || constraint.startsWith("decision_number");
     }
 
     @Override

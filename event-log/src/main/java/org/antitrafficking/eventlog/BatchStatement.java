@@ -36,6 +36,12 @@ interface BatchStatement<T, R> {
     /** How many from the first on may go into one batch, none of them standing on another. */
     int independentPrefix(List<T> gathered);
 
+    /** The table in partitions whose next ones have to be there before a batch comes to them. */
+    String partitioned();
+
+    /** The last number in that table as far as was seen; 0 before the first batch. */
+    long lastNumber();
+
     /** Runs once; the caller's connection autocommits. */
     Written<R> execute(Connection connection, List<T> batch) throws SQLException;
 

@@ -1,6 +1,8 @@
 package org.antitrafficking.eventlog;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -50,6 +52,8 @@ final class Committer<T, R> implements AutoCloseable {
 
     private static final long WAIT_NANOS = 30_000;
 
+    private static final String NO_PARTITION = "23514";
+
     private static final Logger log = LoggerFactory.getLogger(Committer.class);
 
     private record Waiting<T, R>(T one, CompletableFuture<R> outcome) {}
@@ -74,6 +78,9 @@ final class Committer<T, R> implements AutoCloseable {
     private volatile long begunNanos;
 
     private @Nullable Connection connection;
+
+    /** From this number on the server is asked for the next partition. */
+    private long askedAt;
 
     /** Whether the database could not be reached, or was lost, at the last attempt. */
     private boolean lost;
@@ -179,6 +186,7 @@ final class Committer<T, R> implements AutoCloseable {
         if (written.last() > written.before()) listener.written(written.before() + 1, written.last());
         for (int i = 0; i < batch.size(); i++)
             batch.get(i).outcome.complete(written.results().get(i));
+        if (statement.lastNumber() >= askedAt) makeRoomAhead();
     }
 
     private void tried(List<T> writes, long rows, long begun, @Nullable Throwable failure) {
@@ -200,13 +208,52 @@ final class Committer<T, R> implements AutoCloseable {
                     }
                     return statement.execute(open, batch);
                 } catch (SQLException e) {
-                    if (!isNumberTaken(e)) throw failure(open, e);
+                    if (isBeyondPartitions(e)) makeRoomNow(open, batch.size());
+                    else if (!isNumberTaken(e)) throw failure(open, e);
                 }
             }
             throw new LogUnavailable("other nodes came first " + MAX_ATTEMPTS + " times", null);
         } finally {
             if (locked) unlock(open, lock);
         }
+    }
+
+    /** Long before a partition is full the next one is made, after whoever waited has its answer. */
+    private void makeRoomAhead() {
+        Connection open = connection;
+        if (open == null) return;
+        try {
+            askedAt = statement.lastNumber() + makeRoom(open, 0);
+        } catch (SQLException e) {
+            askedAt = statement.lastNumber() + MAX_BATCH_ROWS;
+            log.warn("The next partition of {} could not be made yet", statement.partitioned(), e);
+        }
+    }
+
+    private void makeRoomNow(Connection open, int rows) {
+        try {
+            makeRoom(open, rows);
+        } catch (SQLException e) {
+            throw failure(open, e);
+        }
+    }
+
+    /** @return how many more numbers may be taken before it is asked again */
+    private long makeRoom(Connection open, int rows) throws SQLException {
+        try (PreparedStatement room = open.prepareStatement("select history.make_room(?, ?)")) {
+            room.setString(1, statement.partitioned());
+            room.setLong(2, rows);
+            try (ResultSet row = room.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /** A row that no partition takes is refused as one that breaks a check, which has no name then. */
+    private static boolean isBeyondPartitions(SQLException e) {
+        ServerErrorMessage message = serverMessage(e);
+        return message != null && NO_PARTITION.equals(e.getSQLState()) && message.getConstraint() == null;
     }
 
     private void unlock(Connection open, String lock) {

@@ -88,7 +88,7 @@ public final class DecisionLog {
                 EventLog.page(
                         "number, " + MICROS + ", last_position, record",
                         "history.decision",
-                        "number > ?",
+                        Numbers.from(afterNumber) + " and number > ?",
                         "number",
                         RECORD_BYTES),
                 afterNumber,
@@ -101,7 +101,7 @@ public final class DecisionLog {
                 EventLog.page(
                         "number, " + MICROS + ", 0::bigint, record",
                         "history.record",
-                        "number > ? and kind <> 'read'",
+                        Numbers.from(afterNumber) + " and number > ? and kind <> 'read'",
                         "number",
                         RECORD_BYTES),
                 afterNumber,

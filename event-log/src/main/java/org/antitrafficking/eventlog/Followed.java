@@ -59,8 +59,9 @@ public record Followed<R>(Reader<R> reader, ToLongFunction<R> number, boolean wa
     private static final Rows<StoredRecord> SECOND_LOG =
             records("number, " + micros() + ", kind, record", "history.record");
 
-    /** The second log. */
-    public static final Followed<StoredRecord> RECORDS = all(SECOND_LOG, StoredRecord::number, Followed::bytes, false);
+    /** The second log, without what of it is detached. */
+    public static final Followed<StoredRecord> RECORDS =
+            all(SECOND_LOG, StoredRecord::number, Followed::bytes, false, Numbers::lastDetached);
 
     /** The rows of the second log after a number, in order, also where some are missing. */
     public static List<StoredRecord> secondLog(Connection connection, long after, int limit) throws SQLException {
@@ -114,11 +115,25 @@ public record Followed<R>(Reader<R> reader, ToLongFunction<R> number, boolean wa
         List<R> read(Connection connection, long after, int limit) throws SQLException;
     }
 
+    /** The last of the rows that are elsewhere from a number on; the number before where none are. */
+    private interface Elsewhere {
+        long last(Connection connection, long first) throws SQLException;
+    }
+
     private static <R> Followed<R> all(Rows<R> rows, ToLongFunction<R> number, ToLongFunction<R> bytes, boolean wakes) {
+        return all(rows, number, bytes, wakes, (connection, first) -> first - 1);
+    }
+
+    private static <R> Followed<R> all(
+            Rows<R> rows, ToLongFunction<R> number, ToLongFunction<R> bytes, boolean wakes, Elsewhere elsewhere) {
         Reader<R> reader = (connection, after, limit) -> {
             List<R> page = rows.read(connection, after, limit);
             long last = after;
-            for (R row : page) last = next(last, number.applyAsLong(row));
+            for (R row : page) {
+                long each = number.applyAsLong(row);
+                if (each != last + 1) last = elsewhere.last(connection, last + 1);
+                last = next(last, each);
+            }
             boolean full =
                     page.size() == limit || page.stream().mapToLong(bytes).sum() >= EventLog.MAX_PAGE_BYTES;
             return new Page<>(page, last, full);
@@ -138,8 +153,9 @@ public record Followed<R>(Reader<R> reader, ToLongFunction<R> number, boolean wa
     }
 
     private static Rows<StoredRecord> records(String columns, String table) {
-        String sql = EventLog.page(columns, table, "number > ?", "number", "octet_length(record)");
         return (connection, after, limit) -> {
+            String sql = EventLog.page(
+                    columns, table, Numbers.from(after) + " and number > ?", "number", "octet_length(record)");
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setLong(1, after);
                 statement.setInt(2, limit);

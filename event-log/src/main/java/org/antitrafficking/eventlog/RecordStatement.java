@@ -22,28 +22,37 @@ final class RecordStatement implements BatchStatement<NewRecord, Recorded> {
     private final Rows<NewRecord> records = new Rows<>(
             List.of(text(record -> record.kind().toString()), bytes(NewRecord::bytes), bytes(record -> random.r())));
 
-    private final String forOne = sql(1);
-
-    private final String forSeveral = sql(2);
+    private long last;
 
     private String sql(int count) {
         return """
             with head as materialized (
               select coalesce(last.number, 0) as number, greatest(last.recorded_at, clock_timestamp()) as recorded_at
               from (values (1)) as one
-              left join (select number, recorded_at from history.record order by number desc limit 1) as last on true
+              left join (select number, recorded_at from history.record where %s order by number desc limit 1) as last
+                on true
             ), records as (
               insert into history.record (number, recorded_at, kind, record, r)
               select head.number + t.ordinal, head.recorded_at, t.kind, t.record, t.r
               from head, %s as t(kind, record, r, ordinal)
             )
             select number, (extract(epoch from recorded_at) * 1000000)::bigint from head\
-            """.formatted(records.sql(count));
+            """.formatted(Numbers.from(last), records.sql(count));
     }
 
     @Override
     public int lockKey() {
         return 2;
+    }
+
+    @Override
+    public String partitioned() {
+        return "history.record";
+    }
+
+    @Override
+    public long lastNumber() {
+        return last;
     }
 
     @Override
@@ -63,11 +72,12 @@ final class RecordStatement implements BatchStatement<NewRecord, Recorded> {
 
     @Override
     public Written<Recorded> execute(Connection connection, List<NewRecord> batch) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(batch.size() == 1 ? forOne : forSeveral)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql(Math.min(batch.size(), 2)))) {
             records.bind(statement, 1, batch);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 long before = row.getLong(1);
+                last = before + batch.size();
                 Instant recordedAt = Instant.EPOCH.plus(row.getLong(2), ChronoUnit.MICROS);
                 var results = new ArrayList<Recorded>(batch.size());
                 for (int i = 1; i <= batch.size(); i++) results.add(new Recorded(before + i, recordedAt));
@@ -78,7 +88,7 @@ final class RecordStatement implements BatchStatement<NewRecord, Recorded> {
 
     @Override
     public boolean isNumberTaken(String constraint) {
-        return constraint.equals("record_number");
+        return constraint.startsWith("record_number");
     }
 
     @Override

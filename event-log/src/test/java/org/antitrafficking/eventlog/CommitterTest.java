@@ -29,6 +29,16 @@ class CommitterTest {
         }
 
         @Override
+        public String partitioned() {
+            return "nothing";
+        }
+
+        @Override
+        public long lastNumber() {
+            return 0;
+        }
+
+        @Override
         public int rows(Integer one) {
             return 1;
         }

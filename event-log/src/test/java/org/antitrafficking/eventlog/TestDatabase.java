@@ -111,6 +111,23 @@ public final class TestDatabase implements AutoCloseable {
         return EventLog.open(as(Roles.LOG_WRITER), pool(Roles.LOG_WRITER, 4));
     }
 
+    /** Gives the tables that are in partitions small ones, as long as nothing is in them. */
+    public static void divide(DataSource superuser, long rows) throws SQLException {
+        execute(superuser, """
+            do $$
+            declare
+              of text;
+            begin
+              perform history.size_partitions(%d);
+              foreach of in array array(select parent from history.partitioned) loop
+                execute format('drop table %%s_1', of);
+                perform history.add_partition(of, 1, 1 + %1$d);
+              end loop;
+            end
+            $$
+            """.formatted(rows));
+    }
+
     /** The first column of what a superuser sees. */
     public List<String> texts(String sql) throws SQLException {
         return texts(superuser(), sql);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.Numbers;
 import org.antitrafficking.eventlog.RecordedEvent;
 import org.antitrafficking.eventlog.merkle.Hash;
 import org.antitrafficking.eventlog.merkle.TreeHasher;
@@ -41,13 +42,9 @@ public final class HistoryTrees {
                 source(SECOND_LOG, HistoryTrees::records));
     }
 
-    private static final String DECISIONS_AFTER =
-            after("number, " + MICROS + ", last_position, record, r", "history.decision");
-
-    private static final String RECORDS_AFTER = after("number, " + MICROS + ", kind, record, r", "history.record");
-
-    private static String after(String columns, String table) {
-        return EventLog.page(columns, table, "number > ?", "number", "octet_length(record)");
+    private static String after(String columns, String table, long number) {
+        return EventLog.page(
+                columns, table, Numbers.from(number) + " and number > ?", "number", "octet_length(record)");
     }
 
     /** Reads the leaves after a number. */
@@ -80,7 +77,8 @@ public final class HistoryTrees {
 
     private static List<byte[]> decisions(Connection connection, Leaves leaves, long number, int limit)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(DECISIONS_AFTER)) {
+        try (PreparedStatement select = connection.prepareStatement(
+                after("number, " + MICROS + ", last_position, record, r", "history.decision", number))) {
             select.setLong(1, number);
             select.setInt(2, limit);
             try (ResultSet row = select.executeQuery()) {
@@ -97,7 +95,8 @@ public final class HistoryTrees {
 
     private static List<byte[]> records(Connection connection, Leaves leaves, long number, int limit)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(RECORDS_AFTER)) {
+        try (PreparedStatement select = connection.prepareStatement(
+                after("number, " + MICROS + ", kind, record, r", "history.record", number))) {
             select.setLong(1, number);
             select.setInt(2, limit);
             try (ResultSet row = select.executeQuery()) {

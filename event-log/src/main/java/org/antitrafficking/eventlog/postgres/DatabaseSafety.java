@@ -53,6 +53,16 @@ public final class DatabaseSafety {
         where tgrelid = ?::regclass and tgname = 'append_only' and tgenabled = 'A'\
         """;
 
+    /** Partitions that somebody could reach past their table, or that are less safe than it. */
+    private static final String UNSAFE_PARTITIONS = """
+        select coalesce(string_agg(c.oid::regclass::text, ', ' order by c.relname), '')
+        from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class p on p.oid = i.inhparent
+        where i.inhparent = ?::regclass and (
+          not exists (select from pg_trigger where tgrelid = c.oid and tgname = 'append_only' and tgenabled = 'A')
+          or c.relpersistence <> 'p' or c.relowner <> p.relowner
+          or exists (select from aclexplode(c.relacl) where grantee <> c.relowner))\
+        """;
+
     private static final String ROOM = """
         select inet_server_addr() || ' ' || inet_server_port() || ' ' || pg_postmaster_start_time(),
           current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
@@ -211,6 +221,11 @@ public final class DatabaseSafety {
             findings.add(
                     "Trigger append_only of " + table + " is missing or not enabled always. Run as the owner: alter"
                             + " table " + table + " enable always trigger append_only.");
+        String unsafe = text(connection, UNSAFE_PARTITIONS, table);
+        if (!unsafe.isEmpty())
+            findings.add("Partitions " + unsafe + " of " + table + " lack what guards their table. Run as the owner:"
+                    + " select history.guard_partition(partition, '" + table + "'), and alter table partition set"
+                    + " logged.");
         if (!text(connection, "select relpersistence::text from pg_class where oid = ?::regclass", table)
                 .equals("p"))
             findings.add("Table " + table + " is not logged: a crash would empty it. Run as the owner: alter table "

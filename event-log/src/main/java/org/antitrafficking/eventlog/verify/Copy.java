@@ -55,6 +55,16 @@ public interface Copy extends AutoCloseable {
     record Note(int epoch, long number, String tree, String note, boolean witnessed) {}
 
     /**
+     * Rows that an operator detached: they are elsewhere, and the hashes of their leaves stand in the ledger.
+     *
+     * @param first number, itself included
+     * @param last the same
+     * @param at when
+     * @param by which role of the database did it
+     */
+    record Detached(String tree, long first, long last, Instant at, String by) {}
+
+    /**
      * Which log it says it is of.
      *
      * @throws Damaged if it does not say: then nothing can be checked
@@ -75,6 +85,9 @@ public interface Copy extends AutoCloseable {
 
     /** A tree's rows in the order of their numbers; none of a tree that is not there. */
     Cursor<Row> rows(String tree);
+
+    /** What it says is detached, by tree and first number. */
+    Cursor<Detached> detached();
 
     /** Each tree of which there are runs, with their levels. Anchor trees are called {@code anchor/<epoch>}. */
     SortedMap<String, Set<Integer>> runLevels();

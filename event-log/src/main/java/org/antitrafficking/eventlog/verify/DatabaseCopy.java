@@ -47,6 +47,8 @@ public final class DatabaseCopy implements Copy {
             connection.setAutoCommit(false);
             try (Statement begin = connection.createStatement()) {
                 begin.execute("set transaction isolation level repeatable read, read only");
+                // before the snapshot is taken: what is detached after it would look like missing
+                begin.execute("lock table history.record in access share mode");
             }
             return new DatabaseCopy(connection, name, keys, more);
         } catch (SQLException e) {
@@ -129,6 +131,15 @@ public final class DatabaseCopy implements Copy {
                 if (source.trees(connection).contains(tree)) return source.rows(connection, tree);
             return Cursor.of(List.of());
         });
+    }
+
+    @Override
+    public Cursor<Detached> detached() {
+        return select(
+                "select tree, first, last, " + MICROS.formatted("at")
+                        + ", by from history.detached order by tree, first",
+                "what is detached of %s from %s to %s",
+                row -> new Detached(row.text(1), row.number(2), row.number(3), row.moment(4), row.text(5)));
     }
 
     @Override

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code epochs.jsonl}, by epoch: {@code epoch}, {@code openedAt}, and from the second on {@code abandoned}, the
  *       text of the checkpoint that it gave up.
  *   <li>{@code trees.jsonl}, by name: {@code tree}, {@code slot}, its place among the heads of an anchor.
+ *   <li>{@code detached.jsonl}, by tree and first number: {@code tree}, {@code first} and {@code last} of the rows that
+ *       an operator detached, {@code at}, {@code by}; they are not in {@code rows.jsonl}, and their hashes are.
  *   <li>{@code heads.jsonl}, by epoch, number and tree: {@code epoch}, {@code number} of the anchor, {@code tree},
  *       {@code size}, {@code root}; of each anchor the heads that are others than before.
  *   <li>{@code anchors.jsonl}, by epoch and number: {@code epoch}, {@code number}, {@code anchoredAt}, {@code seed},
@@ -55,6 +57,7 @@ public final class Export {
     static final String LOG = "log.json";
     static final String EPOCHS = "epochs.jsonl";
     static final String TREES = "trees.jsonl";
+    static final String DETACHED = "detached.jsonl";
     static final String HEADS = "heads.jsonl";
     static final String ANCHORS = "anchors.jsonl";
     static final String CHECKPOINTS = "checkpoints.jsonl";
@@ -116,6 +119,7 @@ public final class Export {
         lines(LOG, JsonLine.LOG, Cursor.of(List.of(copy.log())));
         lines(EPOCHS, JsonLine.EPOCH, copy.epochs());
         lines(TREES, JsonLine.PLACE, copy.places());
+        lines(DETACHED, JsonLine.DETACHED, copy.detached());
         lines(HEADS, JsonLine.HEAD, copy.heads());
         lines(ANCHORS, JsonLine.ANCHOR, copy.anchors());
         lines(CHECKPOINTS, JsonLine.NOTE, copy.notes());

@@ -30,6 +30,7 @@ public final class FolderCopy implements Copy {
             Export.LOG,
             Export.EPOCHS,
             Export.TREES,
+            Export.DETACHED,
             Export.HEADS,
             Export.ANCHORS,
             Export.CHECKPOINTS,
@@ -156,6 +157,11 @@ public final class FolderCopy implements Copy {
     @Override
     public Cursor<Place> places() {
         return new LineCursor<>(folder, Export.TREES, JsonLine.PLACE);
+    }
+
+    @Override
+    public Cursor<Detached> detached() {
+        return new LineCursor<>(folder, Export.DETACHED, JsonLine.DETACHED);
     }
 
     @Override

@@ -169,6 +169,23 @@ interface JsonLine<T> {
         }
     };
 
+    JsonLine<Copy.Detached> DETACHED = new JsonLine<>() {
+        @Override
+        public void write(Copy.Detached detached, Writer line) {
+            line.put("at", detached.at())
+                    .put("by", detached.by())
+                    .put("first", detached.first())
+                    .put("last", detached.last())
+                    .put("tree", detached.tree());
+        }
+
+        @Override
+        public Copy.Detached read(Reader line) throws Damaged {
+            return new Copy.Detached(
+                    line.text("tree"), line.number("first"), line.number("last"), line.moment("at"), line.text("by"));
+        }
+    };
+
     JsonLine<Copy.Head> HEAD = new JsonLine<>() {
         @Override
         public void write(Copy.Head head, Writer line) {

@@ -1,5 +1,6 @@
 package org.antitrafficking.eventlog.verify;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +35,7 @@ public final class LedgerCheck {
     private final SortedMap<Integer, Copy.Epoch> epochs = new TreeMap<>();
     private final Map<String, Integer> slots = new HashMap<>();
     private final Map<String, Report.Counted> trees = new TreeMap<>();
+    private final List<Copy.Detached> detached = new ArrayList<>();
 
     private LedgerCheck(Copy copy, List<VerifierKey> keys, @Nullable Policy policy, Progress progress) {
         this.copy = copy;
@@ -73,13 +75,14 @@ public final class LedgerCheck {
         SortedMap<String, Set<Integer>> levels = copy.runLevels();
         strayRuns(levels);
         Map<String, Long> anchored = anchoredSizes();
+        readDetached(anchored);
         var names = new LinkedHashSet<>(copy.rowTrees());
         slots.keySet().stream().sorted().forEach(names::add);
         for (String tree : names) {
             if (!slots.containsKey(tree) && levels.containsKey(tree)) continue; // said already
             Checkpoint ofTree = last != null && isOf(log, tree, last) ? last : null;
-            try (var check =
-                    new TreeCheck(copy, tree, levels.getOrDefault(tree, Set.of()), ofTree, findings, progress)) {
+            try (var check = new TreeCheck(
+                    copy, tree, levels.getOrDefault(tree, Set.of()), detachedOf(tree), ofTree, findings, progress)) {
                 trees.put(tree, check.run(anchored.getOrDefault(tree, 0L)));
             }
         }
@@ -102,6 +105,27 @@ public final class LedgerCheck {
                 if (epoch.epoch() > 0) epochs.putIfAbsent(epoch.epoch(), epoch);
             });
         }
+    }
+
+    /** Only of the second log, only what is anchored, and in order: else rows could be said away. */
+    private void readDetached(Map<String, Long> anchored) {
+        try (var all = new Peeking<>(copy.detached(), findings)) {
+            all.takeAll(one -> {
+                boolean follows = detached.isEmpty() || detached.getLast().last() < one.first();
+                if (one.tree().equals(HistoryTrees.SECOND_LOG)
+                        && one.first() > 0
+                        && one.first() <= one.last()
+                        && one.last() <= anchored.getOrDefault(one.tree(), 0L)
+                        && follows) detached.add(one);
+                else
+                    findings.add("Rows " + one.first() + " to " + one.last() + " of " + one.tree()
+                            + " are said to be detached, and can't be.");
+            });
+        }
+    }
+
+    private List<Copy.Detached> detachedOf(String tree) {
+        return detached.stream().filter(one -> one.tree().equals(tree)).toList();
     }
 
     private void readPlaces() {
@@ -196,11 +220,18 @@ public final class LedgerCheck {
                 + (signed == null
                         ? ", none of which is signed"
                         : ", signed up to anchor " + signed.epoch() + "/" + signed.number())
-                + "; " + notYet + " rows are not anchored yet; "
+                + "; " + notYet + " rows are not anchored yet; " + elsewhere()
                 + (last == null
                         ? "no earlier checkpoint was given, without which a history that was written anew and signed"
                                 + " again can't be told"
                         : "it continues your checkpoint with " + last.size());
+    }
+
+    private String elsewhere() {
+        return detached.stream()
+                .map(one -> "records " + one.first() + " to " + one.last() + " of " + one.tree() + " are detached, by "
+                        + one.by() + " at " + one.at() + ", their hashes stand in the ledger; ")
+                .collect(Collectors.joining());
     }
 
     private static String order(String tree) {

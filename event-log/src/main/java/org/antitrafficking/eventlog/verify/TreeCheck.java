@@ -1,6 +1,7 @@
 package org.antitrafficking.eventlog.verify;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.antitrafficking.eventlog.ledger.Leaves;
 import org.antitrafficking.eventlog.merkle.Hash;
@@ -22,6 +23,7 @@ final class TreeCheck implements AutoCloseable {
     private final Peeking<Copy.Head> heads;
     private final GrownTree grown;
     private final Blanks blanks;
+    private final List<Copy.Detached> detached;
     private final Leaves leaves = new Leaves();
     private final TreeHasher hasher = new TreeHasher();
     private @Nullable Instant recordedAt;
@@ -29,16 +31,25 @@ final class TreeCheck implements AutoCloseable {
     private long missingFrom;
     private long missingEnd;
     private boolean foundLast;
+    private int at;
+    private long there;
 
-    /** @param last the root that somebody saw of this tree, if any */
+    /**
+     * One tree's.
+     *
+     * @param detached what of it is said to be detached
+     * @param last the root that somebody saw of this tree, if any
+     */
     TreeCheck(
             Copy copy,
             String tree,
             Set<Integer> levels,
+            List<Copy.Detached> detached,
             @Nullable Checkpoint last,
             Findings findings,
             Progress progress) {
         this.tree = tree;
+        this.detached = List.copyOf(detached);
         this.findings = findings;
         this.progress = progress;
         this.last = last;
@@ -63,7 +74,8 @@ final class TreeCheck implements AutoCloseable {
             Row row = nextRow == next ? rows.take() : null;
             boolean isAnchored = nextHash != StoredHashes.NONE || next < anchored;
             Hash worked = row == null ? null : leaf(row);
-            if (row == null) missing(next, index);
+            if (row == null && !isDetached(index)) missing(next, index);
+            if (row != null && isDetached(index)) there++;
             if (!isAnchored) {
                 notYet++;
                 continue;
@@ -80,6 +92,7 @@ final class TreeCheck implements AutoCloseable {
         }
         if (index < anchored) skip(index, anchored, true);
         tellMissing();
+        tellNotDetached();
         end(anchored);
         return new Report.Counted(grown.size(), notYet);
     }
@@ -92,6 +105,22 @@ final class TreeCheck implements AutoCloseable {
             rows.take();
         }
         return StoredHashes.NONE;
+    }
+
+    /** Whose leaf hash stands in the ledger, although the row is elsewhere. Numbers never fall. */
+    private boolean isDetached(long number) {
+        while (at < detached.size() && detached.get(at).last() < number) {
+            tellNotDetached();
+            at++;
+        }
+        return at < detached.size() && detached.get(at).first() <= number;
+    }
+
+    private void tellNotDetached() {
+        if (there > 0)
+            findings.add("Of " + tree + " rows " + detached.get(at).first() + " to "
+                    + detached.get(at).last() + " are said to be detached, and " + there + " of them are there.");
+        there = 0;
     }
 
     private void skip(long from, long to, boolean isAnchored) {

@@ -103,8 +103,17 @@ final class FilledLedger implements AutoCloseable {
         TestDatabase.execute(database.superuser(), sql);
     }
 
-    /** Takes away triggers and constraints, and nothing else: what is checked does not rest on them. */
+    /**
+     * Takes away triggers and constraints, and bounds of partitions, and nothing else: what is checked does not rest on
+     * them.
+     */
     void disarm() throws SQLException {
+        for (String table : List.of("record", "decision")) {
+            superuser("alter table history.%1$s detach partition history.%1$s_1".formatted(table));
+            superuser("drop table history." + table);
+            superuser("alter table history.%1$s_1 rename to %1$s".formatted(table));
+            superuser("grant select on history." + table + " to " + Roles.LEDGER);
+        }
         for (String sql : database.texts("""
             select format('drop trigger %I on %s', tgname, tgrelid::regclass) from pg_trigger t
             join pg_class c on c.oid = tgrelid
@@ -155,6 +164,19 @@ final class FilledLedger implements AutoCloseable {
                     .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Partitions of so few numbers that tests fill several. */
+    void partitions(long rows) throws SQLException {
+        TestDatabase.divide(database.superuser(), rows);
+    }
+
+    /** Records of the second log alone. */
+    void records(int count) {
+        for (int i = 0; i < count; i++) {
+            byte[] record = ("{\"read\":" + random.nextInt(1_000_000) + "}").getBytes(UTF_8);
+            log.recordAndWait(i % 2 == 0 ? RecordKind.READ : RecordKind.REFUSED, record);
         }
     }
 

@@ -31,9 +31,12 @@ final class CapacityBenchmark {
     private static final long SETTLED_WITHIN_SECONDS = 300;
 
     private static final String TABLES = """
-        select pg_namespace.nspname || '.' || relname, pg_table_size(pg_class.oid), pg_indexes_size(pg_class.oid)
-        from pg_class join pg_namespace on pg_namespace.oid = relnamespace
-        where relkind = 'r' and nspname not in ('pg_catalog', 'information_schema', 'public')
+        select nspname || '.' || whole.relname, sum(pg_table_size(part.oid))::bigint,
+          sum(pg_indexes_size(part.oid))::bigint
+        from pg_class part join pg_class whole on whole.oid = coalesce(pg_partition_root(part.oid), part.oid)
+        join pg_namespace on pg_namespace.oid = whole.relnamespace
+        where part.relkind = 'r' and nspname not in ('pg_catalog', 'information_schema', 'public')
+        group by 1
         """;
 
     /** Of one table. */

@@ -36,13 +36,21 @@ final class CredentialReads {
     private final FeedReader feeds;
     private final Pseudonyms pseudonyms;
     private final ReadSight sight;
+    private final DetachedReads detached;
 
-    CredentialReads(ReadHistory history, RecordsAside aside, FeedReader feeds, Pseudonyms pseudonyms, ReadSight sight) {
+    CredentialReads(
+            ReadHistory history,
+            RecordsAside aside,
+            FeedReader feeds,
+            Pseudonyms pseudonyms,
+            ReadSight sight,
+            DetachedReads detached) {
         this.history = history;
         this.aside = aside;
         this.feeds = feeds;
         this.pseudonyms = pseudonyms;
         this.sight = sight;
+        this.detached = detached;
     }
 
     /** A credential's. */
@@ -57,6 +65,8 @@ final class CredentialReads {
             @Field("When last.") @Nullable Instant last,
 
             @Field(ItemReads.INCOMPLETE) @Nullable Boolean incomplete,
+
+            @Field(DetachedReads.FIELD) @Nullable List<DetachedReads.Detached> detached,
 
             @Field("Ranges of feeds that were served.") List<Range> feeds,
 
@@ -96,7 +106,7 @@ final class CredentialReads {
                 page = history.byClients(partner, names, period.from(), period.until(), after, PAGE);
                 rows.addAll(page);
             } while (page.size() == PAGE);
-            return exposure(caller, insight, rows, incomplete);
+            return exposure(caller, insight, rows, incomplete, period);
         } catch (SQLException e) {
             throw new LogUnavailable("the reads can't be read", e);
         }
@@ -121,8 +131,8 @@ final class CredentialReads {
         return rows.stream().anyMatch(row -> told.isTold(row, shown.getOrDefault(row.number(), List.of())));
     }
 
-    private ClientExposure exposure(Caller caller, Insight insight, List<Row> all, boolean incomplete)
-            throws SQLException {
+    private ClientExposure exposure(
+            Caller caller, Insight insight, List<Row> all, boolean incomplete, ReadsPeriod period) throws SQLException {
         Map<Long, List<Shown>> shown = history.shown(
                 insight.of().value(), all.stream().map(Row::number).toList());
         ReadSight.Seen told = sight.of(caller, insight, all, shown);
@@ -146,6 +156,7 @@ final class CredentialReads {
                 rows.isEmpty() ? null : rows.getFirst().recordedAt(),
                 rows.isEmpty() ? null : rows.getLast().recordedAt(),
                 incomplete ? true : null,
+                detached.within(period),
                 ranges,
                 items.stream().map(item -> new Item(item, versions.get(item))).toList());
     }

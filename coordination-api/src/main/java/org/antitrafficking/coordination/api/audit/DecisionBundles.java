@@ -38,6 +38,7 @@ public final class DecisionBundles {
     private final Decisions decisions;
     private final DecisionPages pages;
     private final DecisionsCaughtUp caughtUp;
+    private final DetachedReads detached;
     private final Bundles bundles;
     private final Reads reads;
 
@@ -46,12 +47,14 @@ public final class DecisionBundles {
             Decisions decisions,
             DecisionPages pages,
             DecisionsCaughtUp caughtUp,
+            DetachedReads detached,
             Bundles bundles,
             Reads reads) {
         this.insights = insights;
         this.decisions = decisions;
         this.pages = pages;
         this.caughtUp = caughtUp;
+        this.detached = detached;
         this.bundles = bundles;
         this.reads = reads;
     }
@@ -73,6 +76,9 @@ public final class DecisionBundles {
             List<Seen> seen = decisions.read(audited, filter, null, MAX_DECISIONS + 1);
             // what is signed stands for itself, and can't be asked for again where it lacks something
             if (!complete) throw new CannotBeMade(CannotBeMade.What.DECISIONS);
+            if (detached.within(filter.begin(), filter.end()) != null)
+                throw new BadRequest("Some records of this period are detached: the platform's operator keeps them"
+                        + " elsewhere. Ask for a period without them; a list of decisions says when they are of.");
             DecisionPages.Some some = pages.first(seen, (long) MAX_MEGABYTES * MEGABYTE);
             if (seen.size() > MAX_DECISIONS || some.seen().size() < seen.size())
                 throw new BadRequest("A bundle has at most " + MAX_DECISIONS + " decisions, whose records are at most "

@@ -57,13 +57,17 @@ public record DecisionFilter(
         return moment;
     }
 
+    Instant end() {
+        return moment("until", until, FAR);
+    }
+
     Instant begin() {
         return moment("from", from, Instant.EPOCH);
     }
 
     /** Whether it asks for such a decision, but for when it begins. */
     boolean takes(DecisionReader.Row row) {
-        return row.recordedAt().isBefore(moment("until", until, FAR))
+        return row.recordedAt().isBefore(end())
                 && (item == null || item.equals(row.item()))
                 && (person == null || person.equals(row.actor()))
                 && (command == null || command.equals(row.command()))
@@ -71,7 +75,7 @@ public record DecisionFilter(
     }
 
     DecisionReader.Filter forReader() {
-        return new DecisionReader.Filter(item, person, command, outcome, moment("until", until, FAR));
+        return new DecisionReader.Filter(item, person, command, outcome, end());
     }
 
     /** What was asked for, by name. */

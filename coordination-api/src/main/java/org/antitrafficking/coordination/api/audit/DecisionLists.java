@@ -23,14 +23,21 @@ public final class DecisionLists {
     private final Decisions decisions;
     private final DecisionPages pages;
     private final DecisionsCaughtUp caughtUp;
+    private final DetachedReads detached;
     private final Reads reads;
 
     DecisionLists(
-            Insights insights, Decisions decisions, DecisionPages pages, DecisionsCaughtUp caughtUp, Reads reads) {
+            Insights insights,
+            Decisions decisions,
+            DecisionPages pages,
+            DecisionsCaughtUp caughtUp,
+            DetachedReads detached,
+            Reads reads) {
         this.insights = insights;
         this.decisions = decisions;
         this.pages = pages;
         this.caughtUp = caughtUp;
+        this.detached = detached;
         this.reads = reads;
     }
 
@@ -54,7 +61,8 @@ public final class DecisionLists {
             return Reads.Served.of(MaybeIncomplete.of(
                     pages.of(insight, page.items()),
                     page.next(),
-                    missing(aside, seen, page).stream().map(decisions::name).toList()));
+                    missing(aside, seen, page).stream().map(decisions::name).toList(),
+                    detached.within(filter.begin(), filter.end())));
         });
     }
 

@@ -38,11 +38,13 @@ final class Exposure {
     private static final Set<String> EXPORTED = Set.of("feed-proof");
 
     private final ItemReads reads;
+    private final DetachedReads detached;
     private final EventLog log;
     private final EventCodec codec;
 
-    Exposure(ItemReads reads, EventLog log, EventCodec codec) {
+    Exposure(ItemReads reads, DetachedReads detached, EventLog log, EventCodec codec) {
         this.reads = reads;
+        this.detached = detached;
         this.log = log;
         this.codec = codec;
     }
@@ -53,6 +55,8 @@ final class Exposure {
             String item,
 
             @Field(ItemReads.INCOMPLETE) @Nullable Boolean incomplete,
+
+            @Field(DetachedReads.FIELD) @Nullable List<DetachedReads.Detached> detached,
 
             @Field("Every partner that it ever reached.") List<Recipient> recipients) {}
 
@@ -152,6 +156,7 @@ final class Exposure {
         return new ItemExposure(
                 item,
                 incomplete ? true : null,
+                detached.within(owners.isEmpty() ? ReadsPeriod.FIRST : owners.firstKey(), ReadsPeriod.LAST),
                 exposed(feature, exposing.get(), item).entrySet().stream()
                         .map(of -> recipient(
                                 of.getKey(), of.getValue(), byPartner.getOrDefault(of.getKey(), List.of()), owners))

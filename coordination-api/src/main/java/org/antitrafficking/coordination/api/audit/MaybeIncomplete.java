@@ -25,22 +25,30 @@ record MaybeIncomplete<T>(
                 value = "Which decisions are missing; absent where none are.",
                 example = "decision-0a2d862bca37d8e14f6f1bdb054c83b2")
         @Nullable
-        List<String> missing) {
+        List<String> missing,
+
+        @Field(DetachedReads.FIELD) @Nullable List<DetachedReads.Detached> detached) {
 
     MaybeIncomplete {
         items = List.copyOf(items);
         missing = missing == null ? null : List.copyOf(missing);
+        detached = detached == null ? null : List.copyOf(detached);
     }
 
     /** @param missing what those are called that are not in it */
-    static <T> MaybeIncomplete<T> of(List<T> items, @Nullable String next, List<String> missing) {
+    static <T> MaybeIncomplete<T> of(
+            List<T> items,
+            @Nullable String next,
+            List<String> missing,
+            @Nullable List<DetachedReads.Detached> detached) {
         return missing.isEmpty()
-                ? new MaybeIncomplete<>(items, next, null, null)
-                : new MaybeIncomplete<>(items, next, true, missing);
+                ? new MaybeIncomplete<>(items, next, null, null, detached)
+                : new MaybeIncomplete<>(items, next, true, missing, detached);
     }
 
     /** Where what is missing has no name. */
-    static <T> MaybeIncomplete<T> of(List<T> items, @Nullable String next, boolean incomplete) {
-        return new MaybeIncomplete<>(items, next, incomplete ? true : null, null);
+    static <T> MaybeIncomplete<T> of(
+            List<T> items, @Nullable String next, boolean incomplete, @Nullable List<DetachedReads.Detached> detached) {
+        return new MaybeIncomplete<>(items, next, incomplete ? true : null, null, detached);
     }
 }

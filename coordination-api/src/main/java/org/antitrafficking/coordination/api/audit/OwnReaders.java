@@ -46,6 +46,7 @@ public final class OwnReaders {
     private final Insights insights;
     private final ItemReads itemReads;
     private final ReadHistory history;
+    private final DetachedReads detached;
     private final AgencyItems persons;
     private final Pseudonyms pseudonyms;
     private final CaughtUp caughtUp;
@@ -55,6 +56,7 @@ public final class OwnReaders {
             Insights insights,
             ItemReads itemReads,
             ReadHistory history,
+            DetachedReads detached,
             AgencyItems persons,
             Pseudonyms pseudonyms,
             CaughtUp caughtUp,
@@ -62,6 +64,7 @@ public final class OwnReaders {
         this.insights = insights;
         this.itemReads = itemReads;
         this.history = history;
+        this.detached = detached;
         this.persons = persons;
         this.pseudonyms = pseudonyms;
         this.caughtUp = caughtUp;
@@ -74,6 +77,8 @@ public final class OwnReaders {
             String item,
 
             @Field(ItemReads.INCOMPLETE) @Nullable Boolean incomplete,
+
+            @Field(DetachedReads.FIELD) @Nullable List<DetachedReads.Detached> detached,
 
             @Field("Everybody of your partner that was served it.")
             List<OneReader> readers) {}
@@ -133,6 +138,7 @@ public final class OwnReaders {
         return new ItemReaders(
                 item,
                 incomplete ? true : null,
+                detached.within(numbers.firstKey(), ReadsPeriod.LAST),
                 byReader.entrySet().stream()
                         .map(one -> reader(one.getKey(), one.getValue()))
                         .toList());

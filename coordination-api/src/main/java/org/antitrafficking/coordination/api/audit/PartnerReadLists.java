@@ -26,11 +26,13 @@ public final class PartnerReadLists {
 
     private final Insights insights;
     private final PartnerReads partnerReads;
+    private final DetachedReads detached;
     private final Reads reads;
 
-    PartnerReadLists(Insights insights, PartnerReads partnerReads, Reads reads) {
+    PartnerReadLists(Insights insights, PartnerReads partnerReads, DetachedReads detached, Reads reads) {
         this.insights = insights;
         this.partnerReads = partnerReads;
+        this.detached = detached;
         this.reads = reads;
     }
 
@@ -68,7 +70,8 @@ public final class PartnerReadLists {
         if (asked.person() != null) sought.id("person", asked.person());
         return reads.answer(caller, sought, () -> {
             Insight insight = insights.of(caller, asked.partner(), sought);
-            return Reads.Served.of(page(partnerReads.read(caller, insight, which, place, limit + 1), limit));
+            PartnerReads.Found found = partnerReads.read(caller, insight, which, place, limit + 1);
+            return Reads.Served.of(page(found, limit, detached.within(which.period())));
         });
     }
 
@@ -84,7 +87,8 @@ public final class PartnerReadLists {
             throw new BadRequest("The limit is 1 to " + ListCursor.MAX_LIMIT + ".");
     }
 
-    static MaybeIncomplete<ReadShown> page(PartnerReads.Found found, int limit) {
+    static MaybeIncomplete<ReadShown> page(
+            PartnerReads.Found found, int limit, @Nullable List<DetachedReads.Detached> detached) {
         List<PartnerReads.Seen> seen = found.seen();
         List<PartnerReads.Seen> shown = seen.subList(0, Math.min(limit, seen.size()));
         boolean more = seen.size() > limit;
@@ -92,6 +96,7 @@ public final class PartnerReadLists {
         return MaybeIncomplete.of(
                 shown.stream().map(PartnerReads.Seen::shown).toList(),
                 more ? shown.getLast().place().cursor() : null,
-                found.aside().stream().anyMatch(at -> !at.isAfter(end)));
+                found.aside().stream().anyMatch(at -> !at.isAfter(end)),
+                detached);
     }
 }

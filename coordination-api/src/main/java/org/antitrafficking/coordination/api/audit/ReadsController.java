@@ -27,6 +27,7 @@ class ReadsController {
 
     private final Insights insights;
     private final PartnerReads partnerReads;
+    private final DetachedReads detached;
     private final PartnerReadLists lists;
     private final Exposures exposures;
     private final OwnReaders ownReaders;
@@ -38,6 +39,7 @@ class ReadsController {
     ReadsController(
             Insights insights,
             PartnerReads partnerReads,
+            DetachedReads detached,
             PartnerReadLists lists,
             Exposures exposures,
             OwnReaders ownReaders,
@@ -47,6 +49,7 @@ class ReadsController {
             Reads reads) {
         this.insights = insights;
         this.partnerReads = partnerReads;
+        this.detached = detached;
         this.lists = lists;
         this.exposures = exposures;
         this.ownReaders = ownReaders;
@@ -110,8 +113,8 @@ class ReadsController {
             Hidden.unless(Spelling.isName(Limits.ITEM_ID_CHARS, item));
             Insight insight = insights.of(caller, null, sought);
             caughtUp.feeds();
-            return Reads.Served.of(PartnerReadLists.page(
-                    partnerReads.byOthers(caller, insight, item, period, place, limit + 1), limit));
+            PartnerReads.Found found = partnerReads.byOthers(caller, insight, item, period, place, limit + 1);
+            return Reads.Served.of(PartnerReadLists.page(found, limit, detached.within(period)));
         });
     }
 

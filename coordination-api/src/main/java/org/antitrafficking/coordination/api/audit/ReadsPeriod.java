@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 record ReadsPeriod(Instant from, Instant until) {
 
     /** Before anything was recorded. */
-    private static final Instant FIRST = Instant.EPOCH;
+    static final Instant FIRST = Instant.EPOCH;
 
     /** After everything that will be. */
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+    static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     /**
      * A period out of a request, noted in what is sought.

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.Numbers;
 
 /** The log and the second log: whether the database takes writes, and whether this node's writers get on. */
 public final class LogParts {
@@ -17,12 +18,12 @@ public final class LogParts {
           else coalesce((select position from history.event order by position desc limit 1), 0) end\
         """;
 
-    private static final String SECOND_LOG =
-            "select coalesce((select number from history.record order by number desc limit 1), 0)";
-
     private final EventLog log;
     private final Probe probe;
     private volatile long head = -1;
+
+    /** Older partitions of the second log are left alone. */
+    private volatile long lastRecord;
 
     /** What is looked at with a probe of the log_writer role. */
     public LogParts(EventLog log, Probe probe) {
@@ -46,7 +47,8 @@ public final class LogParts {
 
     /** Whether this node can record. */
     public Finding secondLog() throws SQLException {
-        probe.number(SECOND_LOG);
+        lastRecord = probe.number("select coalesce((select number from history.record where " + Numbers.from(lastRecord)
+                + " order by number desc limit 1), 0)");
         return writer(log.pendingRecords());
     }
 

@@ -86,6 +86,9 @@ public final class LedgerOperations {
             @Field("Reads that could not be recorded, and so were not answered.")
             long missed,
 
+            @Field("Records that are detached: they are kept elsewhere, and their hashes stand in the ledger.")
+            long detached,
+
             @Field("What does not hold, in all.") long count,
 
             @Field("The first 1,000 of what does not hold, each naming its record or its place.")
@@ -95,7 +98,13 @@ public final class LedgerOperations {
         }
 
         private static Counted of(ReadCompleteness.Report report) {
-            return new Counted(report.records(), report.runs(), report.missed(), report.count(), report.findings());
+            return new Counted(
+                    report.records(),
+                    report.runs(),
+                    report.missed(),
+                    report.detached(),
+                    report.count(),
+                    report.findings());
         }
     }
 

@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param operators who starts operations, by issuer and subject; no partner's persons
  * @param cacheShare of the heap, what aggregates that are kept in memory may hold; from 0.01 to 0.5
  * @param poolSize connections in each pool of those that requests use, at least 4; the others follow from it
+ * @param partitionRows how many records the next partition of a log gets, from 4,096 to 2^32; those that are there stay
  * @param ledger how history is anchored
  */
 @ConfigurationProperties("coordination")
@@ -37,6 +38,7 @@ public record CoordinationSettings(
         @DefaultValue List<Identity> operators,
         @DefaultValue("0.2") double cacheShare,
         @DefaultValue("8") int poolSize,
+        @DefaultValue("16777216") long partitionRows,
         @DefaultValue Ledger ledger) {
 
     /** What all aggregates that are kept in memory may hold together, in bytes. */

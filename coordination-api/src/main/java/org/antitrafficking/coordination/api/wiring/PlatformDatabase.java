@@ -73,6 +73,7 @@ public final class PlatformDatabase implements AutoCloseable {
 
     private final @Nullable EmbeddedServer embedded;
     private final int poolSize;
+    private final long partitionRows;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private volatile boolean abandoned;
     private volatile boolean closed;
@@ -82,6 +83,7 @@ public final class PlatformDatabase implements AutoCloseable {
 
     PlatformDatabase(CoordinationSettings settings) throws SQLException {
         poolSize = settings.poolSize();
+        partitionRows = settings.partitionRows();
         if (settings.database().isExternal()) {
             embedded = null;
             main = settings.database();
@@ -103,11 +105,20 @@ public final class PlatformDatabase implements AutoCloseable {
         return new CoordinationSettings.Database(source.getUrl(), main.passwords());
     }
 
-    void migrate() {
+    void migrate() throws SQLException {
         for (String schema : List.of(
                 "history", "ledger", "disclosure", "views", "reactions", "audit", "pages", "operations", "callers"))
             Migrations.run(TimeLimits.set(as(Roles.OWNER), TimeLimits.LONG), schema);
+        sizePartitions();
         Migrations.run(TimeLimits.set(keysAs(Roles.OWNER), TimeLimits.LONG), "keys");
+    }
+
+    private void sizePartitions() throws SQLException {
+        try (Connection connection = as(Roles.OWNER).getConnection();
+                var size = connection.prepareStatement("select history.size_partitions(?)")) {
+            size.setLong(1, partitionRows);
+            size.execute();
+        }
     }
 
     /** Unpooled connections of a role to the platform's database. */

@@ -34,10 +34,19 @@ public final class StartupSafety {
 
     private static final int SMALLEST_POOL = 4;
 
+    private static final long FEWEST_ROWS = 4_096;
+
+    private static final long MOST_ROWS = 1L << 32;
+
     private static final Logger logger = LoggerFactory.getLogger(StartupSafety.class);
 
-    private static final List<String> APPEND_ONLY =
-            List.of("history.event", "history.receipt", "history.decision", "history.record", "history.installation");
+    private static final List<String> APPEND_ONLY = List.of(
+            "history.event",
+            "history.receipt",
+            "history.decision",
+            "history.record",
+            "history.installation",
+            "history.detachment");
 
     private static final String ENTRIES = "disclosure.entry";
 
@@ -100,6 +109,9 @@ public final class StartupSafety {
         if (settings.poolSize() < SMALLEST_POOL)
             findings.add("coordination.pool-size is less than " + SMALLEST_POOL + ": requests would wait for each"
                     + " other's connections. Set it to as many as the databases have room for, say 8.");
+        if (settings.partitionRows() < FEWEST_ROWS || settings.partitionRows() > MOST_ROWS)
+            findings.add("coordination.partition-rows is not from " + FEWEST_ROWS + " to " + MOST_ROWS + ": there would"
+                    + " be too many partitions, or none that is ever full. Set it to 16777216.");
         if (settings.readersKeptMonths() < 1)
             findings.add("coordination.readers-kept-months is less than 1: nobody could tell who reads now. Set it to"
                     + " how many months that is to be known, say 36.");

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.eventlog.Numbers;
 import org.antitrafficking.eventlog.StoredRecord;
 import org.antitrafficking.eventlog.ledger.HistoryTrees;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ public final class DecisionReader {
     private static final String RANGE = "select " + COLUMNS + """
          from audit.decision
         where partner = ? and (recorded_at, source, number) > (?, ?, ?) and recorded_at < ?
+          and not (source = 'second-log' and exists (
+            select from history.detached gone where gone.first <= number and gone.last >= number))
         """;
 
     /** Its moment leads to it, which the record tells: there is no index by number. */
@@ -67,13 +70,12 @@ public final class DecisionReader {
     private static final String OTHERS_SIZES =
             "select number, octet_length(record) from history.record where number = any (?)";
 
-    private static final String LAST = """
-        select (select coalesce(max(number), 0) from history.decision),
-               (select coalesce(max(number), 0) from history.record
-                where kind <> 'read' and number > (select max(number) - ? from history.record))
-        """;
-
     private final DataSource auditor;
+
+    /** Old partitions are left alone. */
+    private volatile long lastDecision;
+
+    private volatile long lastRecord;
 
     /** @param auditor gives connections of the auditor role */
     public DecisionReader(DataSource auditor) {
@@ -249,8 +251,23 @@ public final class DecisionReader {
     /** For whoever waits until the index has what was decided before; reads after the last decision do not count. */
     public Last last() throws SQLException {
         try (Connection connection = auditor.getConnection()) {
+            String sql = """
+                select (select coalesce(max(number), 0) from history.decision where %1$s),
+                       (select coalesce(max(number), 0) from history.record
+                        where kind <> 'read' and %2$s
+                          and number > (select max(number) - ? from history.record where %3$s)),
+                       (select coalesce(max(number), 0) from history.record where %3$s)
+                """.formatted(
+                    Numbers.from(lastDecision), Numbers.from(lastRecord - LOOKED_THROUGH), Numbers.from(lastRecord));
             return new Sql(connection)
-                    .first(LAST, row -> new Last(row.getLong(1), row.getLong(2)), LOOKED_THROUGH)
+                    .first(
+                            sql,
+                            row -> {
+                                lastDecision = row.getLong(1);
+                                lastRecord = row.getLong(3);
+                                return new Last(row.getLong(1), row.getLong(2));
+                            },
+                            LOOKED_THROUGH)
                     .orElseThrow();
         }
     }

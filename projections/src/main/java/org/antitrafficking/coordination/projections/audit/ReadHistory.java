@@ -54,6 +54,11 @@ public final class ReadHistory {
           order by r.last desc, r.number desc limit 1) r
         """;
 
+    private static final String DETACHED = """
+        select recorded_from, recorded_until from history.detached
+        where tree = 'second-log' and recorded_until >= ? and recorded_from < ? order by first
+        """;
+
     private final DataSource auditor;
 
     /** @param auditor gives connections of the auditor role */
@@ -201,6 +206,21 @@ public final class ReadHistory {
     /** Reads of a feed in which some of these entries were. */
     public List<Row> ofFeed(String scope, long first, long last) throws SQLException {
         return asking("app.scopes", scope, sql -> sql.rows(OF_FEED, ReadHistory::row, scope, first, last));
+    }
+
+    /**
+     * A time of which no search has the reads, and the refusals: their records are detached, and kept elsewhere.
+     *
+     * @param from when the first of them was recorded
+     * @param until when the last was
+     */
+    public record Detached(Instant from, Instant until) {}
+
+    /** Those that touch a period, in order. Ask it after the search: what is detached meanwhile is among them. */
+    public List<Detached> detached(Instant from, Instant until) throws SQLException {
+        return Sql.reading(
+                auditor,
+                sql -> sql.rows(DETACHED, row -> new Detached(Sql.moment(row, 1), Sql.moment(row, 2)), from, until));
     }
 
     /** Ids of the keys of a partner's pseudonyms. */

@@ -56,6 +56,10 @@ public final class ReadIndex implements Follower.RowFold<StoredRecord> {
 
     @Override
     public void apply(Connection transaction, List<StoredRecord> records) throws SQLException {
+        // in the same transaction as the rows, which is not always committed: so nothing of it is remembered here
+        try (PreparedStatement room = transaction.prepareStatement("select audit.make_room()")) {
+            room.execute();
+        }
         var keys = new TreeMap<String, ReadRecord>();
         try (PreparedStatement read = transaction.prepareStatement(READ);
                 PreparedStatement shown = transaction.prepareStatement(SHOWN)) {

