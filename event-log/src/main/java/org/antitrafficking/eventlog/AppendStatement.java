@@ -60,6 +60,7 @@ final class AppendStatement implements BatchStatement<Append, Appended> {
                 events.addAll(append.events());
                 relied.addAll(append.reliedOn());
                 if (append.receipt() != null) receipts.add(append.receipt());
+                if (append.attempt() != null) receipts.add(append.attempt());
                 if (append.decision() != null) decisions.add(new Decided(events.size(), append.decision()));
                 addPredecessors(append);
             }

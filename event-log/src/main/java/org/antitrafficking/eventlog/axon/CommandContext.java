@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param idempotency names the request, if it has a key
  * @param reliedOn other aggregates that the command's making read
  * @param metadata kept with the command's events: who, on whose behalf, when it occurred
+ * @param attempt names the attempt at it, where several nodes may make it; see {@link Attempt}
  */
-public record CommandContext(@Nullable Idempotency idempotency, List<Relied> reliedOn, Map<String, String> metadata) {
+public record CommandContext(
+        @Nullable Idempotency idempotency,
+        List<Relied> reliedOn,
+        Map<String, String> metadata,
+        @Nullable String attempt) {
 
     /** Travel with the command as text, so that another node can handle it; never kept with an event. */
     private static final String PREFIX = "append.";
@@ -26,6 +31,8 @@ public record CommandContext(@Nullable Idempotency idempotency, List<Relied> rel
     private static final String KEY = PREFIX + "key";
     private static final String FINGERPRINT = PREFIX + "fingerprint";
     private static final String RELIED_ON = PREFIX + "reliedOn";
+    private static final String ATTEMPT = PREFIX + "attempt";
+    private static final String FOR_ANOTHER = PREFIX + "forAnother";
 
     /**
      * One request of one client.
@@ -42,13 +49,31 @@ public record CommandContext(@Nullable Idempotency idempotency, List<Relied> rel
         metadata = Map.copyOf(metadata);
     }
 
+    /** Of a command that one node attempts. */
+    public CommandContext(@Nullable Idempotency idempotency, List<Relied> reliedOn, Map<String, String> metadata) {
+        this(idempotency, reliedOn, metadata, null);
+    }
+
+    /** The same with an attempt of that name; null where one node alone makes it. */
+    CommandContext attempted(@Nullable String as) {
+        return new CommandContext(idempotency, reliedOn, metadata, as);
+    }
+
     /** A command without a key that relied on nothing. */
     public static CommandContext of(Map<String, String> metadata) {
         return new CommandContext(null, List.of(), metadata);
     }
 
+    /** The same for a command that is decided for another node, which answers itself where nothing is accepted. */
+    Map<String, String> asMetadataForAnother() {
+        Map<String, String> all = asMetadata();
+        all.put(FOR_ANOTHER, FOR_ANOTHER);
+        return all;
+    }
+
     Map<String, String> asMetadata() {
         var all = new HashMap<>(metadata);
+        if (attempt != null) all.put(ATTEMPT, attempt);
         if (idempotency != null) {
             all.put(CLIENT, idempotency.client());
             all.put(KEY, idempotency.key());
@@ -79,6 +104,20 @@ public record CommandContext(@Nullable Idempotency idempotency, List<Relied> rel
                 || !(commandMetadata.get(FINGERPRINT) instanceof String fingerprint)) return null;
         byte[] bytes = Base64.getDecoder().decode(fingerprint);
         return new Receipt(client, key, bytes, aggregateId, lastSequence, outcome);
+    }
+
+    /** The receipt that a command leaves that changed nothing: none where another node will answer it. */
+    static @Nullable Receipt receiptOfUnchanged(Map<String, ?> commandMetadata, String aggregateId, long lastSequence) {
+        return commandMetadata.containsKey(FOR_ANOTHER)
+                ? null
+                : receipt(commandMetadata, aggregateId, lastSequence, Outcome.UNCHANGED);
+    }
+
+    /** The receipt of the attempt; null where one node alone makes it. */
+    static @Nullable Receipt attempt(Map<String, ?> commandMetadata, String aggregateId, long lastSequence) {
+        return commandMetadata.get(ATTEMPT) instanceof String attempt
+                ? Attempt.receipt(attempt, aggregateId, lastSequence, Outcome.ACCEPTED)
+                : null;
     }
 
     static List<Relied> reliedOn(Map<String, ?> commandMetadata) {

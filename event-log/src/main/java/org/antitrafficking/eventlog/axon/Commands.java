@@ -3,6 +3,8 @@ package org.antitrafficking.eventlog.axon;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,6 +15,7 @@ import org.antitrafficking.eventlog.DecisionCodec;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.OutcomeUnknown;
+import org.antitrafficking.eventlog.Receipt;
 import org.antitrafficking.eventlog.RecordKind;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -44,11 +47,15 @@ public final class Commands {
     /** Outcome in the record of a command that was refused. */
     public static final String REFUSED = "refused";
 
+    /** So often a command is decided for another node while others come first. */
+    private static final int TRIES_FOR_ANOTHER = 3;
+
     private final CommandBus bus;
     private final EventLog log;
     private final DecisionCodec decisions;
     private final AggregateTypes aggregates;
     private final CopyOnWriteArrayList<AnswerListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile Elsewhere elsewhere = Elsewhere.NOWHERE;
 
     /**
      * A command, and what travels with it.
@@ -57,14 +64,25 @@ public final class Commands {
      *     answered and recorded like a refusal by a rule
      * @param memory whether it was made of what may have moved long ago. Only an outcome that the log guards is
      *     answered then: with any other, the command is made again, and is not to be made of memory again
+     * @param more makes the whole of it, where what its decision looks up is left out so far, so that another node can
+     *     decide it as well; null where it is whole
      */
     public record Prepared(
             Object command,
             CommandContext context,
             @Nullable RuntimeException refusal,
-            boolean memory) {
+            boolean memory,
+            @Nullable Supplier<Prepared> more) {
         public Prepared(Object command, CommandContext context) {
-            this(command, context, null, false);
+            this(command, context, null, false, null);
+        }
+
+        private Prepared whole() {
+            return more == null ? this : more.get();
+        }
+
+        private Prepared in(Attempt attempt) {
+            return attempt.isShared() ? new Prepared(command, attempt.in(context), refusal, memory, more) : this;
         }
 
         /** Whether this outcome of it may be answered. What keeps events or a receipt is guarded by the log. */
@@ -139,6 +157,33 @@ public final class Commands {
         }
     }
 
+    /** From now on other nodes are asked first, where a command is for an aggregate that is there. */
+    public void askFirst(Elsewhere others) {
+        elsewhere = others;
+    }
+
+    /**
+     * Decides a command for another node that attempts it, too. Nothing else than its acceptance is stored, and nothing
+     * is recorded: whoever asked comes to an answer then, and records that.
+     *
+     * @param prepared with the name of the attempt
+     * @return empty where it is not accepted
+     */
+    public Optional<Outcome> acceptedFor(Prepared prepared) {
+        if (prepared.context().attempt() == null)
+            throw new IllegalArgumentException("Without the name of an attempt it could be accepted twice");
+        for (int tried = 1; ; tried++)
+            try {
+                Outcome outcome = alone(
+                        () -> dispatch(prepared.command(), prepared.context().asMetadataForAnother()));
+                return Optional.of(outcome).filter(of -> of.outcome().equals(Outcome.ACCEPTED));
+            } catch (AppendRefused.SequenceConflict | Confirmation.DecidedOnStaleState overtaken) {
+                if (tried == TRIES_FOR_ANOTHER) return Optional.empty();
+            } catch (RuntimeException notAccepted) {
+                return Optional.empty();
+            }
+    }
+
     /** Calls a listener for each command that is answered from now on. */
     public void onAnswered(AnswerListener listener) {
         listeners.add(listener);
@@ -148,30 +193,74 @@ public final class Commands {
         for (AnswerListener listener : listeners) listener.answered(outcome, failure, System.nanoTime() - begun);
     }
 
+    /** What this node comes to: an outcome or a refusal. */
+    private record Verdict(
+            Prepared prepared,
+            @Nullable Outcome outcome,
+            @Nullable RuntimeException refusal,
+            @Nullable Long decidedOn) {
+        Verdict(Prepared prepared, Outcome outcome) {
+            this(prepared, outcome, null, null);
+        }
+
+        /** Whether it is stored already, so that nobody else can accept the command any more. */
+        boolean isStored() {
+            return outcome != null && !outcome.replayed() && outcome.outcome().equals(Outcome.ACCEPTED);
+        }
+    }
+
     private Outcome send(Supplier<Prepared> preparation, long begun) {
+        var attempt = new Attempt(log);
+        Verdict verdict;
+        try {
+            verdict = decided(preparation, attempt, begun);
+        } catch (RuntimeException failure) {
+            Optional<Outcome> accepted = attempt.settled();
+            if (accepted.isPresent()) return accepted.get();
+            throw failure;
+        }
+        Optional<Outcome> accepted = verdict.isStored() ? Optional.empty() : attempt.settled();
+        if (accepted.isPresent()) return accepted.get();
+        if (verdict.outcome() != null) return recorded(verdict.prepared(), verdict.outcome());
+        RuntimeException refusal = Objects.requireNonNull(verdict.refusal());
+        recordRefusal(verdict.prepared(), refusal, verdict.decidedOn());
+        throw refusal;
+    }
+
+    private Verdict decided(Supplier<Prepared> preparation, Attempt attempt, long begun) {
         boolean wasThere = false;
         while (true) {
-            Prepared prepared = preparation.get();
+            Prepared asked = preparation.get();
+            Optional<Outcome> there = acceptedElsewhere(asked, attempt);
+            if (there.isPresent()) return new Verdict(asked, there.get());
+            Prepared prepared;
+            try {
+                prepared = asked.whole().in(attempt);
+            } catch (RuntimeException asItWas) { // nobody is refused for what is only remembered
+                if (asked.memory()) continue;
+                throw asItWas;
+            }
             try {
                 if (prepared.refusal() != null) throw prepared.refusal();
                 Outcome outcome = dispatchAlone(prepared);
-                if (prepared.allows(outcome)) return recorded(prepared, outcome);
+                if (prepared.allows(outcome)) return new Verdict(prepared, outcome);
             } catch (LogUnavailable | OutcomeUnknown failure) {
                 throw failure;
             } catch (RuntimeException failure) { // a retry of what succeeded is usually refused
                 if (prepared.memory()) continue;
                 RuntimeException refusal =
                         failure instanceof Confirmation.Refused refused ? refused.refusal() : failure;
-                Optional<Outcome> earlier = earlier(prepared);
-                if (earlier.isPresent()) return recorded(prepared, earlier.get());
+                Optional<Outcome> accepted = attempt.accepted();
+                if (accepted.isPresent()) return new Verdict(prepared, accepted.get());
+                Optional<Receipt> earlier = earlier(prepared);
+                if (earlier.isPresent()) return repeated(prepared, earlier.get());
                 // once more: what is created where it is missing finds it now
                 boolean overtaken = refusal instanceof AppendRefused
                         || refusal instanceof Confirmation.DecidedOnStaleState
                         || (refusal instanceof AlreadyThere && !wasThere);
                 if (!overtaken) {
-                    recordRefusal(
-                            prepared, refusal, failure instanceof Confirmation.Refused on ? on.decidedOn() : null);
-                    throw refusal;
+                    Long decidedOn = failure instanceof Confirmation.Refused on ? on.decidedOn() : null;
+                    return new Verdict(prepared, null, refusal, decidedOn);
                 }
                 if (System.nanoTime() - begun > DECIDES_FOR.toNanos())
                     throw new LogUnavailable("others came first for " + DECIDES_FOR + "; nothing was stored", refusal);
@@ -180,17 +269,28 @@ public final class Commands {
         }
     }
 
-    private Optional<Outcome> earlier(Prepared prepared) {
+    /** Asks once, and for what is there already: a new aggregate lives nowhere yet. */
+    private Optional<Outcome> acceptedElsewhere(Prepared asked, Attempt attempt) {
+        if (asked.more() == null || asked.refusal() != null || attempt.isShared()) return Optional.empty();
+        AggregateType<?, ?, ?> type = aggregates.of(asked.command());
+        if (type.beginningOf(asked.command()) != AggregateType.Beginning.NEVER || !elsewhere.isThere())
+            return Optional.empty();
+        String aggregateId = type.targetOf(asked.command());
+        return elsewhere.accepted(asked.command(), attempt.share(asked.context(), aggregateId), aggregateId);
+    }
+
+    private Optional<Receipt> earlier(Prepared prepared) {
         CommandContext.Idempotency request = prepared.context().idempotency();
-        if (request == null) return Optional.empty();
-        return log.receipt(request.client(), request.key()).map(receipt -> {
-            if (!receipt.sameRequest(request.fingerprint())) {
-                var reused = new KeyReused();
-                recordRefusal(prepared, reused, null);
-                throw reused;
-            }
-            return new Outcome(receipt.aggregateId(), receipt.lastSequence(), receipt.outcome(), true);
-        });
+        return request == null ? Optional.empty() : log.receipt(request.client(), request.key());
+    }
+
+    private static Verdict repeated(Prepared prepared, Receipt receipt) {
+        CommandContext.Idempotency request =
+                Objects.requireNonNull(prepared.context().idempotency());
+        return receipt.sameRequest(request.fingerprint())
+                ? new Verdict(
+                        prepared, new Outcome(receipt.aggregateId(), receipt.lastSequence(), receipt.outcome(), true))
+                : new Verdict(prepared, null, new KeyReused(), null);
     }
 
     /** An accepted command's record is in its append. */
@@ -238,28 +338,31 @@ public final class Commands {
         }
     }
 
+    private Outcome dispatchAlone(Prepared prepared) {
+        return alone(() -> dispatch(prepared.command(), prepared.context().asMetadata()));
+    }
+
     /**
      * A reaction's command stands alone too: within the reaction's unit of work its events would be stored only at the
      * end of that, without its receipt, and mixed with others'.
      */
-    private Outcome dispatchAlone(Prepared prepared) {
+    private static Outcome alone(Supplier<Outcome> dispatch) {
         var around = new ArrayDeque<UnitOfWork<?>>();
         while (CurrentUnitOfWork.isStarted()) {
             around.push(CurrentUnitOfWork.get());
             CurrentUnitOfWork.clear(around.peek());
         }
         try {
-            return dispatch(prepared);
+            return dispatch.get();
         } finally {
             around.forEach(CurrentUnitOfWork::set);
         }
     }
 
-    private Outcome dispatch(Prepared prepared) {
+    private Outcome dispatch(Object command, Map<String, String> metadata) {
         var answer = new AtomicReference<@Nullable CommandResultMessage<?>>();
-        var message = new GenericCommandMessage<>(
-                prepared.command(), MetaData.from(prepared.context().asMetadata()));
-        bus.dispatch(message, (command, result) -> answer.set(result));
+        var message = new GenericCommandMessage<>(command, MetaData.from(metadata));
+        bus.dispatch(message, (sent, result) -> answer.set(result));
         CommandResultMessage<?> result = answer.get();
         if (result == null) throw new IllegalStateException("The bus did not answer on the calling thread");
         if (!result.isExceptional()) return (Outcome) result.getPayload();

@@ -73,7 +73,7 @@ final class Confirmation implements MessageHandlerInterceptor<CommandMessage<?>>
         if (standsOn.changed()) return new Outcome(aggregateId, standsOn.sequence(), Outcome.ACCEPTED, false);
 
         MetaData metadata = unit.getMessage().getMetaData();
-        Receipt receipt = CommandContext.receipt(metadata, aggregateId, standsOn.sequence(), Outcome.UNCHANGED);
+        Receipt receipt = CommandContext.receiptOfUnchanged(metadata, aggregateId, standsOn.sequence());
         if (receipt != null) keep(receipt, CommandContext.reliedOn(metadata), standsOn);
         else if (standsOn.fromCache()) confirm(standsOn);
         return new Outcome(aggregateId, standsOn.sequence(), Outcome.UNCHANGED, false);

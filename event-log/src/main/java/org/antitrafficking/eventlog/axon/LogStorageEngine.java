@@ -115,7 +115,8 @@ public final class LogStorageEngine implements EventStorageEngine {
                 events,
                 CommandContext.receipt(metadata, last.aggregateId(), last.sequence(), Outcome.ACCEPTED),
                 reliedOn,
-                new DecisionRecord(decision));
+                new DecisionRecord(decision),
+                CommandContext.attempt(metadata, last.aggregateId(), last.sequence()));
     }
 
     private NewEvent newEvent(EventMessage<?> message) {

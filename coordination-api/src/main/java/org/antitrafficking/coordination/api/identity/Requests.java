@@ -108,12 +108,14 @@ public final class Requests {
         Attempt attempt = (reading, memory) -> {
             Actor actor = acting.actor(reading, clock.instant());
             RuntimeException refusal = condition.refusal(actor, reading);
-            Object command = standings.with(asked.command(actor, reading), reading);
+            Map<String, String> metadata = metadata(request, actor, more);
+            Object command = asked.command(actor, reading);
             return new Commands.Prepared(
-                    command,
-                    new CommandContext(idempotency, reading.relied(), metadata(request, actor, more)),
-                    refusal,
-                    memory);
+                    command, new CommandContext(idempotency, reading.relied(), metadata), refusal, memory, () -> {
+                        Object whole = standings.with(command, reading);
+                        var context = new CommandContext(idempotency, reading.relied(), metadata);
+                        return new Commands.Prepared(whole, context, refusal, memory, null);
+                    });
         };
         var tried = new AtomicBoolean();
         return commands.send(() -> {
