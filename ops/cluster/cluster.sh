@@ -1,13 +1,13 @@
 #!/bin/bash
 # A whole installation on loopback, in one folder: 3 etcd, 3 PostgreSQL for the log and 3 for the key store, each three
 # under Patroni, HAProxy, nodes of the service with the demonstration's people, and two signers. No node has the
-# signer's keys.
+# signer's keys. Where AXON_SERVER names the jar of an Axon Server, nodes route commands by it.
 #
 #   cluster.sh up FOLDER        makes it, or starts what does not run; ends when the nodes answer
 #   cluster.sh status FOLDER    what runs, who is primary, and whether each node answers
 #   cluster.sh down FOLDER      ends everything; the data stay
 #   cluster.sh start FOLDER PART, cluster.sh kill FOLDER PART
-#                               one part: etcd-1, log-1, keys-1, proxy, node-1 (and -2, -3), signer-1 (and -2)
+#                               one part: etcd-1, log-1, keys-1, proxy, node-1 (and -2, -3), signer-1 (and -2), axon
 #   cluster.sh primary FOLDER log|keys, cluster.sh standby FOLDER log|keys
 #                               which part is the primary, or the standby that a commit waits for
 #   cluster.sh signer FOLDER    which signer has the lease
@@ -15,8 +15,8 @@
 #                               one of the signers signs
 #   cluster.sh settings FOLDER  ports, for other scripts
 #
-# When the folder is new, NODES (3), PORT (17400, and a hundred behind it), JAR and HEAP (1g) of each node say how it is
-# made; they are kept there. It needs Debian's etcd-server, haproxy, patroni, postgresql (15 or later), curl and openssl,
+# When the folder is new, NODES (3), PORT (17400, and a hundred behind it), JAR, HEAP (1g) of each node and AXON_SERVER
+# (none) say how it is made; they are kept there. It needs Debian's etcd-server, haproxy, patroni, postgresql (15 or later), curl and openssl,
 # and a JDK of 21 or later, in JAVA_HOME or on the path. PostgreSQL does not run as root: root starts it as SERVER_USER
 # (postgres).
 set -euo pipefail
@@ -70,6 +70,8 @@ keys_rest() { echo $((port + 50 + $1)); }
 node_port() { echo $((port + 60 + $1)); }
 node_management() { echo $((port + 70 + $1)); }
 signer_management() { echo $((port + 90 + $1)); }
+axon_port() { echo $((port + 95)); }
+axon_http() { echo $((port + 96)); }
 
 # ---- processes
 
@@ -109,6 +111,8 @@ make_folder() {
   jar="${JAR:-$(find "$root/coordination-api/target" -maxdepth 1 -name 'coordination-api-*-exec.jar' 2>/dev/null | head -n 1)}"
   [ -f "$jar" ] || fail "There is no jar. Run mvn -DskipTests package, or set JAR."
   jar="$(realpath "$jar")"
+  axon="${AXON_SERVER:+$(realpath "$AXON_SERVER")}"
+  [ -z "$axon" ] || [ -f "$axon" ] || fail "AXON_SERVER names no jar: $axon"
   mkdir -p "$folder"/{secrets,data,run,logs,archive/log,archive/keys,servers,nodes}
   chmod 0711 "$folder"
   mkdir -p "$folder"/signers/signer-{1,2}
@@ -129,7 +133,7 @@ make_folder() {
   configure_proxy
   configure_nodes
   configure_signers
-  printf '%s=%q\n' port "$port" nodes "$nodes" heap "$heap" jar "$jar" >"$folder/settings"
+  printf '%s=%q\n' port "$port" nodes "$nodes" heap "$heap" jar "$jar" axon "$axon" >"$folder/settings"
 }
 
 configure_server() {
@@ -187,6 +191,7 @@ configure_nodes() {
       echo "  demonstration.issuer: http://127.0.0.1:$((port + 80))"
       echo "  identity.address: http://127.0.0.1:$((port + 80))"
       echo "  ledger.signer-folder: \"\""
+      if [ -n "$axon" ]; then echo "  axon-server.servers: localhost:$(axon_port)"; fi
     } >"$folder/nodes/nodes.yaml"
   )
 }
@@ -228,6 +233,14 @@ start_part() {
     proxy)
       launch proxy haproxy -db -f "$folder/haproxy.cfg"
       ;;
+    axon)
+      (
+        mkdir -p "$folder/data/axon"
+        cd "$folder/data/axon"
+        launch axon "$java" -Xmx384m -jar "$axon" --server.port="$(axon_http)" --server.address=127.0.0.1 \
+          --axoniq.axonserver.port="$(axon_port)" --axoniq.axonserver.hostname=localhost
+      )
+      ;;
     node-[1-9])
       (
         mkdir -p "$folder/nodes/$1"
@@ -235,7 +248,7 @@ start_part() {
         launch "$1" "$java" --enable-native-access=ALL-UNNAMED -Xmx"$heap" -XX:+ExitOnOutOfMemoryError -jar "$jar" \
           --spring.config.additional-location="file:$folder/nodes/nodes.yaml" \
           --server.port="$(node_port "$number")" --management.server.port="$(node_management "$number")" \
-          --coordination.data-folder="$folder/nodes/$1"
+          --coordination.data-folder="$folder/nodes/$1" ${axon:+--spring.profiles.active=demonstration,axon-server}
       )
       ;;
     signer-[12])
@@ -282,6 +295,7 @@ parts() {
   for number in $(seq "$nodes"); do echo "node-$number"; done
   printf 'signer-%s\n' 1 2
   echo proxy
+  if [ -n "$axon" ]; then echo axon; fi
 }
 
 # ---- looking
@@ -324,7 +338,17 @@ well() {
   is_complete log && is_complete keys || return 1
   for number in $(seq "$nodes"); do node_answers "$number" || return 1; done
   for number in 1 2; do signer_is_ready "$number" || return 1; done
+  [ -z "$axon" ] || routing || return 1
   signing >/dev/null && answers "http://127.0.0.1:$((port + 80))/actuator/health"
+}
+
+# Every node routes commands by Axon Server.
+routing() {
+  local number
+  for number in $(seq "$nodes"); do
+    curl -sf --max-time 2 "http://127.0.0.1:$(node_management "$number")/actuator/prometheus" \
+      | grep '^coordination_health_up.*axon-server.* 1\.0$' >/dev/null || return 1
+  done
 }
 
 signer_is_ready() { answers "http://127.0.0.1:$(signer_management "$1")/actuator/health/readiness"; }
@@ -378,6 +402,11 @@ up() {
   say "Both clusters have a primary and a synchronous standby ($SECONDS s)"
   found log coordination "coordination_owner coordination_log_writer coordination_projector coordination_reader coordination_ledger coordination_auditor coordination_pages"
   found keys coordination_keys "coordination_owner coordination_keys"
+  if [ -n "$axon" ]; then
+    start_part axon
+  else
+    say "No Axon Server: AXON_SERVER named no jar when this folder was made. Each node decides what comes to it."
+  fi
   # together they would need all processors for longer, and the first one has migrations to do
   for number in $(seq "$nodes"); do
     start_part "node-$number"
@@ -391,6 +420,10 @@ up() {
   say "$(signing) signs ($SECONDS s)"
   start_part proxy
   until_true 30 answers "http://127.0.0.1:$((port + 80))/actuator/health" || fail "The proxy leads to no node."
+  if [ -n "$axon" ]; then
+    until_true 60 routing || fail "Nodes do not route commands: see $folder/logs/axon.log."
+    say "Commands are routed by Axon Server ($SECONDS s)"
+  fi
   say "The service is at http://127.0.0.1:$((port + 80)) ($SECONDS s)"
 }
 
@@ -414,12 +447,15 @@ down() {
   stop_part proxy
   for number in $(seq "$nodes"); do stop_part "node-$number"; done
   for number in 1 2; do stop_part "signer-$number"; done
+  stop_part axon
   # standbys last would make one of them primary meanwhile, which costs nothing but time
   for name in log-3 log-2 log-1 keys-3 keys-2 keys-1 etcd-3 etcd-2 etcd-1; do stop_part "$name"; done
 }
 
 if [ "$action" != up ] || [ -e "$folder/settings" ]; then
   [ -e "$folder/settings" ] || fail "There is no cluster in $folder."
+  # a folder from before Axon Server says nothing of it
+  axon=""
   # shellcheck disable=SC1091
   . "$folder/settings"
 fi

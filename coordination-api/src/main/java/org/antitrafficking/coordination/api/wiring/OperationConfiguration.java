@@ -20,12 +20,14 @@ import org.antitrafficking.coordination.api.health.Part;
 import org.antitrafficking.coordination.api.health.Pools;
 import org.antitrafficking.coordination.api.health.Probe;
 import org.antitrafficking.coordination.api.health.RetentionPart;
+import org.antitrafficking.coordination.api.health.RoutingPart;
 import org.antitrafficking.coordination.api.health.SettingsPart;
 import org.antitrafficking.coordination.api.health.ViewsPart;
 import org.antitrafficking.coordination.api.metrics.CommandMetrics;
 import org.antitrafficking.coordination.api.metrics.LogMetrics;
 import org.antitrafficking.coordination.api.metrics.PlatformMetrics;
 import org.antitrafficking.coordination.api.reads.ReaderRetention;
+import org.antitrafficking.coordination.api.routing.Routing;
 import org.antitrafficking.coordination.projections.aside.SetAside;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.Fence;
@@ -123,6 +125,7 @@ class OperationConfiguration {
             Paging paging,
             Ledger ledger,
             FederationConfiguration.Following federation,
+            RoutingConfiguration.Routed routed,
             CoordinationSettings settings,
             PlatformConfiguration.SafeDatabase safe) {
         var parts = new LinkedHashMap<String, Part>();
@@ -142,6 +145,7 @@ class OperationConfiguration {
                 .one()
                 .ifPresent(
                         one -> parts.put("federation", new FederationPart(one::sinceProved, one::fault, one::number)));
+        routed.one().ifPresent(one -> parts.put("axon-server", new RoutingPart(one::isOpen, one::since)));
         return HealthWatch.start(parts, NEEDED);
     }
 
@@ -210,6 +214,7 @@ class OperationConfiguration {
             RunningClocks clocksFold,
             Ledger ledger,
             FederationConfiguration.Following federation,
+            RoutingConfiguration.Routed routed,
             PlatformConfiguration.SafeDatabase safe) {
         var metrics = new PlatformMetrics(registry);
         metrics.health(watch);
@@ -235,6 +240,7 @@ class OperationConfiguration {
         metrics.count("coordination.clocks.missed", "Clocks of alerts that were missed", clocksFold::missed);
         ledgerMetrics(metrics, ledger);
         federationMetrics(metrics, federation);
+        routed.one().ifPresent(one -> routingMetrics(metrics, one));
         return metrics;
     }
 
@@ -243,6 +249,25 @@ class OperationConfiguration {
         metrics.ledger(ledger::sincePublished, () -> ledger.failure() instanceof SignerRefused, ledger::holder);
         metrics.count(
                 "coordination.ledger.leaves", "Leaves that this node hashed for the ledger's trees", ledger.leaves());
+    }
+
+    private static void routingMetrics(PlatformMetrics metrics, Routing routing) {
+        metrics.count(
+                "coordination.routed.accepted",
+                "Commands of this node that were accepted where their item lives",
+                routing::accepted);
+        metrics.count(
+                "coordination.routed.declined",
+                "Commands of this node that were not accepted there, and decided again here",
+                routing::declined);
+        metrics.count(
+                "coordination.routed.unanswered",
+                "Commands of this node that nobody answered in time, and that were decided here",
+                routing::unanswered);
+        metrics.count(
+                "coordination.routed.refused",
+                "Messages that came by Axon Server and were of no node, copies, or too late",
+                routing::refused);
     }
 
     private static void federationMetrics(PlatformMetrics metrics, FederationConfiguration.Following federation) {

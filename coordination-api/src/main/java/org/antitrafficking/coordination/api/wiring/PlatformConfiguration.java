@@ -218,7 +218,7 @@ class PlatformConfiguration {
     }
 
     /** The version that the service's jar was built as; null where it runs from no jar. */
-    private static @Nullable String build() {
+    static @Nullable String build() {
         return PlatformConfiguration.class.getPackage().getImplementationVersion();
     }
 

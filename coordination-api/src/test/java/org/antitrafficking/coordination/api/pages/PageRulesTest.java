@@ -129,7 +129,8 @@ class PageRulesTest {
             "clocks",
             "reader-retention",
             "paging",
-            "ledger");
+            "ledger",
+            "axon-server");
 
     /** The numbers of reports of operations. */
     private static final List<String> FOUND = List.of(

@@ -38,17 +38,18 @@ final class HealthSheet {
     private static final Remedy ASIDE = new Remedy("aside", "SetAside");
 
     /** By the part; of all others that of followers. */
-    private static final Map<String, Remedy> REMEDIES = Map.of(
-            "log", new Remedy("database", "AppendStuck"),
-            "second-log", new Remedy("database", "AppendStuck"),
-            "key-store", new Remedy("key-store", "KeyStoreAway"),
-            "pools", new Remedy("pools", "PartDown"),
-            "database-settings", new Remedy("settings", "PartDown"),
-            "views", new Remedy("follower", "ViewsStandStill"),
-            "words", new Remedy("follower", "WordsMissing"),
-            "clocks", new Remedy("clocks", "ClocksStandStill"),
-            "paging", new Remedy("paging", "PagesUnsent"),
-            "ledger", new Remedy("ledger", "LedgerStandsStill"));
+    private static final Map<String, Remedy> REMEDIES = Map.ofEntries(
+            Map.entry("log", new Remedy("database", "AppendStuck")),
+            Map.entry("second-log", new Remedy("database", "AppendStuck")),
+            Map.entry("key-store", new Remedy("key-store", "KeyStoreAway")),
+            Map.entry("pools", new Remedy("pools", "PartDown")),
+            Map.entry("database-settings", new Remedy("settings", "PartDown")),
+            Map.entry("views", new Remedy("follower", "ViewsStandStill")),
+            Map.entry("words", new Remedy("follower", "WordsMissing")),
+            Map.entry("clocks", new Remedy("clocks", "ClocksStandStill")),
+            Map.entry("paging", new Remedy("paging", "PagesUnsent")),
+            Map.entry("ledger", new Remedy("ledger", "LedgerStandsStill")),
+            Map.entry("axon-server", new Remedy("axon-server", "AxonServerAway")));
 
     private HealthSheet() {}
 

@@ -36,7 +36,8 @@ class HealthSheetTest {
             "words",
             "clocks",
             "paging",
-            "ledger");
+            "ledger",
+            "axon-server");
 
     private static SheetPage sheet(Map<String, Finding> findings) {
         var parts = new LinkedHashMap<String, Part>();
