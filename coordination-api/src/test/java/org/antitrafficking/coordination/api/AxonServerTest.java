@@ -113,6 +113,7 @@ class AxonServerTest {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx384m",
+                        "-XX:TieredStopAtLevel=1",
                         "-jar",
                         jar,
                         "--server.port=0",

@@ -194,7 +194,7 @@ class ElsewhereTest {
         ask(this::there);
         send(new Tally.Limit(id, 0), null);
         assertThatThrownBy(() -> send(new Tally.Count(id), "once")).isInstanceOf(Tally.Full.class);
-        assertThat(send(new Tally.Limit(id, 0), "again").outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(send(new Tally.Limit(id, 0), "again")).isEqualTo(new Outcome(id, 1, Outcome.UNCHANGED, false));
         assertThat(log.recorded(RecordKind.REFUSED)).isEqualTo(1);
         assertThat(log.recorded(RecordKind.UNCHANGED)).isEqualTo(1);
         assertThat(otherLog.recorded(RecordKind.REFUSED) + otherLog.recorded(RecordKind.UNCHANGED))
