@@ -140,12 +140,17 @@ final class AlertCalls {
     /** Prepared and disclosed by the partner's officer, validated by its supervisor. */
     String done(String partner, String alert, String act) {
         String release = prepared(partner, alert, act);
+        told(partner, alert, release);
+        return release;
+    }
+
+    /** Validated by the partner's supervisor, and disclosed by its officer. */
+    void told(String partner, String alert, String release) {
         JsonNode preview = preview(partner, alert, release);
         assertThat(preview.hasNonNull("digest")).as(preview.toString()).isTrue();
         String digest = preview.get("digest").stringValue();
         accepted(validate(partner + ".supervisor", alert, release, digest));
         accepted(disclose(partner + ".officer", alert, release, digest));
-        return release;
     }
 
     /** Drafted and issued by pk-fia to those partners. */

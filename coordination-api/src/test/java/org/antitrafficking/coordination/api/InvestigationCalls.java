@@ -97,8 +97,11 @@ final class InvestigationCalls {
 
     /** Proposed by pk-fia's officer. */
     Written proposed(String cites) {
-        Answer answer =
-                calls.accepted(calls.post("pk-fia.officer", "/api/investigations", proposal(agreement(), cites)));
+        return proposed(agreement(), cites);
+    }
+
+    private Written proposed(ObjectNode agreement, String cites) {
+        Answer answer = calls.accepted(calls.post("pk-fia.officer", "/api/investigations", proposal(agreement, cites)));
         return new Written(
                 answer.json().get("investigation").stringValue(),
                 answer.json().get("version").stringValue());
@@ -113,6 +116,10 @@ final class InvestigationCalls {
 
     /** Proposed, sent, declined by pk-fia's supervisor, and sent again in another version. */
     Written sentAgain() {
+        return sentAgain(later());
+    }
+
+    Written sentAgain(ObjectNode other) {
         Written first = sent("");
         String id = first.investigation();
         calls.accepted(post(
@@ -120,7 +127,7 @@ final class InvestigationCalls {
                 id,
                 "/versions/" + first.version() + "/refusal",
                 "{'declineReason':'Costs are not settled.'}"));
-        Answer again = post("pk-fia.officer", id, "/versions", version(later(), first.version()));
+        Answer again = post("pk-fia.officer", id, "/versions", version(other, first.version()));
         var written = new Written(id, made("version", again));
         send("pk-fia.supervisor", written);
         return written;
@@ -153,7 +160,12 @@ final class InvestigationCalls {
 
     /** Proposed, sent and signed by all. */
     String inForce() {
-        Written sent = sent("");
+        return inForce(agreement());
+    }
+
+    String inForce(ObjectNode agreement) {
+        Written sent = proposed(agreement, "");
+        send("pk-fia.supervisor", sent);
         String digest = digest("pk-fia.supervisor", sent);
         for (String party : PARTIES) calls.accepted(sign(party + ".supervisor", sent, digest));
         return sent.investigation();

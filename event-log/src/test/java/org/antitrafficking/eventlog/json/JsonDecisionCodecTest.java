@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.antitrafficking.eventlog.Decided;
 import org.antitrafficking.eventlog.Decision;
+import org.antitrafficking.eventlog.Frozen;
 import org.antitrafficking.eventlog.Relied;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,21 @@ class JsonDecisionCodecTest {
                         + "\"payload\":{\"id\":\"id-1\",\"note\":\"é\"},"
                         + "\"reliedOn\":[{\"aggregate\":\"other\",\"sequence\":3},"
                         + "{\"aggregate\":\"absent\",\"sequence\":-1}],\"ruleVersion\":\"7\",\"sequence\":4}");
+    }
+
+    @Test
+    void the_bytes_are_frozen() {
+        new Frozen("decisions.txt")
+                .and("accepted", encode(new TurnLeft("id-1", "é", new Facts("secret")), null, 4L))
+                .and("refused", encode(new Turn180("id-1", 180), new IllegalStateException("secret"), null))
+                .and(
+                        "pointing",
+                        encode(
+                                new Close("id-1", List.of(new Seal("m1", "é"))),
+                                null,
+                                4L,
+                                "{\"kept\":{\"mark\":\"m1\",\"text\":\"é\"}}"))
+                .isAsItWas();
     }
 
     @Test

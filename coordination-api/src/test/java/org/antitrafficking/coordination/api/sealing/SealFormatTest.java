@@ -16,6 +16,7 @@ import java.util.Random;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.eventlog.Frozen;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,10 @@ class SealFormatTest {
                         "wpiMAAIZoSTl7T0dt0k9dEn3YG+DADkUT3503qsu0+RBiSsdBg8E2AEtjrYV1XgCeagv6ZnrwusBhrxrU49E4JN8p8HmXraKp177BZw4LOjrW0NTHpF+hHfQ8Ak4",
                         "4zzPiw0R1Z6J5JnGN7uvaOabfGzcuke0OiveTYp3NyE="));
         assertThat(SealFormat.open(KEY, ITEM, value)).isEqualTo(TEXT);
+        new Frozen("seals.txt")
+                .and("ciphertext-of-a-seal", Base64.getDecoder().decode(value.ciphertext()))
+                .and("commitment-of-a-seal", Base64.getDecoder().decode(value.commitment()))
+                .isAsItWas();
     }
 
     @ParameterizedTest

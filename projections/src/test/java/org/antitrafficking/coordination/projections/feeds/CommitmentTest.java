@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HexFormat;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.eventlog.Frozen;
 import org.junit.jupiter.api.Test;
 
 class CommitmentTest {
@@ -26,6 +27,17 @@ class CommitmentTest {
         assertThat(commitment(
                         Scope.of(new PartnerId("pk-fia")), 258, "{\"alert\":\"alert-0f3a\",\"subject\":\"é\\u0001\"}"))
                 .isEqualTo("fad27986e6293a49f5f46c358f16b681f808c0011b9d808bcb1eca932631145a");
+    }
+
+    @Test
+    void the_bytes_are_frozen() {
+        var commitment = new Commitment();
+        byte[] key = commitment.key(R, Scope.of(new PartnerId("pk-fia")), 258);
+        byte[] body = "{\"alert\":\"alert-0f3a\",\"subject\":\"é\"}".getBytes(UTF_8);
+        new Frozen("commitments.txt")
+                .and("key-of-an-entry", key)
+                .and("commitment-of-an-entry", commitment.of(key, body))
+                .isAsItWas();
     }
 
     @Test
