@@ -240,7 +240,7 @@ class OperationConfiguration {
         metrics.count("coordination.clocks.missed", "Clocks of alerts that were missed", clocksFold::missed);
         ledgerMetrics(metrics, ledger);
         federationMetrics(metrics, federation);
-        routed.one().ifPresent(one -> routingMetrics(metrics, one));
+        routingMetrics(metrics, routed);
         return metrics;
     }
 
@@ -251,23 +251,23 @@ class OperationConfiguration {
                 "coordination.ledger.leaves", "Leaves that this node hashed for the ledger's trees", ledger.leaves());
     }
 
-    private static void routingMetrics(PlatformMetrics metrics, Routing routing) {
+    private static void routingMetrics(PlatformMetrics metrics, RoutingConfiguration.Routed routed) {
         metrics.count(
                 "coordination.routed.accepted",
                 "Commands of this node that were accepted where their item lives",
-                routing::accepted);
+                () -> routed.one().map(Routing::accepted).orElse(0L));
         metrics.count(
                 "coordination.routed.declined",
                 "Commands of this node that were not accepted there, and decided again here",
-                routing::declined);
+                () -> routed.one().map(Routing::declined).orElse(0L));
         metrics.count(
                 "coordination.routed.unanswered",
                 "Commands of this node that nobody answered in time, and that were decided here",
-                routing::unanswered);
+                () -> routed.one().map(Routing::unanswered).orElse(0L));
         metrics.count(
                 "coordination.routed.refused",
                 "Messages that came by Axon Server and were of no node, copies, or too late",
-                routing::refused);
+                () -> routed.one().map(Routing::refused).orElse(0L));
     }
 
     private static void federationMetrics(PlatformMetrics metrics, FederationConfiguration.Following federation) {
