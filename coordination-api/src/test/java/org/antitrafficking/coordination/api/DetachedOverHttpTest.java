@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.TestDatabase;
@@ -127,9 +128,11 @@ class DetachedOverHttpTest {
                         .path("detached"))
                 .hasSize(1);
         JsonNode after = asked("om-police.supervisor", "/api/audit/reads?limit=200");
-        assertThat(after.get("items").size())
-                .isLessThan(before.get("items").size())
-                .isPositive();
+        Instant end = Instant.parse(after.at("/detached/0/until").asString());
+        assertThat(after.get("items")).isNotEmpty();
+        for (JsonNode read : after.get("items"))
+            assertThat(Instant.parse(read.get("recordedAt").asString())).isAfter(end);
+        assertThat(Instant.parse(before.at("/items/0/recordedAt").asString())).isBeforeOrEqualTo(end);
         assertThat(asked("om-police.supervisor", "/api/audit/reads?limit=200&from=2100-01-01T00:00:00Z")
                         .path("detached")
                         .isMissingNode())

@@ -39,7 +39,8 @@ public final class ReadHistory {
             + " order by r.number limit ?";
 
     private static final String OF_ITEM = "select " + COLUMNS + ", s.scope, s.entry"
-            + " from audit.shown s join audit.read r on r.number = s.number where s.item = ? order by r.number";
+            + " from audit.shown s cross join lateral (select * from audit.read where number = s.number offset 0) r"
+            + " where s.item = ? order by r.number";
 
     private static final String OF_FEED = "select " + COLUMNS
             + " from audit.read r where r.scope = ? and r.last >= ? and r.first <= ? order by r.number";
@@ -267,6 +268,7 @@ public final class ReadHistory {
     private <T> T asking(String setting, String value, Sql.Question<T> question) throws SQLException {
         return Sql.reading(auditor, sql -> {
             sql.set(setting, value);
+            sql.set("jit", "off"); // to compile what looks into each partition takes longer than to look
             return question.ask(sql);
         });
     }
