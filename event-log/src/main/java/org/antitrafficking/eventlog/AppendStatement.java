@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -104,6 +105,10 @@ final class AppendStatement implements BatchStatement<Append, Appended> {
     private final Rows<Decided> decisions = new Rows<>(List.of(
             number(Decided::lastEvent), bytes(decided -> decided.decision().bytes()), bytes(decided -> random.r())));
 
+    /** The text for each shape, as long as it says the same of where decision records are looked for. */
+    private final Map<Shape, String> statements = new HashMap<>();
+
+    private String from = Numbers.from(0);
     private long lastDecision;
 
     @Override
@@ -149,7 +154,7 @@ final class AppendStatement implements BatchStatement<Append, Appended> {
     @Override
     public Written<Appended> execute(Connection connection, List<Append> appends) throws SQLException {
         var batch = new Batch(appends);
-        try (PreparedStatement statement = connection.prepareStatement(sql(Shape.of(batch)))) {
+        try (PreparedStatement statement = connection.prepareStatement(statement(Shape.of(batch)))) {
             int index = sequences.bind(statement, 1, batch.predecessors);
             index = sequences.bind(statement, index, batch.relied);
             index = events.bind(statement, index, batch.events);
@@ -161,6 +166,15 @@ final class AppendStatement implements BatchStatement<Append, Appended> {
                 return written(row.getLong(1), Instant.EPOCH.plus(row.getLong(2), ChronoUnit.MICROS), appends);
             }
         }
+    }
+
+    private String statement(Shape shape) {
+        String now = Numbers.from(lastDecision);
+        if (!now.equals(from)) {
+            from = now;
+            statements.clear();
+        }
+        return statements.computeIfAbsent(shape, this::sql);
     }
 
     private String sql(Shape shape) {
@@ -198,7 +212,7 @@ final class AppendStatement implements BatchStatement<Append, Appended> {
               select decided.number + d.ordinal, head.recorded_at, head.position + d.last_event, d.record, d.r
               from head, decided, %s as d(last_event, record, r, ordinal)
             )
-            """.formatted(Numbers.from(lastDecision), decisions.sql(shape.decisions)));
+            """.formatted(from, decisions.sql(shape.decisions)));
         return sql.append("select position, (extract(epoch from recorded_at) * 1000000)::bigint")
                 .append(shape.decisions > 0 ? ", number from head, decided" : " from head")
                 .toString();

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
@@ -129,6 +130,7 @@ final class Platform implements AutoCloseable {
     private final URI base;
     private final DemonstrationTokens tokens;
     private final PageVisitors visitors;
+    private final ExecutorService sessionsInUse;
 
     private Platform(Instant now) {
         switches.now.set(now);
@@ -152,6 +154,7 @@ final class Platform implements AutoCloseable {
         base = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
         tokens = new DemonstrationTokens(base);
         visitors = new PageVisitors(base);
+        sessionsInUse = visitors.keptInUse();
         projector = database.pool(Roles.PROJECTOR, 2);
         logWriter = database.pool(Roles.LOG_WRITER, 2);
     }
@@ -398,6 +401,7 @@ final class Platform implements AutoCloseable {
 
     @Override
     public void close() {
+        sessionsInUse.shutdownNow();
         context.close();
         http.close();
         database.close();

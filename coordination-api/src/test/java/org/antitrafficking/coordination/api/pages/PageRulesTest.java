@@ -130,6 +130,7 @@ class PageRulesTest {
             "reader-retention",
             "paging",
             "ledger",
+            "federation",
             "axon-server");
 
     /** The numbers of reports of operations. */

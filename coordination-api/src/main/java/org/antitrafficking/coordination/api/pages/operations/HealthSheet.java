@@ -49,6 +49,7 @@ final class HealthSheet {
             Map.entry("clocks", new Remedy("clocks", "ClocksStandStill")),
             Map.entry("paging", new Remedy("paging", "PagesUnsent")),
             Map.entry("ledger", new Remedy("ledger", "LedgerStandsStill")),
+            Map.entry("federation", new Remedy("federation", "PartDown")),
             Map.entry("axon-server", new Remedy("axon-server", "AxonServerAway")));
 
     private HealthSheet() {}

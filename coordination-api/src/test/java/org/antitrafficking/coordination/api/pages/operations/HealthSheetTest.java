@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.antitrafficking.coordination.api.health.FederationPart;
 import org.antitrafficking.coordination.api.health.Finding;
 import org.antitrafficking.coordination.api.health.HealthWatch;
 import org.antitrafficking.coordination.api.health.Part;
 import org.antitrafficking.coordination.api.health.Pools;
+import org.antitrafficking.coordination.api.health.RoutingPart;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Language;
 import org.antitrafficking.coordination.api.pages.SheetPage;
@@ -37,6 +40,7 @@ class HealthSheetTest {
             "clocks",
             "paging",
             "ledger",
+            "federation",
             "axon-server");
 
     private static SheetPage sheet(Map<String, Finding> findings) {
@@ -80,6 +84,24 @@ class HealthSheetTest {
         assertThat(texts(row.get(1))).containsExactly("Up");
         assertThat(texts(row.get(3))).contains("Set aside: 2", "alert-1", "alert-2");
         assertThat(texts(row.get(4))).contains("ops/runbooks/SetAside.md");
+    }
+
+    /** The usual platform follows no other instance and routes nothing: nobody looks at these parts by chance. */
+    @Test
+    void what_parts_see_that_a_platform_need_not_have_is_said() {
+        SheetPage sheet = sheet(Map.of(
+                "federation",
+                new FederationPart(() -> Duration.ofSeconds(90), () -> "unreachable", () -> 7L).look(),
+                "axon-server",
+                new RoutingPart(() -> false, () -> Duration.ofSeconds(3)).look()));
+        assertThat(sheet.tables().getFirst().rows().stream()
+                        .flatMap(row -> texts(row.get(3)).stream())
+                        .toList())
+                .containsExactlyInAnyOrder(
+                        "Last entry that was dealt with: 7",
+                        "Seconds since the other instance proved how far it is: 90",
+                        "What is wrong: unreachable",
+                        "Seconds since that is so: 3");
     }
 
     @Test
