@@ -80,7 +80,7 @@ openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 1 -su
 cat "$work/key.pem" "$work/client-authorities.pem" >"$work/service.pem"
 sed -e 's/<[^>]*>/127.0.0.1/g' -e "s|/etc/haproxy/tls/|$work/|g" -e '/^    \(user\|group\) /d' ops/deploy/haproxy.cfg >"$work/haproxy.cfg"
 haproxy -c -q -f "$work/haproxy.cfg"
-sed -e 's/@NODES@\|@LOGS@\|@KEYSS@/    server one 127.0.0.1:9 check/' -e 's/@[A-Z]*@/1/' ops/cluster/haproxy.cfg >"$work/loopback.cfg"
+sed -e 's/@NODES@\|@LOGS@\|@KEYSS@/    server one 127.0.0.1:9 check/' -e 's/@ANYNODES@/    server any 127.0.0.1:9 backup/' -e 's/@[A-Z]*@/1/' ops/cluster/haproxy.cfg >"$work/loopback.cfg"
 haproxy -c -q -f "$work/loopback.cfg"
 
 echo "Scripts (shellcheck)"

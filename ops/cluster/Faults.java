@@ -43,7 +43,7 @@ public final class Faults {
     /** After that a call that nobody answered is sent again, with its key. */
     private static final Duration ANSWER = Duration.ofSeconds(15);
 
-    /** How long a part stays stopped. */
+    /** How long a part stays stopped, cut off, without room on its disk, or with a wrong clock. */
     private static final long STOPPED_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     /** How long a part stays away. */
@@ -56,10 +56,15 @@ public final class Faults {
 
     private static final long ARRIVES_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(60);
 
+    /** An alert's clock fires after a minute at the least. */
+    private static final long FIRES_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(150);
+
     private static final String ISSUE = "{\"act\":\"issue\",\"audience\":{\"partners\":[\"om-police\"]},\"terms\":"
             + "{\"marking\":\"TLP:AMBER\",\"handling\":[\"H0\"],\"purposes\":[\"investigation\"],\"articles\":"
-            + "[\"tip-protocol-art-10\"]},\"clocks\":{\"urgency\":\"URGENT\"}}";
+            + "[\"tip-protocol-art-10\"]},\"clocks\":{\"urgency\":\"URGENT\",\"acknowledge\":\"PT1M\"}}";
 
+    private static final Pattern ALERT = Pattern.compile("alert-[0-9a-f]{32}");
+    private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
     private static final Pattern NUMBER = Pattern.compile("\"number\":\"(\\d+)\",\"revision\"");
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -71,6 +76,8 @@ public final class Faults {
     private final String base;
 
     private final int nodes;
+    private final boolean faulty;
+    private final boolean axon;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final String run = Long.toString(System.currentTimeMillis(), 36);
 
@@ -97,6 +104,8 @@ public final class Faults {
         String settings = cluster("settings");
         int port = Integer.parseInt(setting(settings, "port"));
         nodes = Integer.parseInt(setting(settings, "nodes"));
+        faulty = setting(settings, "faults").equals("1");
+        axon = !setting(settings, "axon").equals("''");
         base = "http://127.0.0.1:" + (port + 80);
     }
 
@@ -130,12 +139,31 @@ public final class Faults {
         kinds.put("signer that signs killed", () -> killed(cluster("signer")));
         kinds.put("signer that signs stopped", this::signerStopped);
         kinds.put("both signers killed", this::signersKilled);
+        if (axon) {
+            kinds.put("Axon Server killed", () -> killed("axon"));
+            kinds.put("Axon Server stopped for 20 s", () -> stopped("axon"));
+        }
+        if (!faulty) return kinds;
+        kinds.put("node-1 cut off for 20 s", () -> cut("node-1"));
+        kinds.put("primary of the log cut off", () -> primaryCut("log"));
+        kinds.put("primary of the keys cut off", () -> primaryCut("keys"));
+        kinds.put("synchronous standby of the log cut off for 20 s", () -> cut(cluster("standby", "log")));
+        kinds.put("etcd member cut off for 20 s", () -> cut("etcd-1"));
+        kinds.put("signer that signs cut off", this::signerCut);
+        kinds.put("disk of the log's primary full for 20 s", () -> filled(cluster("primary", "log")));
+        kinds.put("disk of the log's synchronous standby full for 20 s", () -> filled(cluster("standby", "log")));
+        kinds.put("disk of the signer that signs full for 20 s", () -> filled(cluster("signer")));
+        kinds.put("clock of node-2 90 s ahead for 20 s", () -> misled("node-2", 90));
+        kinds.put("clock of node-1 90 s behind for 20 s", () -> misled("node-1", -90));
+        kinds.put("clock of the log's primary 90 s ahead for 20 s", () -> misled(cluster("primary", "log"), 90));
+        kinds.put("clock of the log's primary 90 s behind for 20 s", () -> misled(cluster("primary", "log"), -90));
+        kinds.put("clock of the signer that signs 90 s ahead for 20 s", () -> misled(cluster("signer"), 90));
         return kinds;
     }
 
     private boolean run(int count, long seed) throws Exception {
+        Thread following = Thread.ofVirtual().start(follower);
         List<Thread> threads = new ArrayList<>();
-        threads.add(Thread.ofVirtual().start(follower));
         for (int i = 0; i < WRITERS; i++) {
             int writer = i;
             threads.add(Thread.ofVirtual().start(() -> write(writer)));
@@ -159,7 +187,10 @@ public final class Faults {
         }
         over = true;
         for (Thread thread : threads) thread.join(Duration.ofSeconds(60));
-        return well & ends();
+        well &= ends();
+        follower.ended = true;
+        following.interrupt();
+        return well;
     }
 
     private boolean one(int number, String kind, Fault fault) throws IOException, InterruptedException {
@@ -217,18 +248,29 @@ public final class Faults {
     /** Reads the feed anew from its beginning, and has the platform verify feeds and ledger. */
     private boolean ends() throws IOException, InterruptedException {
         int lost = lost();
+        Set<String> all = Set.copyOf(issued.keySet());
+        await(FIRES_WITHIN_NANOS, () -> follower.missed.keySet().containsAll(all));
+        var found = new java.util.HashSet<String>();
+        await(ARRIVES_WITHIN_NANOS, () -> found.addAll(found()) && found.containsAll(all));
+        System.out.printf(
+                "%d of %d alerts found by a word of theirs%n",
+                all.stream().filter(found::contains).count(), all.size());
         var anew = new Follower();
         Thread reading = Thread.ofVirtual().start(anew);
         long until = System.nanoTime() + ARRIVES_WITHIN_NANOS;
         while (anew.last.get() < follower.last.get() && System.nanoTime() < until) pass(50_000_000);
         anew.ended = true;
         reading.interrupt();
-        long wrong = issued.keySet().stream()
+        long wrong = all.stream()
                 .filter(alert -> anew.received.getOrDefault(alert, 0) != 1)
+                .count();
+        long fired = all.stream()
+                .filter(alert -> anew.missed.getOrDefault(alert, 0) == 1)
                 .count();
         System.out.printf(
                 "%n%d commands acknowledged, %d calls repeated, %d alerts drafted, %d issued; lost %d. The feed read"
-                        + " anew: %d entries, gaps %d, doubles %d, alerts that are not there exactly once %d.%n",
+                        + " anew: %d entries, gaps %d, doubles %d, alerts that are not there exactly once %d; clocks"
+                        + " that fired once %d.%n",
                 acknowledged.get(),
                 repeated.get(),
                 drafted.size(),
@@ -237,13 +279,45 @@ public final class Faults {
                 anew.last.get(),
                 anew.gaps.get(),
                 anew.doubles.get(),
-                wrong);
+                wrong,
+                fired);
         for (String answer : unexpected) System.out.println("An answer that nobody expected: " + answer);
         boolean verified = verified();
         return verified
                 && unexpected.isEmpty()
+                && fired == all.size()
+                && found.containsAll(all)
                 && lost + wrong + anew.gaps.get() + anew.doubles.get() == 0
                 && anew.last.get() >= follower.last.get();
+    }
+
+    /** The alerts of this run that the recipient finds. */
+    private Set<String> found() throws IOException, InterruptedException {
+        var found = new java.util.HashSet<String>();
+        String after = "";
+        while (true) {
+            String body = "{\"q\":\"" + word() + "\",\"limit\":200" + after + "}";
+            String answer =
+                    call("om-police.officer", "POST", "/search", body, null).body();
+            ALERT.matcher(answer).results().forEach(alert -> found.add(alert.group()));
+            Matcher next = NEXT.matcher(answer);
+            if (!next.find()) return found;
+            after = ",\"after\":\"" + next.group(1) + "\"";
+        }
+    }
+
+    /** In every alert of this run, and in no other. */
+    private String word() {
+        return "run" + run;
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException, InterruptedException;
+    }
+
+    private static void await(long withinNanos, Condition condition) throws IOException, InterruptedException {
+        for (long until = System.nanoTime() + withinNanos; System.nanoTime() < until && !condition.holds(); )
+            pass(500_000_000);
     }
 
     /** Whether every row, anchor and feed is what it was. */
@@ -282,7 +356,8 @@ public final class Faults {
     private void issue(String reference) throws IOException, InterruptedException {
         String content = "{\"reference\":\"" + reference
                 + "\",\"kind\":\"recruitment-scheme\",\"recruitmentMethod\":\"ThroughAnOnlineAdvertisement\",\"transnational\":true,\"texts\":{\"en\":{\"subject\":\"False"
-                + " offers\",\"narrative\":\"An agency asks for passports and an advance.\"}}}";
+                + " offers\",\"narrative\":\"An agency asks for passports and an advance, as"
+                + " " + word() + " says.\"}}}";
         String alert = field(command("pk-fia.officer", "/alerts", content), "alert");
         drafted.add(alert);
         String releases = "/alerts/" + alert + "/releases";
@@ -358,6 +433,7 @@ public final class Faults {
     /** Follows the recipient's feed as a stream, and goes on after the last entry that it has. */
     private final class Follower implements Runnable {
         final Map<String, Integer> received = new ConcurrentHashMap<>();
+        final Map<String, Integer> missed = new ConcurrentHashMap<>();
         final AtomicLong last = new AtomicLong();
         final AtomicInteger gaps = new AtomicInteger();
         final AtomicInteger doubles = new AtomicInteger();
@@ -367,7 +443,7 @@ public final class Faults {
 
         @Override
         public void run() {
-            while (!ended && !over(this)) {
+            while (!ended) {
                 try {
                     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/feed"))
                             .header("Authorization", "Bearer " + token("om-police.officer"))
@@ -411,17 +487,14 @@ public final class Faults {
             if (found <= last.get()) doubles.incrementAndGet();
             if (found > last.get() + 1) gaps.incrementAndGet();
             last.set(Math.max(found, last.get()));
+            if (data.contains("\"type\":\"org.antitrafficking.coordination.alert-clock-missed\""))
+                missed.merge(field(data, "alert"), 1, Integer::sum);
             if (!data.contains("\"type\":\"org.antitrafficking.coordination.alert-received\"")) return;
             String alert = field(data, "alert");
             received.merge(alert, 1, Integer::sum);
             Long since = issued.get(alert);
             if (since != null) longestDelivery.accumulateAndGet(System.nanoTime() - since, Math::max);
         }
-    }
-
-    /** The one that follows all along ends when everything that was issued has come. */
-    private boolean over(Follower one) {
-        return one == follower && over && one.received.keySet().containsAll(issued.keySet());
     }
 
     // ---- the faults
@@ -444,6 +517,63 @@ public final class Faults {
         pass(STOPPED_NANOS);
         for (String signer : List.of("signer-1", "signer-2")) cluster("start", signer);
         return "processes " + pids + " are gone";
+    }
+
+    /** No packet passes to or from it: the cluster's script has seen that it does not answer. */
+    private String cut(String part) throws IOException, InterruptedException {
+        cluster("cut", part);
+        try {
+            pass(STOPPED_NANOS);
+        } finally {
+            cluster("heal");
+        }
+        return "nothing passed to or from " + part;
+    }
+
+    /** It can be reached again when another is the primary. */
+    private String primaryCut(String which) throws IOException, InterruptedException {
+        String before = cluster("primary", which);
+        cluster("cut", before);
+        try {
+            String after = awaitPrimary(which, before);
+            pass(AWAY_NANOS);
+            return "nothing passed to or from " + before + ", " + after + " took over";
+        } finally {
+            cluster("heal");
+        }
+    }
+
+    private String signerCut() throws IOException, InterruptedException {
+        String before = cluster("signer");
+        cluster("cut", before);
+        try {
+            String after = awaitOther("signer", before);
+            pass(AWAY_NANOS);
+            return "nothing passed to or from " + before + ", " + after + " took over";
+        } finally {
+            cluster("heal");
+        }
+    }
+
+    private String filled(String part) throws IOException, InterruptedException {
+        cluster("fill", part);
+        try {
+            pass(STOPPED_NANOS);
+        } finally {
+            cluster("empty", part);
+        }
+        return part + " had no room";
+    }
+
+    /** The script waits until the part says the other time itself. */
+    private String misled(String part, int seconds) throws IOException, InterruptedException {
+        cluster("clock", part, Integer.toString(seconds));
+        try {
+            pass(STOPPED_NANOS);
+        } finally {
+            cluster("clock", part, "0");
+        }
+        return part + " said " + Math.abs(seconds) + " s " + (seconds > 0 ? "later" : "earlier") + " than it was";
     }
 
     private String killed(String part) throws IOException, InterruptedException {
@@ -551,7 +681,7 @@ public final class Faults {
 
     /** The process of a part's PostgreSQL. */
     private String server(String part) throws IOException {
-        return Files.readAllLines(Path.of(folder, "data", part, "postmaster.pid"))
+        return Files.readAllLines(Path.of(folder, "data", part, "pg", "postmaster.pid"))
                 .getFirst()
                 .strip();
     }

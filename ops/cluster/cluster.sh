@@ -13,10 +13,19 @@
 #   cluster.sh signer FOLDER    which signer has the lease
 #   cluster.sh well FOLDER      succeeds where every part is there: each database with two standbys that keep up, and
 #                               one of the signers signs
+#   cluster.sh cut FOLDER PART, cluster.sh heal FOLDER
+#                               no packet passes to or from a part; all pass again
+#   cluster.sh fill FOLDER PART, cluster.sh empty FOLDER PART
+#                               the disk of log-1 to log-3, signer-1 or signer-2 is full; it has room again
+#   cluster.sh clock FOLDER PART SECONDS
+#                               the clock of a node, a signer or log-1 to log-3 is so far ahead (less than 0: behind)
 #   cluster.sh settings FOLDER  ports, for other scripts
 #
-# When the folder is new, NODES (3), PORT (17400, and a hundred behind it), JAR, HEAP (1g) of each node and AXON_SERVER
-# (none) say how it is made; they are kept there. It needs Debian's etcd-server, haproxy, patroni, postgresql (15 or later), curl and openssl,
+# The last four are for a folder that was made with FAULTS=1, by root, where nft, libfaketime and mkfs.ext4 are
+# (packages nftables, libfaketime and e2fsprogs).
+#
+# When the folder is new, NODES (3), PORT (17400, and a hundred behind it), JAR, HEAP (1g) of each node, AXON_SERVER
+# (none) and FAULTS (none) say how it is made; they are kept there. It needs Debian's etcd-server, haproxy, patroni, postgresql (15 or later), curl and openssl,
 # and a JDK of 21 or later, in JAVA_HOME or on the path. PostgreSQL does not run as root: root starts it as SERVER_USER
 # (postgres).
 set -euo pipefail
@@ -31,14 +40,11 @@ action="$1"
 mkdir -p "$2"
 folder="$(cd "$2" && pwd)"
 part="${3:-}"
+seconds="${4:-}"
 
 export PATH="$PATH:/usr/sbin"
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 server_user="${SERVER_USER:-postgres}"
-as_server=()
-if [ "$(id -u)" -eq 0 ]; then
-  as_server=(setpriv --reuid "$server_user" --regid "$(id -gn "$server_user")" --init-groups)
-fi
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -86,19 +92,30 @@ is_running() {
 
 is_gone() { ! is_running "$1"; }
 
-# launch PART COMMAND…: in the background, in a session of its own
+# launch PART COMMAND…: in the background, in a session of its own; a server as the user of servers
 launch() {
-  local name="$1"
+  local name="$1" user as=()
   shift
   is_running "$name" && return
-  setsid nohup "$@" >>"$folder/logs/$name.log" 2>&1 </dev/null &
+  user="$(id -un)"
+  case "$name" in log-* | keys-*) if [ "$(id -u)" -eq 0 ]; then user="$server_user"; fi ;; esac
+  if [ -n "$faults" ]; then
+    as=(setpriv --reuid "$user" --regid "$(group_of "$name")" --init-groups)
+    if has_clock "$name"; then
+      as+=(env "LD_PRELOAD=$faketime" "FAKETIME_TIMESTAMP_FILE=$folder/run/clocks/$name" FAKETIME_CACHE_DURATION=1
+        FAKETIME_DONT_FAKE_MONOTONIC=1 FAKETIME_FORCE_MONOTONIC_FIX=0 FAKETIME_DISABLE_SHM=1)
+    fi
+  elif [ "$user" != "$(id -un)" ]; then
+    as=(setpriv --reuid "$user" --regid "$(id -gn "$user")" --init-groups)
+  fi
+  setsid nohup "${as[@]}" "$@" >>"$folder/logs/$name.log" 2>&1 </dev/null &
   echo $! >"$folder/run/$name.pid"
 }
 
 # The pid of the PostgreSQL of a part, while it has one.
 server_of() {
   local pid
-  read -r pid <"$folder/data/$1/postmaster.pid" || return 1
+  read -r pid <"$folder/data/$1/pg/postmaster.pid" || return 1
   [ -d "/proc/$pid" ] && echo "$pid"
 } 2>/dev/null
 
@@ -113,15 +130,25 @@ make_folder() {
   jar="$(realpath "$jar")"
   axon="${AXON_SERVER:+$(realpath "$AXON_SERVER")}"
   [ -z "$axon" ] || [ -f "$axon" ] || fail "AXON_SERVER names no jar: $axon"
+  faults="${FAULTS:-}"
+  faketime="$(find /usr/lib -name libfaketimeMT.so.1 | head -n 1)"
+  if [ -n "$faults" ]; then
+    [ "$(id -u)" -eq 0 ] || fail "FAULTS is for root."
+    command -v nft >/dev/null || fail "FAULTS needs nft."
+    command -v mkfs.ext4 >/dev/null || fail "FAULTS needs mkfs.ext4."
+    [ -n "$faketime" ] || fail "FAULTS needs libfaketime."
+  fi
   mkdir -p "$folder"/{secrets,data,run,logs,archive/log,archive/keys,servers,nodes}
   chmod 0711 "$folder"
   mkdir -p "$folder"/signers/signer-{1,2}
   chmod 0700 "$folder"/{secrets,nodes,signers}
+  if [ -n "$faults" ]; then make_faulty; fi
   local name
   for name in superuser replicator service-key read-key owner log_writer projector reader ledger auditor pages keys; do
     (umask 077 && openssl rand -base64 32 >"$folder/secrets/$name")
   done
   # a server reads and writes these, and nothing else of the folder
+  mkdir -p "$folder"/data/{log,keys}-{1,2,3}
   if [ "$(id -u)" -eq 0 ]; then chown -R "$server_user" "$folder"/{data,servers,archive}; fi
   chmod 0700 "$folder"/{servers,archive}
   install -m 0755 "$here/archive.sh" "$folder/archive.sh"
@@ -133,7 +160,8 @@ make_folder() {
   configure_proxy
   configure_nodes
   configure_signers
-  printf '%s=%q\n' port "$port" nodes "$nodes" heap "$heap" jar "$jar" axon "$axon" >"$folder/settings"
+  printf '%s=%q\n' port "$port" nodes "$nodes" heap "$heap" jar "$jar" axon "$axon" faults "$faults" faketime "$faketime" \
+    >"$folder/settings"
 }
 
 configure_server() {
@@ -141,7 +169,7 @@ configure_server() {
   bin="$(find /usr/lib/postgresql -maxdepth 2 -name bin | sort -V | tail -n 1)"
   sed -e "s|@SCOPE@|$scope|g" -e "s|@NAME@|$name|g" -e "s|@PORT@|$3|g" -e "s|@REST@|$4|g" \
     -e "s|@ETCD@|127.0.0.1:$(etcd_port 1), 127.0.0.1:$(etcd_port 2), 127.0.0.1:$(etcd_port 3)|g" \
-    -e "s|@BIN@|$bin|g" -e "s|@DATA@|$folder/data/$name|g" -e "s|@FOLDER@|$folder/servers|g" \
+    -e "s|@BIN@|$bin|g" -e "s|@DATA@|$folder/data/$name/pg|g" -e "s|@FOLDER@|$folder/servers|g" \
     -e "s|@ARCHIVE@|$folder/archive.sh $folder/archive/$scope|g" \
     -e "s|@SUPERUSER@|$(secret superuser)|g" -e "s|@REPLICATOR@|$(secret replicator)|g" \
     "$here/patroni.yaml" >"$folder/servers/$name.yaml"
@@ -150,16 +178,17 @@ configure_server() {
 }
 
 configure_proxy() {
-  local backends="" logs="" keys="" number
+  local backends="" any="" logs="" keys="" number
   for number in $(seq "$nodes"); do
     backends+="    server node-$number 127.0.0.1:$(node_port "$number") check\n"
+    any+="    server any-node-$number 127.0.0.1:$(node_port "$number") backup\n"
   done
   for number in 1 2 3; do
     logs+="    server log-$number 127.0.0.1:$(log_port "$number") check port $(log_rest "$number")\n"
     keys+="    server keys-$number 127.0.0.1:$(keys_port "$number") check port $(keys_rest "$number")\n"
   done
   sed -e "s|@SERVICE@|$((port + 80))|" -e "s|@LOG@|$((port + 81))|" -e "s|@KEYS@|$((port + 82))|" \
-    -e "s|@NODES@|${backends%\\n}|" -e "s|@LOGS@|${logs%\\n}|" -e "s|@KEYSS@|${keys%\\n}|" \
+    -e "s|@NODES@|${backends%\\n}|" -e "s|@ANYNODES@|${any%\\n}|" -e "s|@LOGS@|${logs%\\n}|" -e "s|@KEYSS@|${keys%\\n}|" \
     "$here/haproxy.cfg" >"$folder/haproxy.cfg"
 }
 
@@ -212,6 +241,149 @@ configure_signers() {
   )
 }
 
+# ---- faults
+
+# Every part has a number, by which its packets are known: a bit of the mark of each connection that it has.
+bit_of() {
+  local number="${1##*-}"
+  case "$1" in
+    etcd-*) echo $((number)) ;;
+    log-*) echo $((3 + number)) ;;
+    keys-*) echo $((6 + number)) ;;
+    signer-*) echo $((9 + number)) ;;
+    proxy) echo 12 ;;
+    axon) echo 13 ;;
+    node-*) echo $((13 + number)) ;;
+    *) fail "There is no part $1." ;;
+  esac
+}
+
+group_of() { echo $((port * 100 + $(bit_of "$1"))); }
+
+table() { echo "coordination_$port"; }
+
+has_disk() { case "$1" in log-* | signer-*) ;; *) return 1 ;; esac }
+
+# HAProxy does not start with another clock.
+has_clock() { case "$1" in log-* | node-* | signer-*) ;; *) return 1 ;; esac }
+
+disk_of() {
+  case "$1" in
+    log-*) echo "$folder/data/$1" ;;
+    signer-*) echo "$folder/signers/$1" ;;
+    *) fail "$1 has no disk of its own." ;;
+  esac
+}
+
+# Disks of files and clocks of files.
+make_faulty() {
+  mkdir -p "$folder/disks" "$folder/run/clocks"
+  local name
+  for name in $(parts); do
+    if has_clock "$name"; then echo +0 >"$folder/run/clocks/$name"; fi
+    has_disk "$name" || continue
+    mkdir -p "$(disk_of "$name")"
+    truncate -s "$(case "$name" in log-*) echo 8G ;; *) echo 16M ;; esac)" "$folder/disks/$name"
+    mkfs.ext4 -q -m 0 "$folder/disks/$name"
+  done
+  mount_disks
+}
+
+mount_disks() {
+  local name
+  for name in $(parts); do
+    has_disk "$name" || continue
+    mountpoint -q "$(disk_of "$name")" || mount -o loop "$folder/disks/$name" "$(disk_of "$name")"
+  done
+}
+
+unmount_disks() {
+  local name
+  for name in $(parts); do
+    has_disk "$name" || continue
+    if mountpoint -q "$(disk_of "$name")"; then umount "$(disk_of "$name")"; fi
+  done
+}
+
+# Marks every connection with the parts that have an end of it.
+mark_packets() {
+  nft list table inet "$(table)" >/dev/null 2>&1 && return
+  nft add table inet "$(table)"
+  nft add chain inet "$(table)" marked '{ type filter hook output priority 0; }'
+  nft add chain inet "$(table)" passing '{ type filter hook output priority 10; }'
+  local name
+  for name in $(parts); do
+    nft add rule inet "$(table)" marked meta skgid "$(group_of "$name")" ct mark set ct mark or $((1 << $(bit_of "$name")))
+  done
+}
+
+can_fail() { [ -n "$faults" ] || fail "This folder was not made with FAULTS=1."; }
+
+# What a part answers at.
+address_of() {
+  local number="${1##*-}"
+  case "$1" in
+    etcd-*) echo "http://127.0.0.1:$(etcd_port "$number")/health" ;;
+    log-*) echo "http://127.0.0.1:$(log_rest "$number")/liveness" ;;
+    keys-*) echo "http://127.0.0.1:$(keys_rest "$number")/liveness" ;;
+    node-*) echo "http://127.0.0.1:$(node_port "$number")/actuator/health" ;;
+    signer-*) echo "http://127.0.0.1:$(signer_management "$number")/actuator/health/readiness" ;;
+    proxy) echo "http://127.0.0.1:$((port + 80))/actuator/health" ;;
+    axon) echo "http://127.0.0.1:$(axon_http)/actuator/health" ;;
+  esac
+}
+
+cut_off() {
+  can_fail
+  local mark=$((1 << $(bit_of "$1")))
+  nft add rule inet "$(table)" passing ct mark and "$mark" == "$mark" drop
+  if answers "$(address_of "$1")"; then fail "$1 answers though it is cut off."; fi
+}
+
+heal() {
+  can_fail
+  nft flush chain inet "$(table)" passing
+}
+
+fill_disk() {
+  can_fail
+  local disk
+  disk="$(disk_of "$1")"
+  fallocate -l "$(df --output=avail -B1 "$disk" | tail -n 1)" "$disk/filler" 2>/dev/null || true
+  cat /dev/zero >>"$disk/filler" 2>/dev/null || true
+  [ "$(df --output=avail -B1 "$disk" | tail -n 1)" -lt 8192 ] || fail "The disk of $1 is not full."
+}
+
+empty_disk() {
+  can_fail
+  rm -f "$(disk_of "$1")/filler"
+}
+
+# How many seconds a part is ahead of this script's clock, as it says itself.
+ahead() {
+  local said
+  case "$1" in
+    log-*)
+      said="$(PGPASSWORD="$(secret superuser)" psql -h 127.0.0.1 -p "$(log_port "${1##*-}")" -U postgres -d postgres -Atc \
+        "select extract(epoch from clock_timestamp())::bigint")" || return 1
+      ;;
+    *) said="$(date -d "$(curl -sI --max-time 2 "$(address_of "$1")" | sed -n 's/\r$//; s/^[Dd]ate: //p')" +%s)" || return 1 ;;
+  esac
+  echo $((said - $(date +%s)))
+}
+
+is_ahead() {
+  local now
+  now="$(ahead "$1")" && [ "$now" -ge $(($2 - 3)) ] && [ "$now" -le $(($2 + 3)) ]
+}
+
+move_clock() {
+  can_fail
+  has_clock "$1" || fail "$1 has no clock of its own."
+  printf '%+d\n' "$2" >"$folder/run/clocks/$1"
+  until_true 20 is_ahead "$1" "$2" || fail "The clock of $1 does not follow: it is $(ahead "$1") s ahead."
+}
+
 # ---- parts
 
 start_part() {
@@ -228,7 +400,7 @@ start_part() {
         --auto-compaction-retention 1
       ;;
     log-[123] | keys-[123])
-      launch "$1" "${as_server[@]}" patroni "$folder/servers/$1.yaml"
+      launch "$1" patroni "$folder/servers/$1.yaml"
       ;;
     proxy)
       launch proxy haproxy -db -f "$folder/haproxy.cfg"
@@ -386,6 +558,10 @@ found() {
 
 up() {
   if [ ! -e "$folder/settings" ]; then make_folder; fi
+  if [ -n "$faults" ]; then
+    mount_disks
+    mark_packets
+  fi
   local tool number
   for tool in etcd haproxy patroni curl openssl psql; do
     command -v "$tool" >/dev/null || fail "$tool is not there. Install etcd-server, haproxy, patroni, postgresql, curl, openssl."
@@ -450,12 +626,14 @@ down() {
   stop_part axon
   # standbys last would make one of them primary meanwhile, which costs nothing but time
   for name in log-3 log-2 log-1 keys-3 keys-2 keys-1 etcd-3 etcd-2 etcd-1; do stop_part "$name"; done
+  if [ -n "$faults" ]; then
+    unmount_disks
+    nft delete table inet "$(table)"
+  fi
 }
 
 if [ "$action" != up ] || [ -e "$folder/settings" ]; then
   [ -e "$folder/settings" ] || fail "There is no cluster in $folder."
-  # a folder from before Axon Server says nothing of it
-  axon=""
   # shellcheck disable=SC1091
   . "$folder/settings"
 fi
@@ -467,6 +645,11 @@ case "$action" in
   start) start_part "$part" ;;
   kill) kill_part "$part" ;;
   stop) stop_part "$part" ;;
+  cut) cut_off "$part" ;;
+  heal) heal ;;
+  fill) fill_disk "$part" ;;
+  empty) empty_disk "$part" ;;
+  clock) move_clock "$part" "$seconds" ;;
   primary) primary_of "$part" ;;
   standby) standby_of "$part" ;;
   signer) signing ;;

@@ -52,6 +52,9 @@ final class Committer<T, R> implements AutoCloseable {
 
     private static final long WAIT_NANOS = 30_000;
 
+    /** A connection that answered longer ago than this is asked whether its server is there. */
+    private static final long UNASKED_NANOS = 1_000_000_000;
+
     private static final String NO_PARTITION = "23514";
 
     private static final Logger log = LoggerFactory.getLogger(Committer.class);
@@ -78,6 +81,9 @@ final class Committer<T, R> implements AutoCloseable {
     private volatile long begunNanos;
 
     private @Nullable Connection connection;
+
+    /** When it last answered, by the nanosecond clock. */
+    private long answeredNanos;
 
     /** From this number on the server is asked for the next partition. */
     private long askedAt;
@@ -206,7 +212,9 @@ final class Committer<T, R> implements AutoCloseable {
                         execute(open, "select pg_advisory_lock" + lock);
                         locked = true;
                     }
-                    return statement.execute(open, batch);
+                    BatchStatement.Written<R> written = statement.execute(open, batch);
+                    answeredNanos = System.nanoTime();
+                    return written;
                 } catch (SQLException e) {
                     if (isBeyondPartitions(e)) makeRoomNow(open, batch.size());
                     else if (!isNumberTaken(e)) throw failure(open, e);
@@ -311,8 +319,14 @@ final class Committer<T, R> implements AutoCloseable {
         return e instanceof PSQLException p ? p.getServerErrorMessage() : null;
     }
 
+    /** One that was not used for a while is asked first: nothing was sent yet to a server that is gone meanwhile. */
     private Connection connect() {
-        if (connection != null) return connection;
+        Connection kept = connection;
+        if (kept != null) {
+            if (System.nanoTime() - answeredNanos < UNASKED_NANOS || answers(kept)) return kept;
+            log.warn("The connection of the log was lost while nothing was written");
+            disconnect();
+        }
         try {
             Connection opened = database.getConnection();
             opened.setAutoCommit(true);
@@ -321,6 +335,7 @@ final class Committer<T, R> implements AutoCloseable {
                     "set session characteristics as transaction isolation level read committed; "
                             + IndexProbes.SETTINGS);
             connection = opened;
+            answeredNanos = System.nanoTime();
             lost = false;
             return opened;
         } catch (SQLException e) {

@@ -82,6 +82,18 @@ public final class DecisionLog {
         });
     }
 
+    /** How many records of the second log are detached now, of whatever kind. */
+    public long detached() {
+        return query(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("select coalesce(sum(last - first + 1), 0)"
+                            + " from history.detached where tree = 'second-log'");
+                    ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
     /** Records of accepted commands after a number, in order, at most {@code limit} of them. */
     public List<Entry> accepted(long afterNumber, int limit) {
         return entries(

@@ -33,12 +33,6 @@ public final class Follower implements AutoCloseable {
 
     private static final Duration UNHURRIED = Duration.ofMillis(100);
 
-    /** Looks again after this where another node folds, which may be done at any moment. */
-    private static final Duration OTHERS = Duration.ofMillis(10);
-
-    /** Looks again after twice the time before, where that one has not come further since, up to this. */
-    private static final Duration STANDS_BY = Duration.ofMillis(160);
-
     /** Takes the lock at least so often, and tells the fold that it is quiet; else it only looks whether that is so. */
     private static final Duration QUIET = Duration.ofSeconds(5);
 
@@ -99,10 +93,12 @@ public final class Follower implements AutoCloseable {
     private int most;
 
     private final LongSupplier head;
-    private final Duration pace;
+    private final Pace pace;
     private final Wakeup appended = new Wakeup();
     private final Wakeup moved = new Wakeup();
     private final Wakeup closing = new Wakeup();
+
+    private final StandBy standBy = new StandBy();
     private volatile long position;
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
@@ -163,7 +159,7 @@ public final class Follower implements AutoCloseable {
         this.end = end;
         this.batchSize = batchSize;
         this.most = batchSize;
-        this.pace = pace;
+        this.pace = new Pace(pace);
         this.head = wakes ? log::head : () -> -1;
         this.registration = wakes ? log.onAppended(appended::signal) : null;
         this.thread = Thread.ofPlatform().name("follower-" + name).daemon().start(this::run);
@@ -199,12 +195,17 @@ public final class Follower implements AutoCloseable {
         long end = System.nanoTime() + timeout.toNanos();
         // Whom no append wakes looks at once where somebody waits.
         if (registration == null && position < wanted) appended.signal();
-        while (true) {
-            long seen = moved.signals();
-            if (position >= wanted) return true;
-            long left = end - System.nanoTime();
-            if (left <= 0) return false;
-            moved.await(seen, Duration.ofNanos(left));
+        standBy.waitedFor(true);
+        try {
+            while (true) {
+                long seen = moved.signals();
+                if (position >= wanted) return true;
+                long left = end - System.nanoTime();
+                if (left <= 0) return false;
+                moved.await(seen, Duration.ofNanos(left));
+            }
+        } finally {
+            standBy.waitedFor(false);
         }
     }
 
@@ -212,29 +213,31 @@ public final class Follower implements AutoCloseable {
         try {
             boolean unasked = false;
             long quietSince = System.nanoTime();
-            Duration standsBy = OTHERS;
             while (!closed) {
                 long seen = appended.signals();
                 try {
                     long begun = System.nanoTime();
+                    pace.begins();
+                    if (standBy.isOn() && othersMove()) {
+                        standBy.rest(closing);
+                        continue;
+                    }
                     if (unasked && begun - quietSince < QUIET.toNanos() && isAtTheEnd()) {
                         appended.await(seen, POLL);
                         unasked = appended.signals() == seen;
                         continue;
                     }
-                    long before = position;
                     Came came = step();
+                    pace.ends();
                     unasked = false;
                     quietSince = begun;
                     most = batchSize;
-                    if (came == Came.SECOND) {
-                        standsBy = position > before ? OTHERS : longer(standsBy);
-                        closing.await(0, standsBy);
-                    } else standsBy = OTHERS;
+                    if (came == Came.SECOND) standBy.rest(closing);
+                    else standBy.ends();
                     if (came != Came.TO_THE_END) continue;
                     appended.await(seen, POLL);
                     unasked = appended.signals() == seen;
-                    pause(begun);
+                    pace.rest(closing);
                 } catch (SQLException | RuntimeException | Error e) { // whatever it is: tried again, never skipped
                     failure = e;
                     most = Math.max(1, most / 2);
@@ -248,9 +251,16 @@ public final class Follower implements AutoCloseable {
         }
     }
 
-    private static Duration longer(Duration before) {
-        Duration twice = before.multipliedBy(2);
-        return twice.compareTo(STANDS_BY) < 0 ? twice : STANDS_BY;
+    /** Whether another node has come further, or did a moment ago. One look without a lock is all that it takes. */
+    private boolean othersMove() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            OptionalLong stored = position(connection, "");
+            if (stored.isPresent() && stored.getAsLong() > position) {
+                reached(stored.getAsLong());
+                standBy.othersMoved();
+            }
+        }
+        return standBy.othersMove();
     }
 
     /**
@@ -263,11 +273,6 @@ public final class Follower implements AutoCloseable {
             reached(stored.getAsLong());
             return true;
         }
-    }
-
-    private void pause(long begun) throws InterruptedException {
-        long left = pace.toNanos() - (System.nanoTime() - begun);
-        if (left > 0) closing.await(0, Duration.ofNanos(left));
     }
 
     private Came step() throws SQLException {
@@ -308,6 +313,7 @@ public final class Follower implements AutoCloseable {
         if (free.isPresent()) return free;
         OptionalLong stored = position(connection, "");
         if (stored.isPresent()) {
+            standBy.othersMoved();
             reached(stored.getAsLong());
             return OptionalLong.empty();
         }
@@ -354,6 +360,7 @@ public final class Follower implements AutoCloseable {
         closed = true;
         appended.close();
         closing.close();
+        standBy.close();
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -2,9 +2,11 @@ package org.antitrafficking.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,8 +19,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import jdk.net.ExtendedSocketOptions;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.antitrafficking.eventlog.postgres.TimeLimits;
+import org.antitrafficking.eventlog.postgres.WatchedSockets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +52,7 @@ class SilentConnectionTest {
             statement.execute("create table folded (position bigint primary key);"
                     + " grant select, insert on folded to coordination_projector");
         }
-        proxy = new SilentProxy(new PGSimpleDataSourceOf(database.url()).port());
+        proxy = new SilentProxy(database.port());
         var config = new HikariConfig();
         config.setDataSource(through(Roles.LOG_WRITER));
         config.setMaximumPoolSize(4);
@@ -59,21 +63,10 @@ class SilentConnectionTest {
         other = database.openLog();
     }
 
-    private static final class PGSimpleDataSourceOf extends PGSimpleDataSource {
-        PGSimpleDataSourceOf(String url) {
-            setUrl(url);
-        }
-
-        int port() {
-            return getPortNumbers()[0];
-        }
-    }
-
     /** As the service connects, and through the proxy. */
     private DataSource through(String role) {
-        var source = new PGSimpleDataSourceOf(database.url());
-        source.setServerNames(new String[] {"127.0.0.1"});
-        source.setPortNumbers(new int[] {proxy.port()});
+        var source = new PGSimpleDataSource();
+        source.setUrl(database.urlThrough(proxy));
         source.setUser(role);
         return TimeLimits.set(source, TimeLimits.ANSWER);
     }
@@ -86,6 +79,16 @@ class SilentConnectionTest {
         return new Append(List.of(event), null, List.of(), null);
     }
 
+    private int waitingForLocks() throws SQLException {
+        try (Connection connection = database.superuser().getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select count(*) from pg_stat_activity"
+                        + " where datname = current_database() and wait_event_type = 'Lock'")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
     private static Duration since(long begun) {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
@@ -95,11 +98,21 @@ class SilentConnectionTest {
         assertThat(cut.appendAndWait(append("a", 0, 10)).lastPosition()).isEqualTo(1);
         cut.recordAndWait(RecordKind.READ, new byte[10]); // both writers are connected
         var reads = new ArrayList<CompletableFuture<Object>>();
-        long begun = System.nanoTime();
-        proxy.silence();
+        CompletableFuture<Appended> small;
+        CompletableFuture<Recorded> record;
+        long begun;
+        try (Connection holding = database.superuser().getConnection()) {
+            holding.setAutoCommit(false);
+            try (var statement = holding.createStatement()) {
+                statement.execute("lock table history.event, history.record in exclusive mode");
+            }
+            small = cut.append(append("a", 1, 10));
+            record = cut.record(RecordKind.READ, new byte[10]);
+            Await.until("the server has got both and does neither", () -> waitingForLocks() == 2);
+            begun = System.nanoTime();
+            proxy.silence();
+        }
         try {
-            CompletableFuture<Appended> small = cut.append(append("a", 1, 10));
-            CompletableFuture<Recorded> record = cut.record(RecordKind.READ, new byte[10]);
             for (int i = 0; i < 20; i++) reads.add(CompletableFuture.supplyAsync(cut::head, Thread.ofVirtual()::start));
             for (CompletableFuture<Object> read : reads)
                 assertThatThrownBy(() -> read.get(60, TimeUnit.SECONDS)).hasCauseInstanceOf(LogUnavailable.class);
@@ -130,20 +143,63 @@ class SilentConnectionTest {
         registration.close();
     }
 
+    /** What was sent on it would have no known outcome. */
+    @Test
+    void a_connection_that_was_lost_while_nothing_was_written_is_found_out_before_a_batch_is_sent() throws Exception {
+        cut.appendAndWait(append("a", 0, 10));
+        long answered = System.nanoTime();
+        TestDatabase.execute(
+                database.superuser(),
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
+                        + " and usename = '" + Roles.LOG_WRITER + "'");
+        Await.until("it was not used for a while", () -> since(answered).compareTo(Duration.ofSeconds(1)) > 0);
+        assertThat(cut.appendAndWait(append("b", 0, 10)).lastPosition()).isEqualTo(2);
+
+        Await.until("nor again", () -> since(answered).compareTo(Duration.ofSeconds(3)) > 0);
+        proxy.silence();
+        try {
+            assertThatThrownBy(() -> cut.append(append("c", 0, 10)).get(60, TimeUnit.SECONDS))
+                    .as("nothing was sent, so surely nothing was stored")
+                    .hasCauseInstanceOf(LogUnavailable.class);
+        } finally {
+            proxy.speak();
+        }
+    }
+
+    /** The other end of a network that is cut says nothing, and no test can wait for a machine that is not there. */
+    @Test
+    void whether_the_other_end_is_there_is_asked_every_few_seconds() throws Exception {
+        var sockets = new WatchedSockets();
+        try (Socket unconnected = sockets.createSocket();
+                Socket connected = sockets.createSocket("127.0.0.1", proxy.port())) {
+            assumeTrue(connected.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE), "NOT RUN: no Linux");
+            for (Socket socket : List.of(unconnected, connected)) {
+                assertThat(socket.getOption(ExtendedSocketOptions.TCP_KEEPIDLE)).isEqualTo(3);
+                assertThat(socket.getOption(ExtendedSocketOptions.TCP_KEEPINTERVAL))
+                        .isEqualTo(1);
+                assertThat(socket.getOption(ExtendedSocketOptions.TCP_KEEPCOUNT))
+                        .isEqualTo(3);
+            }
+        }
+    }
+
     @Test
     void an_append_too_large_for_what_the_network_still_takes_is_given_up_as_well_and_the_log_closes_in_time()
             throws Exception {
+        var large = new ArrayList<NewEvent>();
+        for (int i = 0; i < 7; i++)
+            large.addAll(append("large-" + i, 0, 1_000_000).events());
         cut.appendAndWait(append("a", 0, 10)); // connected
         long begun = System.nanoTime();
         proxy.silence();
         try {
-            var large = new ArrayList<NewEvent>();
-            for (int i = 0; i < 7; i++)
-                large.addAll(append("large-" + i, 0, 1_000_000).events());
             CompletableFuture<Appended> outcome = cut.append(new Append(large, null, List.of(), null));
             var waiting = new ConcurrentLinkedQueue<CompletableFuture<Appended>>();
             for (int i = 0; i < 5_000; i++) waiting.add(cut.append(append("w" + i, 0, 10)));
-            assertThatThrownBy(() -> outcome.get(60, TimeUnit.SECONDS)).hasCauseInstanceOf(OutcomeUnknown.class);
+            // On a machine that stood still for a second it is not sent: whether the server is there is asked before.
+            assertThatThrownBy(() -> outcome.get(60, TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOfAny(OutcomeUnknown.class, LogUnavailable.class);
             assertThat(since(begun)).isLessThan(GIVES_UP_WITHIN);
             cut.close();
             assertThat(since(begun)).as("closed").isLessThan(GIVES_UP_WITHIN.plus(TimeLimits.CONNECT));

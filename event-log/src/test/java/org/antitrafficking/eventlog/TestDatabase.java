@@ -76,7 +76,21 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public String url() {
-        return "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + name;
+        return url(port());
+    }
+
+    /** Its address behind a proxy in front of its server. */
+    public String urlThrough(SilentProxy proxy) {
+        return url(proxy.port());
+    }
+
+    private String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
+    }
+
+    /** The port of its server. */
+    public int port() {
+        return server.port();
     }
 
     /** Unpooled connections of a role. */

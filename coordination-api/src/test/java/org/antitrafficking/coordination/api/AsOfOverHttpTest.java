@@ -83,10 +83,17 @@ class AsOfOverHttpTest {
         return AS_OF + "/items/" + item + "?" + String.join("&", parameters);
     }
 
-    /** Now, by the clock that entries are recorded by: nothing that comes has this time. */
+    /**
+     * Now, by the clock that entries are recorded by: nothing that comes has this time. It is past by the service's
+     * clock too, which is its guess of the database's.
+     */
     private static Instant moment() {
         calls.settle();
-        return Instant.now();
+        Instant now = Instant.now();
+        Await.until(
+                "it is past for the service",
+                () -> service.get("iom.supervisor", AS_OF + "?" + at(now)).status() == 200);
+        return now;
     }
 
     /** Of about persons of pk-fia, with those words in the narrative. */

@@ -56,7 +56,6 @@ class AxonServerTest {
     private static Path folder;
 
     private static final List<AutoCloseable> CLOSED = new ArrayList<>();
-    private static int port;
     private static TappedWire wire;
     private static RunningService one;
     private static RunningService other;
@@ -73,10 +72,7 @@ class AxonServerTest {
     static void start() throws IOException {
         if (jar() == null)
             System.out.println("-D" + JAR + " names no jar of Axon Server: a stand-in speaks its protocol");
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        wire = new TappedWire(port);
+        wire = new TappedWire();
         CLOSED.add(wire);
         TestDatabase database = TestDatabase.create();
         TestDatabase keys = TestDatabase.create();
@@ -108,10 +104,12 @@ class AxonServerTest {
     private static Axon axon() throws Exception {
         String jar = jar();
         if (jar == null) {
-            var server = new StandInAxonServer(port);
+            var server = new StandInAxonServer();
             CLOSED.add(0, server);
+            wire.lead(server.port());
             return server::close;
         }
+        int port = freePort();
         Path data = Files.createDirectories(folder.resolve("axon"));
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -130,10 +128,17 @@ class AxonServerTest {
         CLOSED.add(0, process::destroyForcibly);
         for (long begun = System.nanoTime(); !isOpen(port); LockSupport.parkNanos(100_000_000))
             assertThat(System.nanoTime() - begun).as("it starts").isLessThan(STARTS_WITHIN_NANOS);
+        wire.lead(port);
         return () -> {
             process.destroyForcibly().waitFor();
             assertThat(process.exitValue()).isEqualTo(128 + 9);
         };
+    }
+
+    private static int freePort() throws IOException {
+        try (var free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
     }
 
     @AfterAll

@@ -9,7 +9,6 @@ import java.time.Instant;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.TestDatabase;
-import org.antitrafficking.eventlog.postgres.Roles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,23 +20,6 @@ class DetachedOverHttpTest {
 
     private static final String OPERATOR = "platform.operator";
 
-    /** The first partition becomes one that is full, and the service has to make the next one when it writes. */
-    private static final String FULL = """
-        do $$
-        declare
-          last bigint;
-          of text;
-        begin
-          lock table history.record in access exclusive mode;
-          select max(number) into last from history.record;
-          foreach of in array array['history.record', 'audit.read', 'audit.shown'] loop
-            execute format('alter table %s detach partition %1$s_1', of);
-            execute format('alter table %s attach partition %1$s_1 for values from (1) to (%s)', of, last + 1);
-          end loop;
-        end
-        $$
-        """;
-
     @TempDir
     private static Path folder;
 
@@ -45,6 +27,7 @@ class DetachedOverHttpTest {
     private static TestDatabase keys;
     private static RunningService service;
     private static AlertCalls calls;
+    private static Detaching operator;
 
     @BeforeAll
     static void start() throws IOException {
@@ -56,6 +39,7 @@ class DetachedOverHttpTest {
                 "--coordination.keys.url=" + keys.url(),
                 "--coordination.partition-rows=4096");
         calls = new AlertCalls(service);
+        operator = new Detaching(database);
     }
 
     @AfterAll
@@ -78,11 +62,15 @@ class DetachedOverHttpTest {
     }
 
     private static JsonNode verified() {
-        Answer started = service.post(OPERATOR, "/api/operations/ledger-verifications", "");
+        return report("ledger-verifications");
+    }
+
+    private static JsonNode report(String of) {
+        Answer started = service.post(OPERATOR, "/api/operations/" + of, "");
         assertThat(started.status()).as(started.body()).isEqualTo(202);
         String run = "/api/operations/runs/" + started.json().get("operation").stringValue();
         Await.until(
-                "it is verified",
+                of + " have ended",
                 () -> service.get(OPERATOR, run).json().path("endedAt").isString());
         return service.get(OPERATOR, run).json().get("report");
     }
@@ -97,43 +85,45 @@ class DetachedOverHttpTest {
         assertThat(service.get("pk-fia.officer", "/api/alerts/alert-00000000000000000000000000000000")
                         .status())
                 .isEqualTo(404);
+        assertThat(calls.post("pk-fia.supervisor", page + "/erasure", "").status())
+                .as("it is not closed, and so is refused, which is recorded")
+                .isEqualTo(409);
 
-        TestDatabase.execute(database.superuser(), FULL);
-        long last = number("select next - 1 from history.partitions('history.record') where first = 1");
+        long last = operator.fill();
         asked("om-police.officer", page); // no partition takes its record, so the service makes one
         assertThat(number("select count(*) from history.partitions('history.record')"))
                 .isGreaterThan(1);
         assertThat(number("select next - first from history.partitions('history.record') where first = " + (last + 1)))
                 .isEqualTo(4_096);
-        Await.until(
-                "followers have passed it",
-                () -> number("select min(position) from history.follower where name in ('reads', 'other-decisions')")
-                        > last);
-        Await.until(
-                "it is anchored",
-                () -> number("select coalesce(max(size), 0) from ledger.head where tree = 'second-log'") > last);
+        operator.awaitIts(last + 1);
         JsonNode before = asked("om-police.supervisor", "/api/audit/reads?limit=200");
         assertThat(before.path("detached").isMissingNode()).isTrue();
 
-        // by the role that owns the tables: it sees no row of the index
-        TestDatabase.execute(database.as(Roles.OWNER), "select audit.detach_reads(1)");
+        operator.detach();
 
+        Instant[] months = operator.months();
+        String told = "[{\"from\":\"%s\",\"until\":\"%s\"}]".formatted(months[0], months[1]);
         for (String path : new String[] {
             "/api/audit/reads?limit=200", "/api/audit/decisions", "/api/audit/items/" + alert + "/readers"
         })
-            assertThat(asked("om-police.supervisor", path).path("detached"))
+            assertThat(asked("om-police.supervisor", path).path("detached").toString())
                     .as(path)
-                    .hasSize(1);
+                    .isEqualTo(told);
         assertThat(asked("pk-fia.supervisor", "/api/audit/items/" + alert + "/exposure")
-                        .path("detached"))
-                .hasSize(1);
+                        .path("detached")
+                        .toString())
+                .isEqualTo(told);
+        // nor is more found out by asking of a part of the month
+        for (String part : new String[] {"from=" + months[0].plusSeconds(1), "from=" + months[1].minusSeconds(1)})
+            assertThat(asked("om-police.supervisor", "/api/audit/reads?" + part)
+                            .path("detached")
+                            .toString())
+                    .as(part)
+                    .isEqualTo(told);
         JsonNode after = asked("om-police.supervisor", "/api/audit/reads?limit=200");
-        Instant end = Instant.parse(after.at("/detached/0/until").asString());
         assertThat(after.get("items")).isNotEmpty();
-        for (JsonNode read : after.get("items"))
-            assertThat(Instant.parse(read.get("recordedAt").asString())).isAfter(end);
-        assertThat(Instant.parse(before.at("/items/0/recordedAt").asString())).isBeforeOrEqualTo(end);
-        assertThat(asked("om-police.supervisor", "/api/audit/reads?limit=200&from=2100-01-01T00:00:00Z")
+        assertThat(after.at("/items/0")).isNotEqualTo(before.at("/items/0"));
+        assertThat(asked("om-police.supervisor", "/api/audit/reads?limit=200&from=" + months[1])
                         .path("detached")
                         .isMissingNode())
                 .as("of another time")
@@ -146,6 +136,11 @@ class DetachedOverHttpTest {
                 .contains("records 1 to " + last + " of second-log are detached, by coordination_owner at ");
         assertThat(report.at("/reads/findings")).isEmpty();
         assertThat(report.at("/reads/detached").asLong()).isEqualTo(last);
+
+        report = report("re-decisions");
+        assertThat(report.get("detached").asLong()).isEqualTo(last);
+        assertThat(report.get("differing").asLong()).isZero();
+        assertThat(report.get("records").asLong()).isEqualTo(number("select count(*) from history.decision"));
 
         // another record that is gone is missing, as before
         TestDatabase.execute(
@@ -160,7 +155,7 @@ class DetachedOverHttpTest {
                 "insert into history.record select * from public.kept;"
                         + " alter table history.record enable always trigger append_only");
 
-        TestDatabase.execute(database.as(Roles.OWNER), "select audit.attach_reads(1)");
+        operator.attach();
         JsonNode again = asked("om-police.supervisor", "/api/audit/reads?limit=200");
         assertThat(again.path("detached").isMissingNode()).isTrue();
         assertThat(again.get("items").size())
@@ -170,5 +165,10 @@ class DetachedOverHttpTest {
         assertThat(report.get("findings")).isEmpty();
         assertThat(report.get("sentence").asString()).doesNotContain("detached");
         assertThat(report.at("/reads/findings")).isEmpty();
+        report = report("re-decisions");
+        assertThat(report.get("detached").asLong()).isZero();
+        assertThat(report.get("records").asLong())
+                .as("the refusal is among them again")
+                .isGreaterThan(number("select count(*) from history.decision"));
     }
 }

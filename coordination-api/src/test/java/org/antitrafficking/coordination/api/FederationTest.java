@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.api.TamperingProxy.Tampering;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -45,7 +48,11 @@ class FederationTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String PARTNER = "om-police";
     private static final String OFFICER = "om-police.officer";
+    private static final String PROOFS = "/api/feed/proofs?";
     private static final int ALERTS = Scale.of(20, 300);
+
+    /** More than two answers have, and than a partner may ask for at once one by one. */
+    private static final int BEHIND = 210;
 
     /** What is timed waits for an anchor, and so for no more than this. */
     private static final String TICK = "--coordination.ledger.tick=500ms";
@@ -289,6 +296,24 @@ class FederationTest {
         assertThat(kinds(before)).containsExactly("received-taken");
     }
 
+    @Test
+    void who_is_far_behind_asks_for_many_entries_at_a_time() throws Exception {
+        receiver.close();
+        var alerts = new ArrayList<String>();
+        for (int i = 0; i < BEHIND; i++) alerts.add(calls.issued("fed-behind-" + i, PARTNER));
+        var asked = new AtomicInteger();
+        proxy.tamper((path, answer, origin) -> {
+            if (path.startsWith(PROOFS)) asked.incrementAndGet();
+            return answer;
+        });
+        receiver = receiver();
+        Await.until(
+                "all is here",
+                () -> alerts.stream().allMatch(alert -> !kinds(alert).isEmpty()));
+        assertThat(asked.get()).as("answers that had entries").isLessThan(10);
+        for (String alert : alerts) assertThat(kinds(alert)).containsExactly("received-taken");
+    }
+
     /** Every way to tamper: what it is called, and what it does. */
     private static Map<String, Tampering> tamperings() {
         var all = new LinkedHashMap<String, Tampering>();
@@ -299,22 +324,24 @@ class FederationTest {
         all.put("a word of a text is another", entries(json -> {
             for (JsonNode text : json.path("texts"))
                 ((ObjectNode) text).put("text", text.get("text").stringValue() + " tonight");
-            return json;
         }));
         all.put("a text is left out", entries(json -> {
-            if (json.path("texts").size() > 0) ((tools.jackson.databind.node.ArrayNode) json.get("texts")).remove(0);
-            return json;
+            if (json.path("texts").size() > 0) ((ArrayNode) json.get("texts")).remove(0);
         }));
         all.put("a body is left out", entries(json -> {
             json.remove("opening");
             json.remove("texts");
-            return json;
+        }));
+        all.put("an entry comes twice", answers(entries -> {
+            if (!entries.isEmpty()) entries.insert(1, entries.get(0).deepCopy());
         }));
         all.put("the entry before comes for each", (asked, answer, origin) -> shifted(asked, answer, origin, -1));
         all.put(
                 "an entry of another feed comes",
-                (asked, answer, origin) -> asked.contains("/entries/")
-                        ? origin.get(asked.replace("agency-om-police", "directory"))
+                (asked, answer, own) -> asked.startsWith(PROOFS)
+                        ? origin.get("pk-fia", asked.replace("agency-om-police", "agency-pk-fia"))
+                                .body()
+                                .getBytes(UTF_8)
                         : answer);
         all.put(
                 "a head is another's",
@@ -344,20 +371,29 @@ class FederationTest {
     }
 
     private interface Change {
-        JsonNode of(ObjectNode json);
+        void of(ObjectNode json);
     }
 
     private static Tampering entries(Change change) {
-        return (asked, answer, origin) -> asked.contains("/entries/")
-                ? JSON.writeValueAsBytes(change.of((ObjectNode) JSON.readTree(answer)))
-                : answer;
+        return answers(entries -> {
+            for (JsonNode entry : entries) change.of((ObjectNode) entry);
+        });
+    }
+
+    private static Tampering answers(Consumer<ArrayNode> change) {
+        return (asked, answer, origin) -> {
+            if (!asked.startsWith(PROOFS)) return answer;
+            JsonNode json = JSON.readTree(answer);
+            change.accept((ArrayNode) json.get("entries"));
+            return JSON.writeValueAsBytes(json);
+        };
     }
 
     private static byte @Nullable [] shifted(String asked, byte[] answer, TamperingProxy.Asking origin, int by)
             throws IOException {
-        Matcher number = Pattern.compile("/entries/(\\d+)/").matcher(asked);
-        if (!number.find()) return answer;
-        return origin.get(asked.replace(number.group(), "/entries/" + (Long.parseLong(number.group(1)) + by) + "/"));
+        Matcher from = Pattern.compile("from=(\\d+)").matcher(asked);
+        if (!asked.startsWith(PROOFS) || !from.find()) return answer;
+        return origin.get(asked.replace(from.group(), "from=" + (Long.parseLong(from.group(1)) + by)));
     }
 
     private static byte[] flipped(byte[] bytes, int at) {
@@ -367,8 +403,8 @@ class FederationTest {
     }
 
     /** A character of base64 is another one. */
-    private static JsonNode flip(ObjectNode json, String pointer, int at) {
-        if (json.at(pointer).isMissingNode()) return json;
+    private static void flip(ObjectNode json, String pointer, int at) {
+        if (json.at(pointer).isMissingNode()) return;
         String text = json.at(pointer).stringValue();
         int place = at < 0 ? text.length() + at : Math.min(at, text.length() - 5);
         while (!Character.isLetter(text.charAt(place))) place--;
@@ -377,7 +413,6 @@ class FederationTest {
         int slash = pointer.lastIndexOf('/');
         ((ObjectNode) (slash == 0 ? json : json.at(pointer.substring(0, slash))))
                 .put(pointer.substring(slash + 1), changed);
-        return json;
     }
 
     @Test

@@ -26,8 +26,8 @@ class HostilePartnerTest {
     /** Long enough before the storm that what expires within a minute does so in it. */
     private static final Duration QUIET = Duration.ofSeconds(Scale.of(25, 120));
 
-    /** Five minutes in the quick form, in which each of its deeds comes many times, and an hour in the full one. */
-    private static final Duration STORM = Duration.ofSeconds(Scale.of(300, 3_600));
+    /** Two minutes in the quick form, in which each of its deeds comes many times, and an hour in the full one. */
+    private static final Duration STORM = Duration.ofSeconds(Scale.of(120, 3_600));
 
     /** After it, until what it left to be done is done. */
     private static final Duration LATER = Duration.ofSeconds(Scale.of(5, 60));

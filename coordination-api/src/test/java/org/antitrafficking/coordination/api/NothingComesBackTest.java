@@ -72,6 +72,7 @@ class NothingComesBackTest {
                 "/api/audit/items/" + alert + "/exposure",
                 "/api/audit/items/" + alert + "/readers",
                 "/api/audit/clients/" + RECIPIENT + "/exposure"));
+        for (long number : numbers) paths.add("/api/feed/proofs?texts=true&limit=1&from=" + number + "&" + scope);
         for (long number : numbers) paths.add("/api/feed/entries/" + number + "/proof?texts=true&" + scope);
         for (String who : List.of(RECIPIENT + ".officer", RECIPIENT + ".supervisor", RECIPIENT))
             for (String path : paths)
@@ -182,6 +183,7 @@ class NothingComesBackTest {
                 .anyMatch(asked -> asked.contains("/as-of/items/"))
                 .anyMatch(asked -> asked.contains("/page?"))
                 .anyMatch(asked -> asked.contains("/proof?"))
+                .anyMatch(asked -> asked.contains("/proofs?"))
                 .anyMatch(asked -> asked.contains("/api/feed?"))
                 .anyMatch(asked -> asked.contains("/api/alerts/"));
 

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +124,30 @@ class ProofsOverHttpTest {
             }
             proofs.put(number, proof);
         }
+        assertThat(provenTogether(who)).containsExactlyElementsOf(told(proofs.values()));
         return proofs;
+    }
+
+    /** What proofs say whichever anchor they lead to. */
+    private static List<String> told(Collection<JsonNode> proofs) {
+        return proofs.stream()
+                .map(proof -> Arrays.toString(proven(proof).leaf().orElseThrow().bytes()) + proof.path("opening"))
+                .toList();
+    }
+
+    /** The same of all entries, asked for some at a time. */
+    private static List<String> provenTogether(String who) {
+        var proofs = new ArrayList<JsonNode>();
+        while (true) {
+            Answer answer = service.get(who, "/api/feed/proofs?limit=3&from=" + (proofs.size() + 1));
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            JsonNode entries = answer.json().get("entries");
+            if (entries.isEmpty()) return told(proofs);
+            for (JsonNode entry : entries) {
+                assertThat(proven(entry).leaf().orElseThrow().index()).isEqualTo(proofs.size());
+                proofs.add(entry);
+            }
+        }
     }
 
     @Test
@@ -195,6 +219,8 @@ class ProofsOverHttpTest {
                 "/api/feed/head?scope=agency-pk-fia",
                 "/api/feed/head?scope=agency-nobody",
                 "/api/feed/entries/1/proof?scope=agency-pk-fia",
+                "/api/feed/proofs?scope=agency-pk-fia",
+                "/api/feed/proofs?scope=agency-nobody",
                 "/api/feed/entries/1000000/proof",
                 "/api/feed/entries/0/proof",
                 "/api/feed/entries/-5/proof",
@@ -215,6 +241,11 @@ class ProofsOverHttpTest {
         }
         for (String path : List.of(
                 "/api/feed/entries/one/proof",
+                "/api/feed/proofs?from=0",
+                "/api/feed/proofs?from=one",
+                "/api/feed/proofs?limit=0",
+                "/api/feed/proofs?limit=101",
+                "/api/feed/proofs?from=1000000",
                 "/api/feed/consistency?from=0",
                 "/api/feed/consistency?from=3&to=2",
                 "/api/feed/consistency?from=x",

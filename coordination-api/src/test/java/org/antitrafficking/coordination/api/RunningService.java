@@ -114,7 +114,7 @@ public final class RunningService implements AutoCloseable {
     /** The same with the limits that it comes with. */
     public static RunningService startAsItComes(Path folder, String... arguments) throws IOException {
         boolean ofItsOwn = Stream.of(arguments)
-                .anyMatch(one -> one.startsWith("-X") || one.startsWith(IN_NAMESPACE) || one.startsWith(IN_FRONT));
+                .anyMatch(one -> isOfTheMachine(one) || one.startsWith(IN_NAMESPACE) || one.startsWith(IN_FRONT));
         return started(() -> {
             Ports ports = Ports.free();
             List<String> all = all(folder, ports, arguments);
@@ -227,7 +227,7 @@ public final class RunningService implements AutoCloseable {
             command.addAll(1, List.of("-XX:SharedArchiveFile=" + Founded.classes(), "-Xlog:cds*=off"));
         if (arguments.stream().noneMatch(argument -> argument.startsWith("-Xm"))) command.add(1, "-XX:+UseSerialGC");
         for (String argument : arguments) // of the virtual machine, before all of the service's
-        if (argument.startsWith("-X")) command.add(1, argument);
+        if (isOfTheMachine(argument)) command.add(1, argument);
             else if (!argument.startsWith(IN_NAMESPACE) && !argument.startsWith(IN_FRONT)) command.add(argument);
         for (String argument : arguments)
             if (argument.startsWith(IN_NAMESPACE))
@@ -237,6 +237,10 @@ public final class RunningService implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
+    }
+
+    private static boolean isOfTheMachine(String argument) {
+        return argument.startsWith("-X") || argument.startsWith("-D");
     }
 
     private static String inFront(List<String> arguments) {

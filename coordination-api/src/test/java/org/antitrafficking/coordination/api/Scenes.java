@@ -133,7 +133,7 @@ final class Scenes {
                 granted("1");
                 yield anchored(scene("pk-audit.auditor", "level", "0", "index", "000.p/1"));
             }
-            case "GET /api/feed/head", "GET /api/feed/consistency" -> {
+            case "GET /api/feed/head", "GET /api/feed/proofs", "GET /api/feed/consistency" -> {
                 issued();
                 yield anchored(scene("om-police.officer"));
             }

@@ -64,12 +64,8 @@ class SilentDatabaseTest {
         return database.url().substring(database.url().lastIndexOf('/') + 1);
     }
 
-    private static int port(TestDatabase database) {
-        return java.net.URI.create(database.url().substring("jdbc:".length())).getPort();
-    }
-
     private static String through(SilentProxy proxy, TestDatabase database) {
-        return "--coordination.database.url=jdbc:postgresql://127.0.0.1:" + proxy.port() + "/" + name(database);
+        return "--coordination.database.url=" + database.urlThrough(proxy);
     }
 
     private Path folder(String name) throws IOException {
@@ -80,7 +76,7 @@ class SilentDatabaseTest {
     void requests_are_answered_503_in_time_their_places_are_free_again_and_the_service_ends_when_it_is_told_to()
             throws Exception {
         try (var database = create();
-                var proxy = new SilentProxy(port(database));
+                var proxy = new SilentProxy(database.port());
                 var service = RunningService.start(folder, through(proxy, database));
                 var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             var calls = new AlertCalls(service);
@@ -151,7 +147,7 @@ class SilentDatabaseTest {
             throws Exception {
         int cuts = Scale.of(1, 5);
         try (var database = create();
-                var proxy = new SilentProxy(port(database));
+                var proxy = new SilentProxy(database.port());
                 var first = RunningService.start(folder("first"), through(proxy, database));
                 var second = RunningService.start(folder("second"), "--coordination.database.url=" + database.url());
                 var clients = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -199,7 +195,7 @@ class SilentDatabaseTest {
                 try (var first = RunningService.start(
                                 folder("first"),
                                 RunningService.IN_NAMESPACE + namespace,
-                                "--coordination.database.url=jdbc:postgresql://10.77.0.1:" + port(database) + "/"
+                                "--coordination.database.url=jdbc:postgresql://10.77.0.1:" + database.port() + "/"
                                         + name(database));
                         var second = RunningService.start(
                                 folder("second"), "--coordination.database.url=" + database.url())) {

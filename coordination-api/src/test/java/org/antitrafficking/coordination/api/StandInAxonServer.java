@@ -45,9 +45,9 @@ final class StandInAxonServer implements AutoCloseable {
     private final List<byte[]> told = Collections.synchronizedList(new ArrayList<>());
     private volatile Server server;
 
-    /** @param port to listen at; any free one where it is 0 */
-    StandInAxonServer(int port) throws IOException {
-        this.server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+    /** Listens at any free port. */
+    StandInAxonServer() throws IOException {
+        this.server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .addService(new Platform())
                 .addService(new Commands())
                 .build()

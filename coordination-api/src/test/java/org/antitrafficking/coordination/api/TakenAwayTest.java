@@ -385,6 +385,7 @@ class TakenAwayTest {
                 "CLOUDEVENTS /api/feed?limit=500&" + scope,
                 "STREAM /api/feed?" + scope,
                 "/api/feed/head?" + scope,
+                "/api/feed/proofs?texts=true&" + scope,
                 "/api/feed/consistency?" + scope,
                 "/api/audit/as-of/diff?to=" + Instant.now(),
                 "/api/audit/decisions?limit=500",

@@ -12,18 +12,25 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A port that leads to another one of this machine, and keeps all bytes that pass, in both directions. */
+/**
+ * A port that leads to another one of this machine, which may change, and keeps all bytes that pass, in both
+ * directions.
+ */
 final class TappedWire implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final ByteArrayOutputStream passed = new ByteArrayOutputStream();
-    private final int to;
+    private volatile int to;
 
-    TappedWire(int to) throws IOException {
-        this.to = to;
+    TappedWire() throws IOException {
         threads.execute(this::accept);
+    }
+
+    /** Leads to that port from now on; to nobody before. */
+    void lead(int port) {
+        to = port;
     }
 
     int port() {

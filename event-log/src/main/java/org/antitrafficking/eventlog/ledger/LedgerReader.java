@@ -127,17 +127,8 @@ public final class LedgerReader {
      * @return empty where no anchor has it yet
      */
     public Optional<ProofFile> leaf(String tree, long index, byte[] leaf) {
-        return ledger.published()
-                .flatMap(now -> now.proof(tree)
-                        .filter(head -> index < head.head().size())
-                        .map(head -> query(connection -> {
-                            long size = head.head().size();
-                            List<Hash> path = new Tree(size, new Runs(connection).nodes(tree, size)).inclusion(index);
-                            return file(
-                                    connection,
-                                    now,
-                                    new AnchoredProof(head, Optional.of(new AnchoredProof.InTree(leaf, index, path))));
-                        })));
+        return leaves(List.of(new Leaf(tree, index, leaf)))
+                .map(proved -> proved.proofs().getFirst());
     }
 
     /**

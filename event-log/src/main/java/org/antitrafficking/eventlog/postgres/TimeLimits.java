@@ -11,17 +11,20 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class TimeLimits {
 
-    /** To connect, and to be let in. */
+    /** To reach a server: where it is one of several, the next is tried then. */
+    public static final Duration REACH = Duration.ofSeconds(2);
+
+    /** To be let in, by whichever of them is the primary; and for a connection of a pool. */
     public static final Duration CONNECT = Duration.ofSeconds(5);
 
     /** For an answer that a request or a command waits for. */
     public static final Duration ANSWER = Duration.ofSeconds(10);
 
-    /** For an answer that nobody waits for but a follower: it may write as much as 32 MiB with one statement. */
+    /**
+     * For an answer that nobody waits for but a follower or a builder: it may write as much as 32 MiB with one
+     * statement. No longer than it takes until another server is the primary where one is lost.
+     */
     public static final Duration STEP = Duration.ofSeconds(20);
-
-    /** For an answer that a batch of views waits for, or for the lock that another node's batch holds. */
-    public static final Duration BATCH = Duration.ofSeconds(60);
 
     /** For an answer that may take long: a migration, a comparison of all rows, a lock that a long batch holds. */
     public static final Duration LONG = Duration.ofMinutes(10);
@@ -43,7 +46,9 @@ public final class TimeLimits {
      * @param answer the longest that it waits for an answer
      */
     public static <S extends PGSimpleDataSource> S set(S source, Duration answer) {
-        source.setConnectTimeout(seconds(CONNECT));
+        source.setConnectTimeout(seconds(REACH));
+        // The system of a server that stands still takes the connection, and then the server says nothing.
+        if (source.getServerNames().length > 1) source.setSslResponseTimeout(Math.toIntExact(REACH.toMillis()));
         source.setLoginTimeout(seconds(CONNECT));
         source.setSocketTimeout(seconds(answer));
         source.setTcpKeepAlive(true);
@@ -68,6 +73,16 @@ public final class TimeLimits {
     public static void mayPause(Connection transaction, Duration pause) throws SQLException {
         try (var statement = transaction.createStatement()) {
             statement.execute("set local idle_in_transaction_session_timeout = " + pause.toMillis());
+        }
+    }
+
+    /**
+     * Takes back what {@link #mayPause} gave. To be called before waiting for a lock that others need: a node may get
+     * it when it is already cut off, and would hold it for the longer pause.
+     */
+    public static void mayPauseNoLonger(Connection transaction) throws SQLException {
+        try (var statement = transaction.createStatement()) {
+            statement.execute("set local idle_in_transaction_session_timeout to default");
         }
     }
 }

@@ -6,22 +6,31 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.SocketFactory;
+import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sockets that are closed when the other end takes nothing for {@link TimeLimits#WRITE}. A socket's own time-out is for
- * reading alone: one that writes into a connection that was cut waits for a quarter of an hour. PostgreSQL's driver
- * makes this by its name.
+ * reading alone: one that writes into a connection that was cut waits for a quarter of an hour. Of one that nobody uses
+ * the system asks whether the other end is there, and closes it after six seconds without an answer, so that whoever
+ * needs it later does not wait. PostgreSQL's driver makes this by its name.
  */
 public final class WatchedSockets extends SocketFactory {
 
     private static final long LOOK_NANOS = 500_000_000;
+
+    /** After so many seconds in which nothing came the other end is asked whether it is there. */
+    private static final int ASKED_AFTER_SECONDS = 3;
+
+    /** So often, a second apart. */
+    private static final int ASKED_TIMES = 3;
 
     private static final Logger logger = LoggerFactory.getLogger(WatchedSockets.class);
 
@@ -73,9 +82,23 @@ public final class WatchedSockets extends SocketFactory {
         }
     }
 
+    /** The driver switches the asking on ({@link TimeLimits#set}). */
+    private static Watched watched() throws IOException {
+        var socket = new Watched();
+        set(socket, ExtendedSocketOptions.TCP_KEEPIDLE, ASKED_AFTER_SECONDS);
+        set(socket, ExtendedSocketOptions.TCP_KEEPINTERVAL, 1);
+        set(socket, ExtendedSocketOptions.TCP_KEEPCOUNT, ASKED_TIMES);
+        return socket;
+    }
+
+    /** Where the system has no such option, what it does by itself is left. */
+    private static void set(Socket socket, SocketOption<Integer> option, int value) throws IOException {
+        if (socket.supportedOptions().contains(option)) socket.setOption(option, value);
+    }
+
     @Override
-    public Socket createSocket() {
-        return new Watched();
+    public Socket createSocket() throws IOException {
+        return watched();
     }
 
     @Override
@@ -99,10 +122,10 @@ public final class WatchedSockets extends SocketFactory {
     }
 
     private static Socket connected(InetSocketAddress to, @Nullable InetSocketAddress from) throws IOException {
-        var socket = new Watched();
+        Socket socket = watched();
         try {
             if (from != null) socket.bind(from);
-            socket.connect(to, Math.toIntExact(TimeLimits.CONNECT.toMillis()));
+            socket.connect(to, Math.toIntExact(TimeLimits.REACH.toMillis()));
             return socket;
         } catch (IOException e) {
             socket.close();

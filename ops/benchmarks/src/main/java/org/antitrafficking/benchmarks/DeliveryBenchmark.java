@@ -1,6 +1,5 @@
 package org.antitrafficking.benchmarks;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -85,7 +84,7 @@ final class DeliveryBenchmark {
     }
 
     private void delivery(int seconds) throws Exception {
-        try (BufferedReader stream = service.stream("om-police.officer", "")) {
+        try (Service.Stream stream = service.stream("om-police.officer", "")) {
             threads.execute(() -> watch(stream));
             load(WARM_UP_SECONDS, 0);
             double full = load(seconds, 0).perSecond();
@@ -112,10 +111,10 @@ final class DeliveryBenchmark {
         }
     }
 
-    private void watch(BufferedReader stream) {
+    private void watch(Service.Stream stream) {
         try {
             boolean received = false;
-            for (String line = stream.readLine(); line != null; line = stream.readLine())
+            for (String line = stream.line(); line != null; line = stream.line())
                 if (line.startsWith("event: ")) received = line.equals("event: alert-received");
                 else if (received && line.startsWith("data: "))
                     delivered.put(Service.field(line, "alert"), System.nanoTime());
@@ -154,10 +153,10 @@ final class DeliveryBenchmark {
 
     private void open(int count, int seconds) throws Exception {
         long memory = service.residentMib();
-        var streams = new ArrayList<BufferedReader>();
+        var streams = new ArrayList<Service.Stream>();
         for (int i = 0; i < count; i++) {
             String who = READERS.get(i % READERS.size()) + ".officer";
-            streams.add(service.stream(who, "?scope=directory"));
+            streams.add(service.stream(who, "&scope=directory"));
         }
         for (var stream : threads.invokeAll(streams.stream()
                 .map(stream -> (Callable<Long>) () -> await(stream, "directory-founded"))
@@ -181,13 +180,13 @@ final class DeliveryBenchmark {
         Arrays.sort(millis);
         System.out.printf("one entry to all %d: %s%n", count, spread(millis));
         revocation();
-        for (BufferedReader stream : streams) stream.close();
+        for (Service.Stream stream : streams) stream.close();
     }
 
     private void revocation() throws Exception {
         var millis = new ArrayList<Double>();
         for (String partner : List.of("ilo", "iom", "unicef", "unifem", "unodc"))
-            try (BufferedReader stream = service.stream(partner + ".supervisor", "?scope=supervisors-" + partner)) {
+            try (Service.Stream stream = service.stream(partner + ".supervisor", "&scope=supervisors-" + partner)) {
                 Future<Long> closed = threads.submit(() -> await(stream, "closed"));
                 String feed = service.call(partner + ".officer", "GET", "/feed?limit=500", "");
                 var supervisor = java.util.regex.Pattern.compile(
@@ -204,9 +203,9 @@ final class DeliveryBenchmark {
     }
 
     /** When an event of that kind came. */
-    private static long await(BufferedReader stream, String kind) {
+    private static long await(Service.Stream stream, String kind) {
         try {
-            for (String line = stream.readLine(); line != null; line = stream.readLine())
+            for (String line = stream.line(); line != null; line = stream.line())
                 if (line.equals("event: " + kind)) return System.nanoTime();
             throw new IllegalStateException("The stream ended");
         } catch (IOException e) {

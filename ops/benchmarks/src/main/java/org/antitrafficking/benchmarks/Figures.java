@@ -66,18 +66,22 @@ final class Figures {
         return String.format(Locale.ROOT, "%,." + digits + "f", value);
     }
 
-    /** Prints one table of all, and writes it and the charts into a folder. */
-    static void write(Path folder, String settings) throws IOException {
-        var table = new StringBuilder(settings).append("\n\n");
-        table.append("| work | unit | median | rounds | aim |\n|---|---|---|---|---|\n");
+    /** One table of all that was noted until now. */
+    static String table() {
+        var table = new StringBuilder("| work | unit | median | rounds | aim |\n|---|---|---|---|---|\n");
         for (Figure figure : ALL) table.append(figure.line()).append('\n');
+        return table.toString();
+    }
+
+    /** Writes the table and the charts into a folder. */
+    static void write(Path folder, String settings) throws IOException {
+        var page = new StringBuilder("# What one run came to\n\n" + settings + "\n\n" + table());
         Files.createDirectories(folder);
         for (var chart : CHARTS.entrySet()) {
             String file = chart.getKey().replaceAll("[^A-Za-z]+", "-").toLowerCase(Locale.ROOT) + ".svg";
             Files.writeString(folder.resolve(file), Chart.svg(chart.getKey(), chart.getValue()));
-            table.append("\n![%s](%s)\n".formatted(chart.getKey(), file));
+            page.append("\n![%s](%s)\n".formatted(chart.getKey(), file));
         }
-        Files.writeString(folder.resolve("README.md"), "# What one run came to\n\n" + table);
-        System.out.println("\n" + table);
+        Files.writeString(folder.resolve("README.md"), page);
     }
 }

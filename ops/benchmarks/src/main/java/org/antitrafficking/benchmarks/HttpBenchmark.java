@@ -154,11 +154,11 @@ final class HttpBenchmark {
                 "alert drafted and issued to three" + with, "a second", "", CommandBenchmark.rates(results, ISSUED));
     }
 
-    private static String key() {
+    static String key() {
         return UUID.randomUUID().toString();
     }
 
-    private static String any(List<String> alerts) {
+    static String any(List<String> alerts) {
         return alerts.get(ThreadLocalRandom.current().nextInt(alerts.size()));
     }
 
@@ -175,11 +175,11 @@ final class HttpBenchmark {
                 .formatted(Narrative.next());
     }
 
-    private interface Opening {
+    interface Opening {
         Connection open() throws Exception;
     }
 
-    private static List<String> draft(Opening opening, String path) throws Exception {
+    static List<String> draft(Opening opening, String path) throws Exception {
         List<String> alerts = Collections.synchronizedList(new ArrayList<>());
         int clients = 8;
         try (var pool = Executors.newFixedThreadPool(clients)) {
@@ -200,12 +200,12 @@ final class HttpBenchmark {
         return List.copyOf(alerts);
     }
 
-    private interface Calling {
+    interface Calling {
         void by(Connection connection) throws Exception;
     }
 
     /** One client, with a connection of its own that stays open. */
-    private static final class Calls implements CommandBenchmark.Work {
+    static final class Calls implements CommandBenchmark.Work {
         private final Connection connection;
         private final Calling calling;
 

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.postgres.EmbeddedServer;
 import org.antitrafficking.eventlog.postgres.Migrations;
@@ -26,8 +27,13 @@ final class Server implements AutoCloseable {
     private final EmbeddedServer server;
 
     Server() throws IOException, SQLException {
+        this(Map.of());
+    }
+
+    /** With other settings than the usual ones. */
+    Server(Map<String, String> settings) throws IOException, SQLException {
         folder = Files.createTempDirectory("coordination-benchmark");
-        server = EmbeddedServer.start(folder.resolve("postgres"));
+        server = EmbeddedServer.start(folder.resolve("postgres"), settings);
         Roles.createDatabase(server.superuser(SUPERUSER), DATABASE);
         Migrations.run(as(Roles.OWNER), "history");
     }

@@ -25,6 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.CoordinationService;
+import org.jspecify.annotations.Nullable;
 
 /** The whole service as a process of its own, in the demonstration profile, in a folder that is deleted afterwards. */
 final class Service implements AutoCloseable {
@@ -91,9 +92,14 @@ final class Service implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
+        await("Started CoordinationService", STARTS_WITHIN_NANOS);
+    }
+
+    /** Waits until it has printed some words. */
+    void await(String words, long withinNanos) throws IOException {
         long begun = System.nanoTime();
-        while (!Files.readString(output).contains("Started CoordinationService")) {
-            if (!process.isAlive() || System.nanoTime() - begun > STARTS_WITHIN_NANOS) throw notStarted();
+        while (!Files.readString(output).contains(words)) {
+            if (!process.isAlive() || System.nanoTime() - begun > withinNanos) throw notStarted();
             LockSupport.parkNanos(20_000_000);
         }
     }
@@ -177,15 +183,41 @@ final class Service implements AutoCloseable {
         }
     }
 
-    /** The lines of a feed's stream as they come. */
-    BufferedReader stream(String who, String query) throws IOException, InterruptedException {
+    /**
+     * The lines of a feed's stream as they come, each event with its name.
+     *
+     * @param query further parameters, each with an ampersand before it
+     */
+    Stream stream(String who, String query) throws IOException, InterruptedException {
         HttpResponse<InputStream> answer = http.send(
-                request(who, "/feed" + query)
+                request(who, "/feed?named=true" + query)
                         .header("Accept", "text/event-stream")
                         .build(),
                 HttpResponse.BodyHandlers.ofInputStream());
         if (answer.statusCode() != 200) throw new IllegalStateException("A stream is refused: " + answer.statusCode());
-        return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+        return new Stream(answer.body());
+    }
+
+    /** A feed's stream, which ends at once where it is closed while somebody waits for its next line. */
+    static final class Stream implements AutoCloseable {
+        private final InputStream body;
+        private final BufferedReader lines;
+
+        private Stream(InputStream body) {
+            this.body = body;
+            lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+        }
+
+        /** The next line; null at the end. */
+        @Nullable
+        String line() throws IOException {
+            return lines.readLine();
+        }
+
+        @Override
+        public void close() throws IOException {
+            body.close();
+        }
     }
 
     /** A field of an answer, wherever it stands. */

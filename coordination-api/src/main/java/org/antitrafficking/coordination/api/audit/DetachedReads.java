@@ -10,15 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Says of which times records are detached: an operator took them out of the database and keeps them elsewhere. Whoever
- * searches is told so, and does not take what is not found for what never was.
+ * Says of which months records are detached: an operator took them out of the database and keeps them elsewhere.
+ * Whoever searches is told so, and does not take what is not found for what never was.
  */
 @Component
 final class DetachedReads {
 
     /** What a list says of it. */
-    static final String FIELD = "Times of which nothing is found here, since the records are detached: the platform's"
-            + " operator keeps them elsewhere, and their hashes stand in the ledger. Absent where there are none.";
+    static final String FIELD =
+            "Months of which not everything is found here, since records are detached: the platform's operator keeps"
+                    + " them elsewhere, and their hashes stand in the ledger. Absent where there are none.";
 
     private final ReadHistory history;
 
@@ -26,12 +27,12 @@ final class DetachedReads {
         this.history = history;
     }
 
-    /** One such time. */
+    /** Such months, one after the other. */
     record Detached(
-            @Field("When the first of the records was recorded.")
+            @Field("When the first of the months begins, by UTC.")
             Instant from,
 
-            @Field("When the last of them was recorded.") Instant until) {}
+            @Field("When the last of them has ended.") Instant until) {}
 
     /** Those that touch a period; null where none does. Ask it after the search. */
     @Nullable

@@ -38,7 +38,7 @@ final class PageSender extends Repeated {
     private static final int DOUBLED_AT_MOST = 10;
 
     /** For so long one node alone sends a page; a node that ended meanwhile may have sent it. */
-    private static final Duration CLAIMED_FOR = Duration.ofMinutes(2);
+    static final Duration CLAIMED_FOR = Duration.ofMinutes(2);
 
     /** Pages sent at the same time. */
     private static final int AT_ONCE = 8;

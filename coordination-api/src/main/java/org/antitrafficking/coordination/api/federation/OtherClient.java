@@ -1,16 +1,16 @@
 package org.antitrafficking.coordination.api.federation;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -24,10 +24,20 @@ final class OtherClient implements AutoCloseable {
 
     private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(2);
 
-    /** A cut is noticed after this at the latest. */
+    /** A cut is noticed when nothing has come for so long. */
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(3);
 
+    /** No answer takes longer, however slowly it comes: the largest is given up on a link of less than 0.5 Mbit/s. */
+    private static final Duration COMES_WITHIN = Duration.ofMinutes(5);
+
     private static final long RENEWED_BEFORE_SECONDS = 30;
+
+    /** How often it asks again where its partner has asked too much, each time after as long as it is told to wait. */
+    private static final int PATIENT = 10;
+
+    /** No longer than this, whatever it is told. */
+    private static final long MOST_SECONDS = 5;
+
     private static final int OK = 200;
     private static final int UNAUTHENTICATED = 401;
     private static final int FORBIDDEN = 403;
@@ -42,6 +52,7 @@ final class OtherClient implements AutoCloseable {
     private final FederationSettings.Followed of;
     private @Nullable String token;
     private long renewNanos;
+    private volatile boolean closed;
 
     OtherClient(FederationSettings.Followed of) {
         this.of = of;
@@ -110,21 +121,59 @@ final class OtherClient implements AutoCloseable {
         return text;
     }
 
+    /** The partner's people ask by the same limits: where these are reached, the follower waits as it is told to. */
     private Answer send(HttpRequest.Builder request) {
-        HttpRequest made = request.timeout(ANSWERS_WITHIN).build();
+        HttpRequest asking = request.build();
+        HttpResponse<byte[]> answer = sent(asking);
+        for (int i = 0; i < PATIENT && answer.statusCode() == TOO_MANY && !closed; i++) {
+            long seconds = answer.headers()
+                    .firstValue("Retry-After")
+                    .filter(told -> told.matches("\\d{1,9}"))
+                    .map(Long::parseLong)
+                    .orElse(1L);
+            LockSupport.parkNanos(
+                    Duration.ofSeconds(Math.clamp(seconds, 1, MOST_SECONDS)).toNanos());
+            answer = sent(asking);
+        }
+        return new Answer(answer.statusCode(), answer.body());
+    }
+
+    private HttpResponse<byte[]> sent(HttpRequest request) {
+        var body = new ComingBody(MAX_BYTES);
+        CompletableFuture<HttpResponse<byte[]>> asked = http.sendAsync(request, head -> body);
         try {
-            HttpResponse<InputStream> answer = http.sendAsync(made, HttpResponse.BodyHandlers.ofInputStream())
-                    .get(ANSWERS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-            try (InputStream body = answer.body()) {
-                byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-                if (bytes.length > MAX_BYTES) throw new EntryRefused("an answer is larger than any that is expected");
-                return new Answer(answer.statusCode(), bytes);
-            }
-        } catch (IOException | ExecutionException | TimeoutException e) {
+            return within(asked, body);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ComingBody.TooLong)
+                throw new EntryRefused("an answer is larger than any that is expected", e);
+            throw new OtherUnreachable("it can't be reached", e);
+        } catch (TimeoutException e) {
             throw new OtherUnreachable("it can't be reached", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OtherUnreachable("nobody waits for it any more", e);
+        } finally {
+            asked.cancel(true); // which ends the connection where the answer has not come whole
+        }
+    }
+
+    /**
+     * Waits as long as more comes. A cut in the middle of an answer is noticed like any other: a time limit of the
+     * request itself would end with the answer's head.
+     */
+    private static HttpResponse<byte[]> within(CompletableFuture<HttpResponse<byte[]>> asked, ComingBody body)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        long begun = System.nanoTime();
+        while (true) {
+            long now = System.nanoTime();
+            long left = Math.min(
+                    ANSWERS_WITHIN.toNanos() - Math.min(now - begun, body.silentNanos()),
+                    COMES_WITHIN.toNanos() - (now - begun));
+            try {
+                return asked.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                if (left <= 0) throw e;
+            }
         }
     }
 
@@ -134,6 +183,7 @@ final class OtherClient implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         http.shutdownNow();
     }
 }

@@ -43,9 +43,6 @@ public final class OtherFollower implements AutoCloseable {
     /** After what failed or did not hold. */
     private static final Duration AGAIN_AFTER = Duration.ofMillis(500);
 
-    /** Entries that are proved before any of them is taken; more where one of them has to be explained. */
-    private static final int BATCH = 500;
-
     private static final Duration KEYS_WITHIN = Duration.ofSeconds(10);
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
@@ -220,16 +217,18 @@ public final class OtherFollower implements AutoCloseable {
         return proven.number() >= size;
     }
 
-    /** The next entries, each proved; none where the next one is not anchored for this node yet. */
+    /**
+     * The next entries, each proved: as many as one answer has, and more where one of them has to be explained. None
+     * where the next one is not anchored for this node yet.
+     */
     private List<ProvenEntry> read(ProvenFeed proven, long size) {
         var entries = new ArrayList<ProvenEntry>();
-        for (long next = proven.number() + 1; next <= size && !closed; next++) {
-            if (entries.size() % BATCH == 0
-                    && !entries.isEmpty()
-                    && ReceivedItems.explained(entries).size() == entries.size()) break;
-            var entry = proven.entry(next);
-            if (entry.isEmpty()) break;
-            entries.add(entry.get());
+        long next = proven.number() + 1;
+        while (next <= size && !closed) {
+            List<ProvenEntry> more = proven.entries(next);
+            entries.addAll(more);
+            next += more.size();
+            if (more.isEmpty() || ReceivedItems.explained(entries).size() == entries.size()) break;
         }
         return entries;
     }
@@ -284,8 +283,8 @@ public final class OtherFollower implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        LockSupport.unpark(thread);
         other.close();
+        LockSupport.unpark(thread);
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -103,18 +103,22 @@ final class ProvenFeed {
         return Optional.of(proven.head().size());
     }
 
-    /** An entry with its content; empty where it is not anchored yet. */
-    Optional<ProvenEntry> entry(long number) {
-        OtherClient.Answer answer = other.get("/api/feed/entries/" + number + "/proof?texts=true&scope=" + of.scope());
-        if (answer.status() == NOT_ANCHORED) return Optional.empty();
-        if (!answer.isOk()) throw new OtherUnreachable("it gives no entry: " + answer.status());
-        JsonNode json = answer.json();
+    /** The next entries from a number on, with their contents; none where the first is not anchored yet. */
+    List<ProvenEntry> entries(long from) {
+        OtherClient.Answer answer = other.get("/api/feed/proofs?texts=true&from=" + from + "&scope=" + of.scope());
+        if (!answer.isOk()) throw new OtherUnreachable("it gives no entries: " + answer.status());
+        var entries = new ArrayList<ProvenEntry>();
+        for (JsonNode entry : answer.json().path("entries")) entries.add(entry(from + entries.size(), entry));
+        return entries;
+    }
+
+    private ProvenEntry entry(long number, JsonNode json) {
         AnchoredProof.Proven proven = proven(json);
         AnchoredProof.InTree leaf =
                 proven.leaf().orElseThrow(() -> new EntryRefused("a proof of an entry has no leaf"));
         if (leaf.index() != number - 1) throw new EntryRefused("another entry came than was asked for");
         advance(proven);
-        return Optional.of(read(number, leaf.bytes(), json, proven.anchor()));
+        return read(number, leaf.bytes(), json, proven.anchor());
     }
 
     private AnchoredProof.Proven proven(JsonNode answer) {

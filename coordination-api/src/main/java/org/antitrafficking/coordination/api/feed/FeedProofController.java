@@ -3,8 +3,12 @@ package org.antitrafficking.coordination.api.feed;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
@@ -38,6 +42,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/feed")
 class FeedProofController {
 
+    /** Entries with their proofs in one answer. */
+    static final int MAX_PROOFS = 100;
+
+    private static final String DEFAULT_LIMIT = "100";
+
+    /** One word for both, since either is carried away. */
+    private static final String KIND = "feed-proof";
+
     private final Feeds feeds;
     private final FeedReader reader;
     private final LedgerReader ledger;
@@ -69,6 +81,12 @@ class FeedProofController {
             @Field("Where they were asked for, the texts of the sealed values in the body, without erased ones.")
             @Nullable
             List<SaltedText> texts) {}
+
+    /** Proofs of entries that follow each other. */
+    record EntryProofs(
+            @Field("From the entry `from` on, in their order and without a gap, as far as they are anchored and as the"
+                    + " limits of an answer let. None where the next one is not anchored yet, or where there is none.")
+            List<EntryProof> entries) {}
 
     /** A text of an entry, with what shows that the entry is committed to it. */
     record SaltedText(
@@ -120,34 +138,94 @@ class FeedProofController {
             @RequestParam(defaultValue = "false")
                     @Field("With the texts of the entry, each with what shows that the entry is committed to it.")
                     boolean texts) {
-        Sought sought = Sought.delivered("feed-proof")
-                .id("scope", Feeds.named(caller, scope))
-                .number("number", number);
+        Sought sought =
+                Sought.delivered(KIND).id("scope", Feeds.named(caller, scope)).number("number", number);
         return reads.answer(caller, sought, () -> {
             Feeds.Access access = feeds.access(caller, Feeds.named(caller, scope));
-            FeedEntry entry = feeds.read(access, number - 1, 1).stream()
+            List<FeedEntry> entry = feeds.read(access, number - 1, 1).stream()
                     .filter(found -> found.number() == number)
-                    .findFirst()
-                    .orElseThrow(() -> Hidden.HIDDEN);
-            ProofFile proof = ledger.leaf(
-                            FeedTrees.tree(access.scope()), number - 1, FeedTrees.leaf(access.scope(), entry))
-                    .orElseThrow(NotAnchoredYet::new);
-            return new Reads.Served(
-                    new EntryProof(text(proof), opening(access, number), texts ? texts(access, entry) : null), number);
+                    .toList();
+            if (entry.isEmpty()) throw Hidden.HIDDEN;
+            return new Reads.Served(proved(access, entry, texts).getFirst(), number);
         });
     }
 
-    private List<SaltedText> texts(Feeds.Access access, FeedEntry entry) {
-        if (access.recallsOnly() || entry.item() == null || entry.body() == null) return List.of();
-        return sealedJson.salted(new SealedJson.Content(entry.item(), entry.body())).stream()
-                .map(SaltedText::of)
-                .toList();
+    /** The same of many, for who follows a feed. */
+    @Needs(TokenScope.READ)
+    @GetMapping("/proofs")
+    ResponseEntity<byte[]> entries(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String scope,
+            @RequestParam(defaultValue = "1") @Field(value = "The number of the first entry.", least = 1) long from,
+            @RequestParam(defaultValue = DEFAULT_LIMIT)
+                    @Field(value = "Entries in one answer.", least = 1, most = MAX_PROOFS)
+                    int limit,
+            @RequestParam(defaultValue = "false")
+                    @Field("With the texts of the entries, each with what shows that its entry is committed to it.")
+                    boolean texts) {
+        if (from < 1) throw new BadRequest("The first entry has the number 1.");
+        if (limit < 1 || limit > MAX_PROOFS) throw new BadRequest("The limit is 1 to " + MAX_PROOFS + ".");
+        Sought sought = Sought.delivered(KIND)
+                .id("scope", Feeds.named(caller, scope))
+                .number("after", from - 1)
+                .number("until", from - 1 + limit);
+        return reads.answer(caller, sought, () -> {
+            Feeds.Access access = feeds.access(caller, Feeds.named(caller, scope));
+            long anchored = ledger.size(FeedTrees.tree(access.scope()));
+            List<FeedEntry> found = feeds.read(access, from - 1, limit).stream()
+                    .filter(entry -> entry.number() <= anchored)
+                    .toList();
+            if (found.isEmpty()) feeds.last(access, from - 1); // where it is beyond the end, that is said
+            reads.holds(found.stream()
+                    .mapToLong(entry -> entry.body() == null ? 0 : entry.body().length)
+                    .sum());
+            long last = found.isEmpty() ? from - 1 : found.getLast().number();
+            return new Reads.Served(new EntryProofs(proved(access, found, texts)), last);
+        });
     }
 
-    private @Nullable Opening opening(Feeds.Access access, long number) {
-        if (access.recallsOnly()) return null;
+    /** @param entries that follow each other and are anchored */
+    private List<EntryProof> proved(Feeds.Access access, List<FeedEntry> entries, boolean texts) {
+        if (entries.isEmpty()) return List.of();
+        String tree = FeedTrees.tree(access.scope());
+        List<ProofFile> proofs = ledger.leaves(entries.stream()
+                        .map(entry ->
+                                new LedgerReader.Leaf(tree, entry.number() - 1, FeedTrees.leaf(access.scope(), entry)))
+                        .toList())
+                .orElseThrow(NotAnchoredYet::new)
+                .proofs();
+        Map<Long, FeedReader.Opening> openings = access.recallsOnly() ? Map.of() : openings(access, entries);
+        Map<Long, List<SaltedText>> salted = texts ? texts(access, entries) : Map.of();
+        var proved = new ArrayList<EntryProof>();
+        for (int i = 0; i < entries.size(); i++) {
+            long number = entries.get(i).number();
+            FeedReader.Opening opening = openings.get(number);
+            proved.add(new EntryProof(
+                    text(proofs.get(i)),
+                    opening == null ? null : Opening.of(opening),
+                    texts ? salted.getOrDefault(number, List.of()) : null));
+        }
+        return proved;
+    }
+
+    private Map<Long, List<SaltedText>> texts(Feeds.Access access, List<FeedEntry> entries) {
+        var contents = new LinkedHashMap<Long, SealedJson.Content>();
+        for (FeedEntry entry : entries)
+            if (!access.recallsOnly() && entry.item() != null && entry.body() != null)
+                contents.put(entry.number(), new SealedJson.Content(entry.item(), entry.body()));
+        var salted = sealedJson.salted(List.copyOf(contents.values())).iterator();
+        var texts = new HashMap<Long, List<SaltedText>>();
+        for (long number : contents.keySet())
+            texts.put(number, salted.next().stream().map(SaltedText::of).toList());
+        return texts;
+    }
+
+    private Map<Long, FeedReader.Opening> openings(Feeds.Access access, List<FeedEntry> entries) {
         try {
-            return reader.opening(access.scope(), number).map(Opening::of).orElse(null);
+            return reader.openings(
+                    access.scope(),
+                    entries.getFirst().number(),
+                    entries.getLast().number());
         } catch (SQLException e) {
             throw new LogUnavailable("the feeds can't be read", e);
         }

@@ -6,10 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at all parts again and again, on a thread of its own, and tells what it saw last. */
+/**
+ * Looks at all parts again and again and tells what it saw last. The parts that are needed have a thread of their own:
+ * a look at another part may wait long, as for a database that says nothing, and they do not wait for it.
+ */
 public final class HealthWatch implements AutoCloseable {
 
     /** Waits this long between two looks. */
@@ -23,17 +27,14 @@ public final class HealthWatch implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(HealthWatch.class);
 
-    private record Seen(Map<String, Finding> findings, long atNanos) {}
-
     private final Map<String, Part> parts;
     private final Set<String> needed;
     private final LongSupplier nanoTime;
-    private final Thread thread;
-    private volatile Seen seen;
-    private volatile boolean closed;
+    private final Round ofNeeded;
+    private final Round ofOthers;
 
     /**
-     * Looks once, then goes on looking. The parts are looked at in their order.
+     * Looks once, then goes on looking: at the needed parts in their order, and beside that at the others in theirs.
      *
      * @param needed the parts without which this node can't take commands or give answers, and another perhaps can
      */
@@ -45,9 +46,8 @@ public final class HealthWatch implements AutoCloseable {
         this.parts = new LinkedHashMap<>(parts);
         this.needed = Set.copyOf(needed);
         this.nanoTime = nanoTime;
-        this.seen = new Seen(Map.of(), nanoTime.getAsLong());
-        this.seen = look();
-        this.thread = Thread.ofPlatform().name("health").daemon().start(this::run);
+        this.ofNeeded = new Round("health", this.needed::contains);
+        this.ofOthers = new Round("health-of-others", name -> !this.needed.contains(name));
     }
 
     /** The parts' names. */
@@ -57,59 +57,84 @@ public final class HealthWatch implements AutoCloseable {
 
     /** What was seen of a part last. */
     public Finding finding(String part) {
-        Seen last = seen;
-        Finding finding = last.findings().get(part);
-        return finding == null || isStale(last) ? UNSEEN : finding;
+        Finding finding = (needed.contains(part) ? ofNeeded : ofOthers).seen().get(part);
+        return finding == null ? UNSEEN : finding;
     }
 
     /** Whether every part that is needed does its work. */
     public boolean isReady() {
-        Seen last = seen;
-        return !isStale(last)
-                && needed.stream().map(last.findings()::get).allMatch(finding -> finding != null && finding.up());
+        Map<String, Finding> seen = ofNeeded.seen();
+        return needed.stream().map(seen::get).allMatch(finding -> finding != null && finding.up());
     }
 
-    private boolean isStale(Seen last) {
-        return nanoTime.getAsLong() - last.atNanos() > STALE.toNanos();
-    }
+    /** Some of the parts, looked at one after the other by one thread. */
+    private final class Round {
 
-    private void run() {
-        while (!closed) {
-            LockSupport.parkNanos(EVERY.toNanos());
-            if (!closed) seen = look();
+        private record Seen(Map<String, Finding> findings, long atNanos) {}
+
+        private final Map<String, Part> looked = new LinkedHashMap<>();
+        private volatile Seen last;
+        private final Thread thread;
+        private volatile boolean closed;
+
+        Round(String name, Predicate<String> which) {
+            parts.forEach((part, of) -> {
+                if (which.test(part)) looked.put(part, of);
+            });
+            last = new Seen(Map.of(), nanoTime.getAsLong());
+            last = look();
+            thread = Thread.ofPlatform().name(name).daemon().start(this::run);
+        }
+
+        /** What was seen last; nothing where that was too long ago. */
+        Map<String, Finding> seen() {
+            Seen seen = last;
+            return nanoTime.getAsLong() - seen.atNanos() > STALE.toNanos() ? Map.of() : seen.findings();
+        }
+
+        private void run() {
+            while (!closed) {
+                LockSupport.parkNanos(EVERY.toNanos());
+                if (!closed) last = look();
+            }
+        }
+
+        private Seen look() {
+            var findings = new LinkedHashMap<String, Finding>();
+            looked.forEach((name, part) -> findings.put(name, look(name, part)));
+            return new Seen(findings, nanoTime.getAsLong());
+        }
+
+        private Finding look(String name, Part part) {
+            Finding finding;
+            try {
+                finding = part.look();
+            } catch (Exception | LinkageError e) { // whatever it is: the part is not well, and the others are looked at
+                finding = Finding.down(e);
+            }
+            Finding before = last.findings().get(name);
+            if (before != null && before.up() != finding.up()) {
+                if (finding.up()) logger.info("Health: {} is up again", name);
+                else logger.error("Health: {} is down: {}", name, finding.details());
+            }
+            return finding;
+        }
+
+        void close() {
+            closed = true;
+            LockSupport.unpark(thread);
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    private Seen look() {
-        var findings = new LinkedHashMap<String, Finding>();
-        parts.forEach((name, part) -> findings.put(name, look(name, part)));
-        return new Seen(findings, nanoTime.getAsLong());
-    }
-
-    private Finding look(String name, Part part) {
-        Finding finding;
-        try {
-            finding = part.look();
-        } catch (Exception | LinkageError e) { // whatever it is: the part is not well, and the others are looked at
-            finding = Finding.down(e);
-        }
-        Finding before = seen.findings().get(name);
-        if (before != null && before.up() != finding.up()) {
-            if (finding.up()) logger.info("Health: {} is up again", name);
-            else logger.error("Health: {} is down: {}", name, finding.details());
-        }
-        return finding;
-    }
-
-    /** Ends after the look under way. */
+    /** Ends after the looks under way. */
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        ofNeeded.close();
+        ofOthers.close();
     }
 }

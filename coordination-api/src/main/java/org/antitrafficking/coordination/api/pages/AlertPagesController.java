@@ -12,7 +12,6 @@ import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
-import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.Session;
@@ -43,10 +42,8 @@ class AlertPagesController {
     private final TemplateLists templates;
     private final PersonLists persons;
     private final ItemHistory history;
-    private final PageVersions versions;
+    private final Site site;
     private final Copies copies;
-    private final Frames frames;
-    private final Renderer renderer;
 
     AlertPagesController(
             ItemPages items,
@@ -56,10 +53,8 @@ class AlertPagesController {
             TemplateLists templates,
             PersonLists persons,
             ItemHistory history,
-            PageVersions versions,
-            Copies copies,
-            Frames frames,
-            Renderer renderer) {
+            Site site,
+            Copies copies) {
         this.items = items;
         this.acknowledgements = acknowledgements;
         this.exposures = exposures;
@@ -67,10 +62,8 @@ class AlertPagesController {
         this.templates = templates;
         this.persons = persons;
         this.history = history;
-        this.versions = versions;
+        this.site = site;
         this.copies = copies;
-        this.frames = frames;
-        this.renderer = renderer;
     }
 
     @Needs(TokenScope.READ)
@@ -83,12 +76,12 @@ class AlertPagesController {
         Session session = PeoplesDoor.needed(request);
         var acknowledge = new AlertPage.Form(
                 address + "/acknowledgement", session.onceFor("acknowledge " + id + " " + match), match);
-        Frame frame = frames.of(request, AlertPage.reference(alert), address).printedFrom(address + Copies.PRINT);
+        Frame frame = site.frame(request, AlertPage.reference(alert), address).printedFrom(address + Copies.PRINT);
         PartnerNames names = PartnerNames.of(caller, directory, frame.words());
         Reader reader = Reader.of(caller);
         AlertPage page = AlertPage.of(alert, frame, names::of, begunWith(caller, alert), acknowledge, address, reader);
         boolean proposes = names.mayPropose(reader) && alert.has("terms") && !alert.has("ended");
-        return PageAnswers.page(renderer.html("alert", proposes ? page.withInvestigation() : page));
+        return site.page("alert", proposes ? page.withInvestigation() : page);
     }
 
     /** To be printed. */
@@ -97,11 +90,10 @@ class AlertPagesController {
     ResponseEntity<byte[]> print(Caller caller, HttpServletRequest request, @PathVariable String id) {
         Words words = Frames.words(request);
         Copies.Printed printed = copies.of(caller, "alert", id, AlertId::new, words);
-        Frame frame = frames.of(request, AlertPage.reference(printed.item()), ALERTS + id)
+        Frame frame = site.frame(request, AlertPage.reference(printed.item()), ALERTS + id)
                 .on(printed.copy());
         PartnerNames names = PartnerNames.of(caller, directory, words);
-        return PageAnswers.page(
-                renderer.html("alert", AlertPage.then(printed.item(), names, Reader.of(caller), frame)));
+        return site.page("alert", AlertPage.then(printed.item(), names, Reader.of(caller), frame));
     }
 
     /** The template that the alert was begun with, to whoever has the owner's page; null where that was none. */
@@ -117,9 +109,9 @@ class AlertPagesController {
         JsonNode exposure = PageAnswers.model(exposures.answer(caller, id, null));
         Words words = Frames.words(request);
         String address = ALERTS + id;
-        Frame frame = frames.of(request, words.say("exposure.title"), address + ExposureSheet.EXPOSURE);
-        return PageAnswers.page(renderer.html(
-                "sheet", ExposureSheet.of(exposure, address, PartnerNames.of(caller, directory, words), frame)));
+        Frame frame = site.frame(request, words.say("exposure.title"), address + ExposureSheet.EXPOSURE);
+        return site.page(
+                "sheet", ExposureSheet.of(exposure, address, PartnerNames.of(caller, directory, words), frame));
     }
 
     /** What the reader's agency was told of it, as much as one answer has, to whoever has its page. */
@@ -134,17 +126,17 @@ class AlertPagesController {
         JsonNode told = PageAnswers.model(history.answer(caller, id, null, null, null, after, ItemHistory.MAX_LIMIT));
         Words words = Frames.words(request);
         String address = ALERTS + id;
-        Frame frame = frames.of(request, words.say("alert.history"), address + HistoryPage.HISTORY);
+        Frame frame = site.frame(request, words.say("alert.history"), address + HistoryPage.HISTORY);
         PartnerNames names = PartnerNames.of(caller, directory, words);
-        return PageAnswers.page(renderer.html(
-                "history", HistoryPage.of(alert, told, address, names, PersonNames.of(caller, persons), frame)));
+        return site.page(
+                "history", HistoryPage.of(alert, told, address, names, PersonNames.of(caller, persons), frame));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping(path = ALERTS + "{id}/acknowledgement", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Void> acknowledge(ItemCall call, @PathVariable String id) {
         acknowledgements.acknowledge(call, id);
-        versions.settle();
+        site.settle();
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(ALERTS + id))
                 .build();

@@ -59,10 +59,7 @@ public record ChartPage(
                 output -> output.writeContent(drawn),
                 new SheetPage.Table(
                         null,
-                        List.of(
-                                words.say("chart-page.line"),
-                                words.say("sheet.period"),
-                                words.say("chart-page.figure")),
+                        words.each("chart-page.line", "sheet.period", "chart-page.figure"),
                         rows,
                         words.say("chart-page.none")),
                 List.of(

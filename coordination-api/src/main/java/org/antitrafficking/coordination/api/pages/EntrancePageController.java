@@ -29,13 +29,11 @@ class EntrancePageController {
     /** Said by a browser that takes gzip (RFC 9110, 12.5.3). */
     private static final Pattern PACKED = Pattern.compile("(?:^|[,\\s])gzip(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))");
 
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
     private final Assets assets;
 
-    EntrancePageController(Frames frames, Renderer renderer, Assets assets) {
-        this.frames = frames;
-        this.renderer = renderer;
+    EntrancePageController(Site site, Assets assets) {
+        this.site = site;
         this.assets = assets;
     }
 
@@ -44,7 +42,7 @@ class EntrancePageController {
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> entrance(HttpServletRequest request) {
         String title = Frames.words(request).say("entrance.title");
-        byte[] html = renderer.html("entrance", new EntrancePage(frames.of(request, title, "/")));
+        byte[] html = site.html("entrance", new EntrancePage(site.frame(request, title, "/")));
         HttpHeaders headers = new HttpHeaders();
         PageHeaders.ALL.forEach(headers::set);
         headers.setContentType(PageAnswers.page(html).getHeaders().getContentType());

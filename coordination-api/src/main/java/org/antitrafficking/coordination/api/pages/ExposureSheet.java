@@ -55,14 +55,14 @@ public final class ExposureSheet {
                 List.of(),
                 List.of(new Table(
                         null,
-                        List.of(
-                                words.say("alert.partner"),
-                                words.say("alert.since"),
-                                words.say("exposure.delivered"),
-                                words.say("exposure.listed"),
-                                words.say("exposure.opened"),
-                                words.say("exposure.exported"),
-                                words.say("exposure.recall")),
+                        words.each(
+                                "alert.partner",
+                                "alert.since",
+                                "exposure.delivered",
+                                "exposure.listed",
+                                "exposure.opened",
+                                "exposure.exported",
+                                "exposure.recall"),
                         rows,
                         words.say("exposure.nobody"))),
                 null,

@@ -41,8 +41,7 @@ class InboxPageController {
     private final DirectoryLists directory;
     private final DutyReads duty;
     private final DutyNow now;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
     private final InstantSource clock;
 
     InboxPageController(
@@ -52,8 +51,7 @@ class InboxPageController {
             DirectoryLists directory,
             DutyReads duty,
             DutyNow now,
-            Frames frames,
-            Renderer renderer,
+            Site site,
             InstantSource clock) {
         this.clock = clock;
         this.inbox = inbox;
@@ -62,8 +60,7 @@ class InboxPageController {
         this.directory = directory;
         this.duty = duty;
         this.now = now;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     @Needs({})
@@ -87,14 +84,14 @@ class InboxPageController {
         Inbox.Asked some = Inbox.Asked.of(kind, needs, due == null ? null : dueBefore(due), drafts);
         JsonNode lines = PageAnswers.model(inbox.answer(caller, some, after, PageAnswers.LINES));
         String asked = asked(kind, needs, due, drafts);
-        Frame frame = frames.of(
+        Frame frame = site.frame(
                 request,
                 Frames.words(request).say("inbox.title"),
                 asked.isEmpty() ? Within.INBOX : Within.INBOX + "?" + asked);
         boolean begins = after == null && (asked.isEmpty() || asked.equals("needs=true"));
         List<Doing.Link> signing = begins ? signing(caller, frame.words()) : List.of();
         Paged paged = begins ? paged(caller, request) : null;
-        return PageAnswers.page(renderer.html("inbox", InboxPage.of(lines, asked, paged, signing, frame)));
+        return site.page("inbox", InboxPage.of(lines, asked, paged, signing, frame));
     }
 
     /** Asked for where the reader may have to look, or to see that nobody does. */

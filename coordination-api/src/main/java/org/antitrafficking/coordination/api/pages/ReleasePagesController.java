@@ -14,10 +14,8 @@ import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
-import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
-import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.persons.PersonLists;
@@ -49,10 +47,7 @@ class ReleasePagesController {
     private final AlertController alerts;
     private final DirectoryLists directory;
     private final PersonLists persons;
-    private final PageVersions versions;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
     ReleasePagesController(
             ItemPages items,
@@ -60,19 +55,13 @@ class ReleasePagesController {
             AlertController alerts,
             DirectoryLists directory,
             PersonLists persons,
-            PageVersions versions,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer) {
+            Site site) {
         this.items = items;
         this.policy = policy;
         this.alerts = alerts;
         this.directory = directory;
         this.persons = persons;
-        this.versions = versions;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     @Needs(TokenScope.READ)
@@ -81,7 +70,7 @@ class ReleasePagesController {
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String release) {
         JsonNode alert = alert(items.answer(caller, "alert", id, AlertId::new, null), release);
         JsonNode preview = PageAnswers.model(policy.preview(caller, id, release));
-        return PageAnswers.page(renderer.html("release", release(alert, preview, release, caller, request)));
+        return site.page("release", release(alert, preview, release, caller, request));
     }
 
     /** What was seen before the person went to sign in more strongly, to be said once more. */
@@ -92,8 +81,8 @@ class ReleasePagesController {
         JsonNode alert = alert(items.answer(caller, "alert", id, AlertId::new, null), release);
         JsonNode preview = PageAnswers.model(policy.preview(caller, id, release));
         ReleasePage page = release(alert, preview, release, caller, request);
-        String seen = forms.of(request).getOrDefault(ReleasePage.DIGEST, "");
-        return PageAnswers.page(renderer.html("validation", page.confirming(seen)));
+        String seen = site.kept(request).getOrDefault(ReleasePage.DIGEST, "");
+        return site.page("validation", page.confirming(seen));
     }
 
     /** As a recipient would see the alert once it were done. */
@@ -110,16 +99,15 @@ class ReleasePagesController {
         Words words = Frames.words(request);
         PartnerNames names = PartnerNames.of(caller, directory, words);
         String title = words.say("preview.title", names.said(partner));
-        Frame frame = frames.of(request, title, back + ReleasePage.PREVIEWS + partner);
-        return PageAnswers.page(
-                renderer.html("preview", PreviewPage.of(seen, partner, names::of, frame, back, Map.of())));
+        Frame frame = site.frame(request, title, back + ReleasePage.PREVIEWS + partner);
+        return site.page("preview", PreviewPage.of(seen, partner, names::of, frame, back, Map.of()));
     }
 
     @Needs(TokenScope.READ)
     @GetMapping(path = RELEASE + "/return", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> giveBack(
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String release) {
-        Map<String, String> kept = forms.of(request);
+        Map<String, String> kept = site.kept(request);
         var fields = new FormFields(new Typed(new TreeMap<>(kept)), Frames.words(request));
         return PageAnswers.page(giveBack(caller, request, id, release, fields, !kept.isEmpty(), List.of()));
     }
@@ -134,12 +122,11 @@ class ReleasePagesController {
             List<Mistake> mistakes) {
         JsonNode alert = alert(items.answer(caller, "alert", id, AlertId::new, null), release);
         String title = fields.words().say("do.return");
-        Frame frame = frames.of(request, title, address(id, release) + "/return");
+        Frame frame = site.frame(request, title, address(id, release) + "/return");
         Session session = PeoplesDoor.needed(request);
-        return renderer.html(
-                "act",
-                ReleasePage.giveBack(alert, release, Reader.of(caller), fields, kept, mistakes, session, frame)
-                        .asSent(request));
+        return site.formHtml(
+                request,
+                ReleasePage.giveBack(alert, release, Reader.of(caller), fields, kept, mistakes, session, frame));
     }
 
     @Needs(TokenScope.VALIDATE)
@@ -151,7 +138,7 @@ class ReleasePagesController {
             @PathVariable String release,
             @RequestParam Map<String, String> form) {
         alerts.validate(call, id, release, new AlertBodies.Digest(form.get(ReleasePage.DIGEST)));
-        return done(request, address(id, release));
+        return site.settled(request, address(id, release));
     }
 
     @Needs(TokenScope.VALIDATE)
@@ -162,7 +149,7 @@ class ReleasePagesController {
         try {
             alerts.giveBack(
                     call, id, release, new AlertBodies.Reason(fields.typed().said("reason")));
-            return done(request, address(id, release));
+            return site.settled(request, address(id, release));
         } catch (BadRequest e) {
             Mistake mistake = Refusals.reason(e, fields.mistakes());
             return Refusals.page(
@@ -180,7 +167,7 @@ class ReleasePagesController {
             @PathVariable String release,
             @RequestParam Map<String, String> form) {
         alerts.disclose(call, id, release, new AlertBodies.Digest(form.get(ReleasePage.DIGEST)));
-        return done(request, ALERTS + id);
+        return site.settled(request, ALERTS + id);
     }
 
     @Needs(TokenScope.ACT)
@@ -188,13 +175,13 @@ class ReleasePagesController {
     ResponseEntity<byte[]> discard(
             ItemCall call, HttpServletRequest request, @PathVariable String id, @PathVariable String release) {
         alerts.discard(call, id, release);
-        return done(request, ALERTS + id);
+        return site.settled(request, ALERTS + id);
     }
 
     private ReleasePage release(
             JsonNode alert, JsonNode preview, String release, Caller caller, HttpServletRequest request) {
         String address = address(alert.path("alert").stringValue(""), release);
-        Frame frame = frames.of(request, AlertPage.reference(alert), address);
+        Frame frame = site.frame(request, AlertPage.reference(alert), address);
         PartnerNames names = PartnerNames.of(caller, directory, frame.words());
         return ReleasePage.of(
                 alert,
@@ -217,12 +204,5 @@ class ReleasePagesController {
 
     private static String address(String id, String release) {
         return ALERTS + id + "/releases/" + release;
-    }
-
-    /** Shows what has become of it. */
-    private ResponseEntity<byte[]> done(HttpServletRequest request, String onward) {
-        forms.done(request);
-        versions.settle();
-        return Refusals.onward(onward);
     }
 }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.EnumMap;
@@ -123,6 +124,11 @@ public final class Words {
         String pattern = messages.getProperty(key);
         if (pattern == null) throw new IllegalStateException("Nothing is said for " + key + " in " + language);
         return new MessageFormat(pattern, language.locale()).format(values);
+    }
+
+    /** What stands under each of the keys, in their order. */
+    public List<String> each(String... keys) {
+        return Arrays.stream(keys).map(key -> say(key)).toList();
     }
 
     /** What a word of the platform is called: of a kind, a role, an urgency. One that has no name stays as it is. */

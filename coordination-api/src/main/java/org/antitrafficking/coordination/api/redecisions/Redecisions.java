@@ -123,6 +123,10 @@ public final class Redecisions {
             @Field("Not decided again: the record, or what it names in the log, can't be read.")
             long unreadable,
 
+            @Field("Records of the second log that are detached, none of which is among the decision records: what was"
+                    + " refused or changed nothing then is not decided again.")
+            long detached,
+
             @Field("The first 1,000 decisions that would come out differently.")
             List<Difference> differences,
 
@@ -253,6 +257,7 @@ public final class Redecisions {
                     nothingDecided,
                     unknownCommand,
                     unreadable,
+                    log.detached(),
                     differences,
                     unread);
         }

@@ -40,6 +40,7 @@ public final class Routing implements Elsewhere, AutoCloseable {
     private final DecisionCodec codec;
     private final DecidesForOthers handler;
     private final Way way;
+    private final Duration waits;
     private final Reach reach = new Reach(System::nanoTime);
     private final LongAdder accepted = new LongAdder();
     private final LongAdder declined = new LongAdder();
@@ -62,12 +63,13 @@ public final class Routing implements Elsewhere, AutoCloseable {
             String version,
             InstantSource clock) {}
 
-    private Routing(Parts parts, BiFunction<String, UnaryOperator<byte[]>, Way> ways) {
+    private Routing(Parts parts, BiFunction<String, UnaryOperator<byte[]>, Way> ways, Duration waits) {
         this.envelopes = new Envelopes(parts.keys(), parts.version(), parts.clock());
         this.codec = parts.codec();
         this.handler = new DecidesForOthers(
                 envelopes, codec, parts.commands(), parts.facts(), parts.standings(), System::nanoTime);
         this.way = ways.apply(envelopes.nodes(), handler);
+        this.waits = waits;
         this.thread = Thread.ofPlatform().name("routing").daemon().unstarted(this::run);
     }
 
@@ -77,7 +79,12 @@ public final class Routing implements Elsewhere, AutoCloseable {
      * @param ways makes the way, by the name of the nodes on it and what answers their messages
      */
     public static Routing start(Parts parts, BiFunction<String, UnaryOperator<byte[]>, Way> ways) {
-        var routing = new Routing(parts, ways);
+        return start(parts, ways, WAITS);
+    }
+
+    /** The same with another longest time that a command waits for another node. */
+    static Routing start(Parts parts, BiFunction<String, UnaryOperator<byte[]>, Way> ways, Duration waits) {
+        var routing = new Routing(parts, ways, waits);
         parts.commands().askFirst(routing);
         routing.thread.start();
         return routing;
@@ -129,7 +136,7 @@ public final class Routing implements Elsewhere, AutoCloseable {
         try {
             String route = kind == Kind.PROBE ? id.toString() : envelopes.route(key);
             byte[] answer =
-                    way.send(route, envelopes.sealed(kind, id, content)).get(WAITS.toMillis(), TimeUnit.MILLISECONDS);
+                    way.send(route, envelopes.sealed(kind, id, content)).get(waits.toMillis(), TimeUnit.MILLISECONDS);
             Envelopes.Opened opened = envelopes.opened(answer);
             return opened.kind() == Kind.ANSWER && opened.id().equals(id)
                     ? Optional.of(opened.content())
@@ -176,7 +183,7 @@ public final class Routing implements Elsewhere, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        LockSupport.unpark(thread);
+        thread.interrupt(); // it waits for a probe's answer, or for the next probe
         try {
             thread.join(WAITS.plus(PROBES_EVERY));
         } catch (InterruptedException e) {

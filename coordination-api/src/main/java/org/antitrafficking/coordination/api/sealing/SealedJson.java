@@ -92,14 +92,26 @@ public final class SealedJson implements Openings {
      */
     public record Salted(String commitment, String salt, String text) {}
 
-    /** The texts of one body, each once; without those that were erased or can't be read. */
-    public List<Salted> salted(Content content) {
-        var places = new ArrayList<Place>();
-        find(MAPPER.readTree(content.body()), content.item(), new ArrayDeque<>(), places);
-        var found = sealer.find(places.stream()
+    /**
+     * The texts of each body, each once, in the order of the bodies; without those that were erased or can't be read.
+     * All of them together ask the key store once.
+     */
+    public List<List<Salted>> salted(List<Content> contents) {
+        var places = new ArrayList<List<Place>>(contents.size());
+        for (Content content : contents) {
+            var found = new ArrayList<Place>();
+            find(MAPPER.readTree(content.body()), content.item(), new ArrayDeque<>(), found);
+            places.add(found);
+        }
+        KeyStore.Found keys = sealer.find(places.stream()
+                .flatMap(List::stream)
                 .flatMap(place -> Stream.ofNullable(place.value()))
                 .map(Sealed::key)
                 .collect(Collectors.toSet()));
+        return places.stream().map(of -> salted(of, keys)).toList();
+    }
+
+    private static List<Salted> salted(List<Place> places, KeyStore.Found found) {
         var salted = new LinkedHashMap<String, Salted>();
         for (Place place : places) {
             Sealed value = place.value();

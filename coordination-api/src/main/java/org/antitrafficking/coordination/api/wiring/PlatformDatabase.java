@@ -133,7 +133,7 @@ public final class PlatformDatabase implements AutoCloseable {
 
     /** Connections of a role for looking at a database: they give up within seconds. */
     static PGSimpleDataSource impatient(PGSimpleDataSource patient) {
-        patient.setConnectTimeout(PROBE_SECONDS);
+        patient.setConnectTimeout(PROBE_SECONDS / 2); // so that one of several that is silent leaves time for another
         patient.setLoginTimeout(PROBE_SECONDS);
         patient.setSocketTimeout(PROBE_SECONDS);
         return patient;

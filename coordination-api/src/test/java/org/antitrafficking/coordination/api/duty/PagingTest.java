@@ -92,6 +92,14 @@ class PagingTest {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
+        hooks.createContext(
+                "/half",
+                exchange -> { // the rest of its answer never comes
+                    HOOKED.add("half");
+                    exchange.sendResponseHeaders(200, 100);
+                    exchange.getResponseBody().write("half".getBytes(StandardCharsets.UTF_8));
+                    exchange.getResponseBody().flush();
+                });
         hooks.start();
         for (String node : List.of("one", "two")) NODES.add(node(node));
         base = URI.create(
@@ -301,6 +309,21 @@ class PagingTest {
         issued("FLASH", "Two girls are in a lorry");
         Await.until("it is told", () -> !HOOKED.isEmpty());
         assertThat(HOOKED).containsOnly("POST /duty application/json " + HookWay.BODY);
+    }
+
+    /** One webhook would keep both nodes from paging anybody, of any partner. */
+    @Test
+    void a_webhook_that_never_ends_its_answer_keeps_nobody_else_waiting() {
+        contact(
+                "om-police.officer",
+                "{'hook':'http://127.0.0.1:" + hooks.getAddress().getPort() + "/half'}");
+        Mailed before = Mailed.now();
+        issued("FLASH", "Two girls are in a lorry");
+        Await.until("one node is in the middle of its answer", () -> !HOOKED.isEmpty());
+        passes(PageSender.CLAIMED_FOR.plusSeconds(1));
+        Await.until("and the other node is", () -> HOOKED.size() > 1);
+        passes(Duration.ofMinutes(10));
+        before.and(0, 1).comes("the next person is paged");
     }
 
     /** A person could do nothing with a page about what it cannot open, and would learn that it is there. */

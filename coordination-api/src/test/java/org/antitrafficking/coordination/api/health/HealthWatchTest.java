@@ -118,6 +118,27 @@ class HealthWatchTest {
     }
 
     @Test
+    void what_others_wait_for_does_not_keep_it_from_seeing_that_what_is_needed_is_down_and_up_again() {
+        var fails = new AtomicBoolean();
+        var hangs = new CountDownLatch(1);
+        var looks = new AtomicLong();
+        var parts = new LinkedHashMap<String, Part>();
+        parts.put("other", () -> {
+            if (looks.getAndIncrement() > 0) hangs.await();
+            return Finding.up(Map.of());
+        });
+        parts.put("needed", () -> fails.get() ? Finding.down(Map.of()) : Finding.up(Map.of()));
+        try (var watch = HealthWatch.start(parts, Set.of("needed"))) {
+            Await.until("the other hangs", () -> looks.get() > 1);
+            fails.set(true);
+            Await.until("it is down", () -> !watch.isReady());
+            fails.set(false);
+            Await.until("it is up again", watch::isReady);
+            hangs.countDown();
+        }
+    }
+
+    @Test
     void a_follower_is_down_when_it_fails_and_when_it_is_behind_for_longer_than_the_limit() {
         var position = new AtomicLong();
         var head = new AtomicLong();

@@ -148,7 +148,7 @@ class CooperationWorldsTest {
         for (String question : questions) {
             Seen first = one.get(question);
             Seen second = other.get(question);
-            if (first == null || second == null || !first.answer().equals(second.answer()))
+            if (first == null || second == null || !WorldReading.areAlike(first.answer(), second.answer()))
                 differing.put(
                         question, List.of(first == null ? "" : first.answer(), second == null ? "" : second.answer()));
         }

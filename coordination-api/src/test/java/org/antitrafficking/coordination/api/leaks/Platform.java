@@ -32,6 +32,7 @@ import javax.sql.DataSource;
 import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.api.CoordinationService;
 import org.antitrafficking.coordination.api.DemonstrationTokens;
+import org.antitrafficking.coordination.api.Detaching;
 import org.antitrafficking.coordination.api.Handlers;
 import org.antitrafficking.coordination.api.PageVisitor;
 import org.antitrafficking.coordination.api.PageVisitors;
@@ -341,6 +342,26 @@ final class Platform implements AutoCloseable {
             if (!context.getBean("readsFollower", Follower.class).await(row.getLong(1), WITHIN))
                 throw new AssertionError("the index of reads is behind");
         } catch (SQLException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * All that is in the second log now is detached, as an operator does it.
+     *
+     * @return the months of it, as lists tell them
+     */
+    String detach() {
+        var operator = new Detaching(database);
+        try {
+            long last = operator.fill();
+            get(new Who("om-police", "officer"), "/api/inbox"); // the first record of the next one
+            anchor();
+            operator.awaitIts(last + 1);
+            operator.detach();
+            Instant[] months = operator.months();
+            return "[{\"from\":\"%s\",\"until\":\"%s\"}]".formatted(months[0], months[1]);
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }

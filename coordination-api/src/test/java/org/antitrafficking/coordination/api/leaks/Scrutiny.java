@@ -368,8 +368,8 @@ abstract class Scrutiny {
                 "/api/audit/clients/" + who.id() + "/exposure",
                 "/api/audit/clients/" + new Who("om-police", "machine").id() + "/exposure")) asked(who, path);
         for (String scope : List.of("agency-" + who.partner(), who.id(), "agency-gr-police"))
-            for (String path : List.of("head", "consistency", "entries/1/proof"))
-                asked(who, "/api/feed/" + path + "?scope=" + scope);
+            for (String path : List.of("head?", "consistency?", "entries/1/proof?", "proofs?texts=true&"))
+                asked(who, "/api/feed/" + path + "scope=" + scope);
         for (int i = 0; i < OTHER_ITEMS && !items.isEmpty(); i++) {
             String item = items.get(random.nextInt(items.size()));
             for (String path : List.of(

@@ -56,8 +56,12 @@ public final class ReadHistory {
         """;
 
     private static final String DETACHED = """
-        select recorded_from, recorded_until from history.detached
-        where tree = 'second-log' and recorded_until >= ? and recorded_from < ? order by first
+        select lower(months), upper(months) from (
+          select unnest(range_agg(tstzrange(
+            date_trunc('month', recorded_from at time zone 'UTC') at time zone 'UTC',
+            (date_trunc('month', recorded_until at time zone 'UTC') + interval '1 month') at time zone 'UTC'))) as months
+          from history.detached where tree = 'second-log') detached
+        where upper(months) > ? and lower(months) < ? order by 1
         """;
 
     private final DataSource auditor;
@@ -210,10 +214,12 @@ public final class ReadHistory {
     }
 
     /**
-     * A time of which no search has the reads, and the refusals: their records are detached, and kept elsewhere.
+     * Months, by UTC, of which no search has all reads and refusals: records of them are detached, and kept elsewhere.
+     * How many records a partition has is known, so the moments of its first and its last would tell how much all
+     * partners together read.
      *
-     * @param from when the first of them was recorded
-     * @param until when the last was
+     * @param from when the first of these months begins
+     * @param until when the last of them has ended
      */
     public record Detached(Instant from, Instant until) {}
 

@@ -7,11 +7,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.coordination.words.Scope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one scope's feed. The database itself shows no other scope's rows to this role. What an event of the log takes
@@ -82,7 +83,8 @@ public final class FeedReader {
         order by c.item
         """;
 
-    private static final String OPENING = "select item, body, r from disclosure.content where scope = ? and number = ?";
+    private static final String OPENINGS =
+            "select number, item, body, r from disclosure.content where scope = ? and number between ? and ?";
 
     private final LookAhead lookAhead;
 
@@ -153,18 +155,31 @@ public final class FeedReader {
                         sql.rows(ITEMS_BETWEEN, row -> row.getString(1), scope.value(), first, last, first, last));
     }
 
-    /** What an entry's commitment is to, and the key that it was made with; empty where the content was taken away. */
-    public Optional<Opening> opening(Scope scope, long number) throws SQLException {
+    /**
+     * What some entries' commitments are to, and the keys that they were made with, by the entries' numbers; without
+     * those whose content was taken away.
+     *
+     * @param first number of an entry
+     * @param last the same, included, and at most {@link #MAX_ENTRIES} from the first
+     */
+    public Map<Long, Opening> openings(Scope scope, long first, long last) throws SQLException {
+        if (last - first >= MAX_ENTRIES) throw new IllegalArgumentException("At most " + MAX_ENTRIES + " entries.");
         return within(scope, (snapshot, sql) -> {
-            try (var select = sql.prepared(OPENING, scope.value(), number);
-                    ResultSet row = select.executeQuery()) {
-                if (!row.next() || row.getBytes(3) == null) return Optional.empty();
-                String item = row.getString(1);
-                return snapshot.taken(List.of(item)).has(scope, item, number)
-                        ? Optional.empty()
-                        : Optional.of(new Opening(row.getBytes(2), row.getBytes(3)));
-            }
+            List<Content> contents = sql.rows(OPENINGS, FeedReader::content, scope.value(), first, last);
+            Taken taken = snapshot.taken(contents.stream().map(Content::item).collect(Collectors.toSet()));
+            return contents.stream()
+                    .filter(one -> one.opening() != null && !taken.has(scope, one.item(), one.number()))
+                    .collect(Collectors.toMap(Content::number, one -> Objects.requireNonNull(one.opening())));
         });
+    }
+
+    /** What is there of an entry. */
+    private record Content(
+            long number, String item, @Nullable Opening opening) {}
+
+    private static Content content(ResultSet row) throws SQLException {
+        byte[] key = row.getBytes(4);
+        return new Content(row.getLong(1), row.getString(2), key == null ? null : new Opening(row.getBytes(3), key));
     }
 
     /**

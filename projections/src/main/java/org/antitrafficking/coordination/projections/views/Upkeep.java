@@ -3,9 +3,11 @@ package org.antitrafficking.coordination.projections.views;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.EndableWait;
+import org.antitrafficking.eventlog.Pace;
 import org.antitrafficking.eventlog.Wakeup;
 import org.antitrafficking.eventlog.postgres.TimeLimits;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,24 @@ public abstract class Upkeep implements AutoCloseable {
     /** Waits no longer than this before it looks by itself. */
     private static final Duration POLL = Duration.ofMillis(500);
 
-    /** Begins no batch sooner than this after the last one that was not full: what comes meanwhile comes together. */
-    private static final Duration PACE = Duration.ofMillis(20);
+    /** Begins no batch sooner than this after the last one that was not full. */
+    private static final Duration SHORTEST = Duration.ofMillis(20);
+
+    /** Where a batch came to nothing, since another node has made all there was, it stands by for so long at first. */
+    private static final Duration STANDS_BY_AT_FIRST = Duration.ofMillis(5);
+
+    /** And for twice the time whenever that happens again, up to this, unless somebody waits here. */
+    private static final Duration STANDS_BY = Duration.ofMillis(250);
+
+    /** What came of a batch. */
+    protected enum Came {
+        /** There may be more to make. */
+        MORE,
+        /** All that there was is made. */
+        ALL,
+        /** There was nothing to make. */
+        NOTHING
+    }
 
     /** What it keeps its own where it is. */
     protected interface Ahead {
@@ -33,6 +51,9 @@ public abstract class Upkeep implements AutoCloseable {
 
         /** Waits until it has come to a position; false if the time is over first. */
         boolean await(long wanted, Duration timeout) throws InterruptedException;
+
+        /** Somebody waits for what is made of it, or does not any more. */
+        default void waitedFor(boolean begins) {}
     }
 
     private final String made;
@@ -40,7 +61,13 @@ public abstract class Upkeep implements AutoCloseable {
     private final Runnable recovered;
     private final Wakeup built = new Wakeup();
     private final Wakeup closing = new Wakeup();
+
+    /** Those who wait for what is made, and that there is one more of them. */
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    private final Wakeup oneMoreWaits = new Wakeup();
     private final EndableWait idle = new EndableWait();
+    private final Pace pace = new Pace(SHORTEST);
     private final String name;
     private volatile @Nullable Thread thread;
     private volatile long position;
@@ -67,8 +94,8 @@ public abstract class Upkeep implements AutoCloseable {
         thread = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
 
-    /** Makes one batch, in transactions of its own; whether there may be more. */
-    protected abstract boolean batch() throws SQLException;
+    /** Makes one batch, in transactions of its own. */
+    protected abstract Came batch() throws SQLException;
 
     /** Whether the last batch left something to somebody else, who has not made it yet. */
     protected boolean leavesSome() {
@@ -97,6 +124,16 @@ public abstract class Upkeep implements AutoCloseable {
 
     /** Waits until all is made of the log up to a position; false if the time is over first. */
     public final boolean await(long wanted, Duration timeout) throws InterruptedException {
+        waitedFor(true);
+        try {
+            return awaitUnhurried(wanted, timeout);
+        } finally {
+            waitedFor(false);
+        }
+    }
+
+    /** The same of somebody for whose sake this node need not be the one that makes it. */
+    final boolean awaitUnhurried(long wanted, Duration timeout) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         while (true) {
             long seen = built.signals();
@@ -114,17 +151,32 @@ public abstract class Upkeep implements AutoCloseable {
 
     /** Waits until this node has built more often than {@code seen}, or the time is over. */
     public final void awaitBuilt(long seen, Duration timeout) throws InterruptedException {
-        built.await(seen, timeout);
+        waitedFor(true);
+        try {
+            built.await(seen, timeout);
+        } finally {
+            waitedFor(false);
+        }
+    }
+
+    /** Somebody waits, or does not any more: meanwhile this node does not stand by. */
+    final void waitedFor(boolean begins) {
+        ahead.waitedFor(begins);
+        waiting.addAndGet(begins ? 1 : -1);
+        if (begins) oneMoreWaits.signal();
     }
 
     private void run() {
         try {
+            Duration standsBy = Duration.ZERO;
+            long before = -1;
             while (!closed) {
-                long begun = System.nanoTime();
+                pace.begins();
                 long seen = ahead.position();
-                boolean more = false;
+                Came came = Came.ALL;
                 try {
-                    more = batch();
+                    came = batch();
+                    pace.ends();
                     boolean again = failure != null;
                     failure = null;
                     built.signal();
@@ -134,16 +186,36 @@ public abstract class Upkeep implements AutoCloseable {
                     failures.incrementAndGet();
                     log.error("{} can't be made and are tried again", made, e);
                 }
-                if (!more) {
+                if (came != Came.MORE) {
                     if (failure == null && !leavesSome()) reached(seen); // all that was there by then is made
                     idle.during(() -> ahead.await(seen + 1, POLL));
-                    long left = PACE.toNanos() - (System.nanoTime() - begun);
-                    if (left > 0) closing.await(0, Duration.ofNanos(left));
+                    pace.rest(closing);
+                    standsBy = came == Came.NOTHING && seen > before ? longer(standsBy) : shorter(standsBy, came);
+                    standBy(standsBy);
                 }
+                before = seen;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Duration longer(Duration standsBy) {
+        if (standsBy.isZero()) return STANDS_BY_AT_FIRST;
+        Duration twice = standsBy.multipliedBy(2);
+        return twice.compareTo(STANDS_BY) < 0 ? twice : STANDS_BY;
+    }
+
+    /** Half of it where the batch was needed: whoever made the others may be gone. */
+    private static Duration shorter(Duration standsBy, Came came) {
+        if (came == Came.NOTHING) return standsBy;
+        Duration half = standsBy.dividedBy(2);
+        return half.compareTo(STANDS_BY_AT_FIRST) < 0 ? Duration.ZERO : half;
+    }
+
+    private void standBy(Duration time) throws InterruptedException {
+        long seen = oneMoreWaits.signals();
+        if (!time.isZero() && waiting.get() == 0) oneMoreWaits.await(seen, time);
     }
 
     private void reached(long seen) {
@@ -158,7 +230,7 @@ public abstract class Upkeep implements AutoCloseable {
 
     static <T> T inTransaction(DataSource source, Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
-            TimeLimits.allow(connection, TimeLimits.BATCH);
+            TimeLimits.allow(connection, TimeLimits.STEP);
             connection.setAutoCommit(false);
             try {
                 TimeLimits.mayPause(connection, TimeLimits.BATCH_PAUSE);
@@ -177,6 +249,7 @@ public abstract class Upkeep implements AutoCloseable {
     public void close() {
         closed = true;
         closing.close();
+        oneMoreWaits.close();
         idle.end();
         Thread working = thread;
         if (working == null) return;

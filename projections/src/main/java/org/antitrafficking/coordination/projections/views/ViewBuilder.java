@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the serving generation of views where the feeds are.
  *
- * <p>Any number of nodes may do so: one builds at a time, the others wait for it. A batch that fails because something
- * is away that all of them need is tried again, for ever. An item whose views can't be made is set aside, and tried
- * again at the next start and with its next entry. Words are made behind it, by a {@link WordBuilder}.
+ * <p>Any number of nodes may do so: one builds at a time, the others stand by. A batch that fails because something is
+ * away that all of them need is tried again, for ever. An item whose views can't be made is set aside, and tried again
+ * at the next start and with its next entry. Words are made behind it, by a {@link WordBuilder}.
  */
 public final class ViewBuilder extends Upkeep {
 
@@ -89,16 +89,16 @@ public final class ViewBuilder extends Upkeep {
     }
 
     @Override
-    protected boolean batch() throws SQLException {
+    protected Came batch() throws SQLException {
         if (!triedAgain) again(projector, fold);
         triedAgain = true;
-        return inServing(projector, true, (transaction, serving) -> {
-            fold.step(transaction, serving);
+        return inServing(projector, Came.MORE, (transaction, serving) -> {
+            int entries = fold.step(transaction, serving);
             if (System.nanoTime() - lookedAside >= ASIDE_NANOS) {
                 aside = new ViewTables(transaction, serving).aside(NAMED);
                 lookedAside = System.nanoTime();
             }
-            return fold.isFull();
+            return fold.isFull() ? Came.MORE : entries > 0 ? Came.ALL : Came.NOTHING;
         });
     }
 

@@ -50,8 +50,8 @@ final class ViewFold {
 
     /**
      * The most that the bodies read in one transaction have together: it takes no more entries once it has so many
-     * bytes. Less after a batch that took long, and more again after those that did not: whoever waits for a page waits
-     * for one batch, so that the large items of one partner keep others waiting for no longer than that.
+     * bytes. Less after a batch that failed or took long, and more again after those that did not: whoever waits for a
+     * page waits for one batch, so that the large items of one partner keep others waiting for no longer than that.
      */
     static final long MAX_BATCH_BYTES = 2L << 20;
 
@@ -154,11 +154,16 @@ final class ViewFold {
             entries = batch(transaction, generation);
         } catch (Throwable fault) {
             backlog.forget();
+            batchBytes = smaller(); // it may be in time where this one was not
             throw fault;
         }
         boolean isLong = System.nanoTime() - begun > LONG_NANOS;
-        batchBytes = Math.min(maxBatchBytes, isLong ? Math.max(minBatchBytes, batchBytes / 2) : batchBytes * 2);
+        batchBytes = isLong ? smaller() : Math.min(maxBatchBytes, batchBytes * 2);
         return entries;
+    }
+
+    private long smaller() {
+        return Math.max(minBatchBytes, batchBytes / 2);
     }
 
     private int batch(Connection transaction, long generation) throws SQLException {

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
  * key store where it has to. A thread of its own makes the words of heavy items, so that a search of light ones waits
  * for none of them.
  *
- * <p>Any number of nodes may do so: one makes words at a time, the others wait for it. Words that a crash of the server
- * or a failover took become due again, page by page.
+ * <p>Any number of nodes may do so: one makes words at a time, the others stand by. Words that a crash of the server or
+ * a failover took become due again, page by page.
  */
 public final class WordBuilder extends Upkeep {
 
@@ -53,10 +53,10 @@ public final class WordBuilder extends Upkeep {
         }
 
         @Override
-        protected boolean batch() throws SQLException {
+        protected Came batch() throws SQLException {
             WordFold.Left left = in(projector, fold::heavy);
             WordBuilder.this.signalBuilt(); // for the searches that wait
-            return left != WordFold.Left.NONE;
+            return left == WordFold.Left.NONE ? Came.ALL : Came.MORE;
         }
     }
 
@@ -85,7 +85,12 @@ public final class WordBuilder extends Upkeep {
 
                     @Override
                     public boolean await(long wanted, Duration timeout) throws InterruptedException {
-                        return views.await(wanted, timeout);
+                        return views.awaitUnhurried(wanted, timeout);
+                    }
+
+                    @Override
+                    public void waitedFor(boolean begins) {
+                        views.waitedFor(begins);
                     }
                 },
                 () -> {});
@@ -111,7 +116,7 @@ public final class WordBuilder extends Upkeep {
     }
 
     @Override
-    protected boolean batch() throws SQLException {
+    protected Came batch() throws SQLException {
         WordFold.Left left = in(projector, fold::light);
         boolean all = fold.isComplete();
         if (!all && complete) log.warn("The views lost words, as after a crash of the database: they are made again");
@@ -119,7 +124,8 @@ public final class WordBuilder extends Upkeep {
         complete = all;
         leavesHeavy = left == WordFold.Left.HEAVY;
         if (leavesHeavy) heavyAreDue.signal();
-        return left == WordFold.Left.SOME;
+        if (left == WordFold.Left.SOME) return Came.MORE;
+        return fold.hadNothing() ? Came.NOTHING : Came.ALL;
     }
 
     @Override

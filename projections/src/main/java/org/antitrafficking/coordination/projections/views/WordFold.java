@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.pages.PageLine;
 import org.antitrafficking.coordination.projections.views.pages.Touched;
+import org.antitrafficking.eventlog.postgres.TimeLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,7 @@ final class WordFold {
 
     private final Openings openings;
     private final long lightBytes;
+    private boolean hadNothing;
     private boolean complete = true;
 
     WordFold(Openings openings) {
@@ -85,11 +87,12 @@ final class WordFold {
         var tables = new ViewTables(transaction, generation);
         WordsKept.State kept = WordsKept.of(transaction, generation);
         if (!kept.complete() && kept.turn() == 0) {
-            WordsKept.write(transaction, generation, lostAreDue(tables, kept));
+            WordsKept.write(transaction, generation, lostAreDue(transaction, tables, kept));
             complete = false;
             return Left.SOME;
         }
         List<WordTables.Due> due = tables.words().next(AT_ONCE);
+        hadNothing = due.isEmpty();
         List<WordTables.Due> group = light(due, weights(tables, due));
         if (!group.isEmpty()) make(transaction, tables, group);
         complete = kept.complete() || !tables.words().isDue(kept.turn());
@@ -122,13 +125,20 @@ final class WordFold {
         return Left.SOME;
     }
 
+    /** Whether none were due when light ones were last to be made. */
+    boolean hadNothing() {
+        return hadNothing;
+    }
+
     /** Whether no words were missing in the last step that the database lost. */
     boolean isComplete() {
         return complete;
     }
 
     /** Of the next pages the words that a crash or a failover took. */
-    private static WordsKept.State lostAreDue(ViewTables tables, WordsKept.State kept) throws SQLException {
+    private static WordsKept.State lostAreDue(Connection transaction, ViewTables tables, WordsKept.State kept)
+            throws SQLException {
+        TimeLimits.mayPauseNoLonger(transaction);
         tables.lock();
         List<ViewTables.Place> places = tables.placesAfter(kept.due(), LOST_AT_ONCE);
         long turn = tables.words().due(places);
@@ -190,6 +200,7 @@ final class WordFold {
                 // What it writes is lost in a crash whether the disk has it or not, and others wait for its lock.
                 statement.execute("set local synchronous_commit = off");
             }
+        TimeLimits.mayPauseNoLonger(transaction);
         tables.lock();
         Set<ViewTables.PartPlace> settled = tables.words().settle(due);
         tables.words()

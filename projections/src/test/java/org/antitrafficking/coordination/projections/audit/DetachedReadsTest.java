@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -161,21 +163,51 @@ class DetachedReadsTest {
     }
 
     @Test
-    void a_search_is_told_of_the_times_that_it_lacks() throws Exception {
+    void a_search_is_told_of_the_months_that_it_lacks() throws Exception {
         var history = new ReadHistory(database.as(Roles.AUDITOR));
         var all = new ReadHistory.Which(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"), null, null);
         assertThat(history.ofPartner("iom", all, 0, 100)).hasSize(80);
         assertThat(history.detached(all.from(), all.until())).isEmpty();
-        Instant from = history.ofPartner("iom", all, 16, 1).getFirst().recordedAt();
-        Instant until = history.ofPartner("iom", all, 31, 1).getFirst().recordedAt();
+        Instant from = beginning(history.ofPartner("iom", all, 16, 1).getFirst(), 0);
+        Instant until = beginning(history.ofPartner("iom", all, 31, 1).getFirst(), 1);
 
         owner("select audit.detach_reads(17)");
         assertThat(history.ofPartner("iom", all, 0, 100)).hasSize(64);
         assertThat(history.ofItem("alert-1")).hasSize(64);
-        assertThat(history.detached(all.from(), all.until())).containsExactly(new ReadHistory.Detached(from, until));
-        assertThat(history.detached(until, all.until())).hasSize(1);
-        assertThat(history.detached(until.plusNanos(1_000), all.until())).isEmpty();
+        var told = new ReadHistory.Detached(from, until);
+        assertThat(history.detached(all.from(), all.until())).containsExactly(told);
+        assertThat(history.detached(until.minusNanos(1_000), all.until())).containsExactly(told);
+        assertThat(history.detached(until, all.until())).isEmpty();
+        assertThat(history.detached(all.from(), from.plusNanos(1_000))).containsExactly(told);
         assertThat(history.detached(all.from(), from)).isEmpty();
+    }
+
+    /** How many partitions lie in a month, and where one ends, is not told. */
+    @Test
+    void months_that_touch_are_told_as_one_time() throws Exception {
+        TestDatabase.execute(
+                database.superuser(),
+                "insert into history.detachment (tree, first, turn, last, recorded_from, recorded_until) values"
+                        + " ('second-log', 1001, 1, 1016, '2031-01-05 01:02:03.4Z', '2031-01-31 23:59:59.9Z'),"
+                        + " ('second-log', 1017, 1, 1032, '2031-01-31 23:59:59.9Z', '2031-02-01 00:00:00Z'),"
+                        + " ('second-log', 1033, 1, 1048, '2031-02-01 00:00:00Z', '2031-02-28 12:00:00Z'),"
+                        + " ('second-log', 1065, 1, 1080, '2031-04-01 00:00:00Z', '2032-01-01 00:00:00Z')");
+        assertThat(new ReadHistory(database.as(Roles.AUDITOR))
+                        .detached(Instant.parse("2031-01-01T00:00:00Z"), Instant.parse("2033-01-01T00:00:00Z")))
+                .containsExactly(
+                        new ReadHistory.Detached(
+                                Instant.parse("2031-01-01T00:00:00Z"), Instant.parse("2031-03-01T00:00:00Z")),
+                        new ReadHistory.Detached(
+                                Instant.parse("2031-04-01T00:00:00Z"), Instant.parse("2032-02-01T00:00:00Z")));
+    }
+
+    /** When the month begins in which something was read, or one that follows. */
+    private static Instant beginning(ReadHistory.Row read, int later) {
+        return YearMonth.from(read.recordedAt().atOffset(ZoneOffset.UTC))
+                .plusMonths(later)
+                .atDay(1)
+                .atStartOfDay()
+                .toInstant(ZoneOffset.UTC);
     }
 
     @Test

@@ -449,7 +449,7 @@ class FenceTest {
             var binding = new Commitment();
             byte[] key = binding.key(events.get(1).r(), scope, 1);
             byte[] commitment = binding.of(key, body);
-            assertThat(feeds.reader.opening(scope, 1)).get().satisfies(opening -> {
+            assertThat(feeds.reader.openings(scope, 1, 1).get(1L)).satisfies(opening -> {
                 assertThat(opening.key()).isEqualTo(key);
                 assertThat(opening.body()).isEqualTo(body);
             });
@@ -458,7 +458,7 @@ class FenceTest {
             feeds.fold(issuedAndAcknowledged().record(recalled(A)).events().subList(3, 4));
             var blanked = feeds.reader.read(scope, 0, 1).getFirst();
             assertThat(blanked.body()).isNull();
-            assertThat(feeds.reader.opening(scope, 1)).isEmpty();
+            assertThat(feeds.reader.openings(scope, 1, 1)).isEmpty();
             assertThat(blanked.commitment()).isEqualTo(commitment);
         }
     }

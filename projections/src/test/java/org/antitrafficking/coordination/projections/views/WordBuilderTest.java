@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,10 @@ import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.RecordedEvent;
 import org.antitrafficking.eventlog.Scale;
+import org.antitrafficking.eventlog.SilentProxy;
+import org.antitrafficking.eventlog.TestDatabase;
 import org.antitrafficking.eventlog.postgres.Roles;
+import org.antitrafficking.eventlog.postgres.TimeLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -263,6 +267,51 @@ class WordBuilderTest {
         assertThatNothingTakenIsFound();
         assertThat(found(RECIPIENTS)).isEmpty();
         assertThat(found(OWNERS)).as("the owner's own").hasSize(TAKEN);
+    }
+
+    /** It may pause for long while it opens texts, when it has no lock that a page waits for. */
+    @Test
+    void a_node_that_is_cut_off_while_it_waits_for_whoever_builds_keeps_the_lock_no_longer_than_any_transaction_may()
+            throws Exception {
+        share(0, TAKEN);
+        views.fenced(more()).pages(1_000, projector);
+        Duration held;
+        CompletableFuture<Void> words;
+        try (var proxy = new SilentProxy(views.database.port())) {
+            DataSource cut = TestDatabase.as(views.database.urlThrough(proxy), Roles.PROJECTOR);
+            try (Connection builder = projector.getConnection()) {
+                builder.setAutoCommit(false);
+                ViewTables.lockServing(builder);
+                words = CompletableFuture.runAsync(() -> assertThatThrownBy(
+                                () -> WordBuilder.step(cut, new WordFold(ViewBase.OPENINGS)))
+                        .isInstanceOf(SQLException.class));
+                Await.until(
+                        "words are made and wait for whoever builds",
+                        () -> !views.texts("select 'waits' from pg_locks where not granted")
+                                .isEmpty());
+                proxy.silence();
+                builder.commit();
+                long begun = System.nanoTime();
+                Await.until("the cut node has got the lock", () -> !isFree(builder));
+                Await.until("others get it", () -> isFree(builder));
+                held = Duration.ofNanos(System.nanoTime() - begun);
+            }
+        }
+        assertThat(held).isBetween(Duration.ofSeconds(2), TimeLimits.BATCH_PAUSE);
+        words.join();
+        views.words(projector, ViewBase.OPENINGS);
+        assertThat(due()).isZero();
+    }
+
+    /** Whether nobody has locked the generation that is served. */
+    private static boolean isFree(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "select number from views.generation where state = 'serving' for update skip locked")) {
+            boolean free = row.next();
+            connection.commit();
+            return free;
+        }
     }
 
     @Test

@@ -13,11 +13,9 @@ import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.PersonNames;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
-import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
-import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryBodies;
 import org.antitrafficking.coordination.api.partners.DirectoryController;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
@@ -45,9 +43,7 @@ class AgencyPagesController {
     private final SubscriberLists subscribers;
     private final PersonLists persons;
     private final DirectoryLists directory;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
     AgencyPagesController(
             OwnClocks clocks,
@@ -56,18 +52,14 @@ class AgencyPagesController {
             SubscriberLists subscribers,
             PersonLists persons,
             DirectoryLists directory,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer) {
+            Site site) {
         this.clocks = clocks;
         this.settings = settings;
         this.reads = reads;
         this.subscribers = subscribers;
         this.persons = persons;
         this.directory = directory;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     @Needs(TokenScope.READ)
@@ -75,26 +67,23 @@ class AgencyPagesController {
     ResponseEntity<byte[]> clocks(Caller caller, HttpServletRequest request) {
         JsonNode given =
                 PageAnswers.model(clocks.answer(caller, caller.partner().toString(), null));
-        Frame frame = frames.of(request, Frames.words(request).say("agency.clocks"), ClockSheets.CLOCKS);
-        return PageAnswers.page(renderer.html("sheet", ClockSheets.clocks(given, Reader.of(caller), frame)));
+        Frame frame = site.frame(request, Frames.words(request).say("agency.clocks"), ClockSheets.CLOCKS);
+        return site.page("sheet", ClockSheets.clocks(given, Reader.of(caller), frame));
     }
 
     @Needs(TokenScope.READ)
     @GetMapping(path = CLOCK, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> form(Caller caller, HttpServletRequest request, @PathVariable String urgency) {
         ResponseEntity<byte[]> recorded = clocks.answer(caller, caller.partner().toString(), null);
-        Frame frame = frames.of(request, Frames.words(request).say("do.clocks"), ClockSheets.CLOCKS + "/" + urgency);
-        return PageAnswers.page(renderer.html(
-                "act",
+        Frame frame = site.frame(request, Frames.words(request).say("do.clocks"), ClockSheets.CLOCKS + "/" + urgency);
+        return site.form(
+                request,
                 ClockSheets.form(
-                                urgency,
-                                PageAnswers.model(recorded),
-                                recorded.getHeaders().getETag(),
-                                Reader.of(caller),
-                                forms.of(request),
-                                PeoplesDoor.needed(request),
-                                frame)
-                        .asSent(request)));
+                        urgency,
+                        PageAnswers.model(recorded),
+                        recorded.getHeaders().getETag(),
+                        Reader.of(caller),
+                        site.opened(request, frame)));
     }
 
     @Needs(TokenScope.ADMINISTER)
@@ -110,7 +99,7 @@ class AgencyPagesController {
                         fields.said("answer"),
                         fields.said("validation"),
                         fields.said("expiry")));
-        return forms.done(request, ClockSheets.CLOCKS);
+        return site.done(request, ClockSheets.CLOCKS);
     }
 
     @Needs(TokenScope.READ)
@@ -121,8 +110,8 @@ class AgencyPagesController {
                 PageAnswers.model(reads.answer(caller, PartnerReadLists.Asked.OWN, after, PersonPagesController.LINES));
         Words words = Frames.words(request);
         PartnerNames names = PartnerNames.of(caller, directory, words);
-        Frame frame = frames.of(request, words.say("agency.reads"), ReadSheet.READS);
-        return PageAnswers.page(renderer.html("sheet", ReadSheet.of(listed, names, Reader.of(caller), frame)));
+        Frame frame = site.frame(request, words.say("agency.reads"), ReadSheet.READS);
+        return site.page("sheet", ReadSheet.of(listed, names, Reader.of(caller), frame));
     }
 
     @Needs(TokenScope.READ)
@@ -130,8 +119,8 @@ class AgencyPagesController {
     ResponseEntity<byte[]> subscribers(
             Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
         JsonNode listed = PageAnswers.model(subscribers.answer(caller, after, PersonPagesController.LINES));
-        Frame frame = frames.of(request, Frames.words(request).say("agency.subscribers"), SubscriberSheet.SUBSCRIBERS);
-        return PageAnswers.page(renderer.html(
-                "sheet", SubscriberSheet.of(listed, PersonNames.of(caller, persons), Reader.of(caller), frame)));
+        Frame frame = site.frame(request, Frames.words(request).say("agency.subscribers"), SubscriberSheet.SUBSCRIBERS);
+        return site.page(
+                "sheet", SubscriberSheet.of(listed, PersonNames.of(caller, persons), Reader.of(caller), frame));
     }
 }

@@ -10,10 +10,8 @@ import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
-import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
-import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryController;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.partners.OwnClients;
@@ -33,32 +31,22 @@ class ClientPagesController {
     private final OwnClients clients;
     private final DirectoryLists lists;
     private final DirectoryController directory;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
-    ClientPagesController(
-            OwnClients clients,
-            DirectoryLists lists,
-            DirectoryController directory,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer) {
+    ClientPagesController(OwnClients clients, DirectoryLists lists, DirectoryController directory, Site site) {
         this.clients = clients;
         this.lists = lists;
         this.directory = directory;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     @Needs(TokenScope.READ)
     @GetMapping(path = ClientSheets.CLIENTS, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> clients(Caller caller, HttpServletRequest request) {
         JsonNode served = PageAnswers.model(clients.answer(caller, null));
-        Frame frame = frames.of(request, Frames.words(request).say("agency.clients"), ClientSheets.CLIENTS);
+        Frame frame = site.frame(request, Frames.words(request).say("agency.clients"), ClientSheets.CLIENTS);
         PartnerNames names = PartnerNames.of(caller, lists, frame.words());
-        return PageAnswers.page(renderer.html("sheet", ClientSheets.clients(served, names, Reader.of(caller), frame)));
+        return site.page("sheet", ClientSheets.clients(served, names, Reader.of(caller), frame));
     }
 
     /** An act that is not offered has no form. */
@@ -66,33 +54,24 @@ class ClientPagesController {
     @GetMapping(path = ClientSheets.ACTS + "{act}", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> form(Caller caller, HttpServletRequest request, @PathVariable String act) {
         JsonNode served = PageAnswers.model(clients.answer(caller, null));
-        Frame frame = frames.of(request, Frames.words(request).say("agency.clients"), ClientSheets.ACTS + act);
+        Frame frame = site.frame(request, Frames.words(request).say("agency.clients"), ClientSheets.ACTS + act);
         PartnerNames names = PartnerNames.of(caller, lists, frame.words());
-        return PageAnswers.page(renderer.html(
-                "act",
-                ClientSheets.form(
-                                act,
-                                served,
-                                names,
-                                Reader.of(caller),
-                                forms.of(request),
-                                PeoplesDoor.needed(request),
-                                frame)
-                        .asSent(request)));
+        return site.form(
+                request, ClientSheets.form(act, served, names, Reader.of(caller), site.opened(request, frame)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @PostMapping(path = ClientSheets.ACTS + "registration", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Void> register(Call call, HttpServletRequest request) {
         directory.register(call, client(request));
-        return forms.done(request, ClientSheets.CLIENTS);
+        return site.done(request, ClientSheets.CLIENTS);
     }
 
     @Needs(TokenScope.ADMINISTER)
     @PostMapping(path = ClientSheets.ACTS + "removal", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Void> remove(Call call, HttpServletRequest request) {
         directory.unregister(call, client(request));
-        return forms.done(request, ClientSheets.CLIENTS);
+        return site.done(request, ClientSheets.CLIENTS);
     }
 
     private static String client(HttpServletRequest request) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.api.identity.Doors;
@@ -12,6 +11,7 @@ import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.OpenedForm;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
@@ -20,7 +20,6 @@ import org.antitrafficking.coordination.api.pages.SheetPage.Table;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.directory.Forms;
-import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.words.Hidden;
 import tools.jackson.databind.JsonNode;
 
@@ -67,11 +66,7 @@ final class ClientSheets {
                 null,
                 words.say("agency.clients.what"),
                 List.of(),
-                List.of(new Table(
-                        null,
-                        List.of(words.say("agency.client"), words.say("sheet.country")),
-                        rows,
-                        words.say("sheet.none"))),
+                List.of(new Table(null, words.each("agency.client", "sheet.country"), rows, words.say("sheet.none"))),
                 null,
                 acts);
     }
@@ -100,17 +95,10 @@ final class ClientSheets {
      *
      * @throws Hidden where it is not offered
      */
-    static ActPage form(
-            String act,
-            JsonNode served,
-            PartnerNames names,
-            Reader reader,
-            Map<String, String> kept,
-            Session session,
-            Frame frame) {
-        Words words = frame.words();
+    static ActPage form(String act, JsonNode served, PartnerNames names, Reader reader, OpenedForm opened) {
+        Words words = opened.words();
         var choices = new ArrayList<Field.Choice>();
-        Typed typed = Forms.typed(kept);
+        Typed typed = opened.typed();
         for (Act one : Act.values())
             if (one.word().equals(act))
                 for (String client : choices(one, served, names, reader))
@@ -120,14 +108,13 @@ final class ClientSheets {
         choices.sort(Comparator.comparing(Field.Choice::under, words.order()));
         String address = ACTS + act;
         return Forms.page(
-                frame,
+                opened,
                 words.say("do." + act + "-client"),
                 new Link(CLIENTS, words.say("agency.clients")),
                 words.say("do." + act + "-client.what"),
                 List.of(),
-                !kept.isEmpty(),
                 address,
-                Forms.hidden(address, null, session),
+                Forms.hidden(address, null, opened.session()),
                 List.of(Forms.choices(Field.Sort.ONE_OF, CLIENT, "agency.client", choices, words)));
     }
 }

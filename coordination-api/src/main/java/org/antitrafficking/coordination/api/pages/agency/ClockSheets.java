@@ -8,12 +8,12 @@ import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.OpenedForm;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.directory.Forms;
-import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -63,35 +63,28 @@ final class ClockSheets {
      *
      * @throws Hidden where its reader sets none, or there is no such urgency
      */
-    static ActPage form(
-            String urgency,
-            JsonNode given,
-            @Nullable String tag,
-            Reader reader,
-            Map<String, String> kept,
-            Session session,
-            Frame frame) {
-        Words words = frame.words();
+    static ActPage form(String urgency, JsonNode given, @Nullable String tag, Reader reader, OpenedForm opened) {
+        Words words = opened.words();
         JsonNode now = null;
         for (JsonNode one : given.path("clocks"))
             if (one.path("urgency").stringValue("").equals(urgency)) now = one;
         if (now == null || !reader.decides()) throw Hidden.HIDDEN;
         var inputs = new ArrayList<Field>();
         for (String time : TIMES) {
-            var fields =
-                    kept.isEmpty() ? Forms.typed(Map.of(time, now.path(time).stringValue(""))) : Forms.typed(kept);
+            var fields = opened.kept().isEmpty()
+                    ? Forms.typed(Map.of(time, now.path(time).stringValue("")))
+                    : opened.typed();
             inputs.add(Forms.line(time, "agency.time-" + time, "agency.duration.hint", fields, words));
         }
         String address = CLOCKS + "/" + urgency;
         return Forms.page(
-                frame,
+                opened,
                 words.say("do.clocks"),
                 new SheetPage.Link(CLOCKS, words.say("agency.clocks")),
                 words.say("do.clocks.what", words.called("urgency", urgency)),
                 List.of(),
-                !kept.isEmpty(),
                 address,
-                Forms.hidden(address, tag, session),
+                Forms.hidden(address, tag, opened.session()),
                 inputs);
     }
 }

@@ -11,6 +11,7 @@ import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.FormFields;
 import org.antitrafficking.coordination.api.pages.Mistakes;
 import org.antitrafficking.coordination.api.pages.Section;
+import org.antitrafficking.coordination.api.pages.SentForm;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.directory.Forms;
@@ -18,7 +19,7 @@ import org.antitrafficking.coordination.words.Limits;
 import org.jspecify.annotations.Nullable;
 
 /** The form of what is done with an agency's duty: what stands in its fields, what is wrong there, what it asks for. */
-final class DutyForm {
+final class DutyForm implements SentForm {
 
     /** In the order in which the page offers them. */
     enum Act {
@@ -34,7 +35,7 @@ final class DutyForm {
     }
 
     /** The fields of the form by those of the body. */
-    static final Map<String, String> FIELDS =
+    private static final Map<String, String> FIELDS =
             Map.of("mail", "mail", "hook", "hook", "desk", "desk", "from", "from", "until", "until", "zone", "zone");
 
     private static final String PERSON = "person";
@@ -85,11 +86,13 @@ final class DutyForm {
         return new Typed(fields);
     }
 
-    Mistakes mistakes() {
+    @Override
+    public Mistakes mistakes() {
         return fields.mistakes();
     }
 
-    void check() {
+    @Override
+    public void check() {
         Mistakes mistakes = fields.mistakes();
         switch (act) {
             case ROSTER -> roster.check();
@@ -113,6 +116,11 @@ final class DutyForm {
             }
             case CONTACT_ERASURE -> {}
         }
+    }
+
+    @Override
+    public Map<String, String> fields() {
+        return FIELDS;
     }
 
     List<Section> sections(String moreOf) {

@@ -22,7 +22,8 @@ import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.Paged;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.Refusals;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Sending;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Within;
 import org.antitrafficking.coordination.api.pages.Words;
@@ -30,13 +31,10 @@ import org.antitrafficking.coordination.api.pages.agency.DutyForm.Act;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.persons.PersonLists;
-import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.words.Hidden;
-import org.antitrafficking.coordination.words.Rejected;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,25 +51,14 @@ class DutyPagesController {
     private final DutyNow now;
     private final DutyController duties;
     private final PersonLists persons;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
-    DutyPagesController(
-            DutyReads reads,
-            DutyNow now,
-            DutyController duties,
-            PersonLists persons,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer) {
+    DutyPagesController(DutyReads reads, DutyNow now, DutyController duties, PersonLists persons, Site site) {
         this.reads = reads;
         this.now = now;
         this.duties = duties;
         this.persons = persons;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     private OwnDuty duty(Caller caller) {
@@ -94,12 +81,12 @@ class DutyPagesController {
     @GetMapping(path = Paged.DUTY, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> page(Caller caller, HttpServletRequest request) {
         OwnDuty duty = duty(caller);
-        return PageAnswers.page(renderer.html(
+        return site.page(
                 "sheet",
                 DutySheet.of(
                         duty,
                         Paged.of(duty.now(), PeoplesDoor.needed(request)),
-                        frames.of(request, Frames.words(request).say("agency.duty"), Paged.DUTY))));
+                        site.frame(request, Frames.words(request).say("agency.duty"), Paged.DUTY)));
     }
 
     /** An act that is not offered has no form. */
@@ -111,7 +98,7 @@ class DutyPagesController {
                 .filter(one -> one.word().equals(act) && DutyForm.offered(duty).contains(one))
                 .findFirst()
                 .orElseThrow(() -> Hidden.HIDDEN);
-        Map<String, String> kept = forms.of(request);
+        Map<String, String> kept = site.kept(request);
         Typed typed = kept.isEmpty() ? DutyForm.begun(of, duty) : new Typed(new TreeMap<>(kept));
         var form = new DutyForm(of, duty, typed, Frames.words(request));
         return PageAnswers.page(html(request, of, duty, form, "", !kept.isEmpty(), List.of()));
@@ -188,22 +175,16 @@ class DutyPagesController {
         boolean offered = DutyForm.offered(duty).contains(act);
         var form = new DutyForm(act, duty, Typed.of(request), words);
         if (more != null && offered) return PageAnswers.page(html(request, act, duty, form, more, false, List.of()));
-        form.check();
-        if (!form.mistakes().none() && offered)
-            return Refusals.page(HttpStatus.BAD_REQUEST, html(request, act, duty, form, "", false, List.of()));
-        try {
-            sends.accept(form);
-            forms.done(request);
-            return Refusals.onward(Paged.DUTY);
-        } catch (BadRequest e) {
-            if (!offered) throw e;
-            Mistake mistake = Refusals.mistake(e, form.mistakes(), DutyForm.FIELDS);
-            return Refusals.page(Refusals.status(e), html(request, act, duty, form, "", false, List.of(mistake)));
-        } catch (Rejected e) {
-            if (!offered) throw e;
-            Mistake mistake = Refusals.mistake(e, words);
-            return Refusals.page(Refusals.status(e), html(request, act, duty, form, "", false, List.of(mistake)));
-        }
+        return Sending.of(
+                form,
+                offered,
+                words,
+                () -> {
+                    sends.accept(form);
+                    site.done(request);
+                    return Paged.DUTY;
+                },
+                mistakes -> html(request, act, duty, form, "", false, mistakes));
     }
 
     private byte[] html(
@@ -217,22 +198,21 @@ class DutyPagesController {
         Words words = Frames.words(request);
         String address = DutySheet.ACTS + act.word();
         String heading = words.say("do." + act.word() + "-duty");
-        return renderer.html(
-                "act",
+        return site.formHtml(
+                request,
                 new ActPage(
-                                frames.of(request, heading, address),
-                                heading,
-                                words.say("agency.duty"),
-                                Paged.DUTY,
-                                words.say("do." + act.word() + "-duty.what"),
-                                List.of(),
-                                kept,
-                                Refusals.summary(form.mistakes(), mistakes),
-                                address,
-                                hidden(request, act, duty, address),
-                                form.sections(more),
-                                heading)
-                        .asSent(request));
+                        site.frame(request, heading, address),
+                        heading,
+                        words.say("agency.duty"),
+                        Paged.DUTY,
+                        words.say("do." + act.word() + "-duty.what"),
+                        List.of(),
+                        kept,
+                        Refusals.summary(form.mistakes(), mistakes),
+                        address,
+                        hidden(request, act, duty, address),
+                        form.sections(more),
+                        heading));
     }
 
     /** What replaces something is meant for the version that its form was made of; each form is sent once. */

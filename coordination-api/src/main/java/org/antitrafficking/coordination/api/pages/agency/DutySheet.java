@@ -87,10 +87,7 @@ final class DutySheet {
             if (reachable) after += one.path("minutes").intValue(0);
         }
         return new Table(
-                words.say("duty.now"),
-                List.of(words.say("field.person"), words.say("duty.paged")),
-                rows,
-                words.say("duty.nobody"));
+                words.say("duty.now"), words.each("field.person", "duty.paged"), rows, words.say("duty.nobody"));
     }
 
     /** How long after something began to wait. */
@@ -114,7 +111,7 @@ final class DutySheet {
         }
         return new Table(
                 words.say("duty.roster"),
-                List.of(words.say("field.duty-day"), words.say("duty.hours"), words.say("duty.paged")),
+                words.each("field.duty-day", "duty.hours", "duty.paged"),
                 rows,
                 words.say("duty.no-shifts"));
     }
@@ -157,7 +154,7 @@ final class DutySheet {
         }
         return new Table(
                 words.say("duty.people"),
-                List.of(words.say("field.person"), words.say("duty.contact"), words.say("duty.away")),
+                words.each("field.person", "duty.contact", "duty.away"),
                 rows,
                 words.say("sheet.none"));
     }

@@ -16,12 +16,10 @@ import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.directory.Forms;
-import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
-import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.programme.ProgrammeId;
 import org.jspecify.annotations.Nullable;
@@ -45,25 +43,15 @@ class MandatePagesController {
     private final MandateController mandates;
     private final DirectoryLists directory;
     private final ItemPages items;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
     MandatePagesController(
-            MandateLists lists,
-            MandateController mandates,
-            DirectoryLists directory,
-            ItemPages items,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer) {
+            MandateLists lists, MandateController mandates, DirectoryLists directory, ItemPages items, Site site) {
         this.lists = lists;
         this.mandates = mandates;
         this.directory = directory;
         this.items = items;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     private PartnerNames names(Caller caller, Words words) {
@@ -76,18 +64,17 @@ class MandatePagesController {
             Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
         JsonNode listed = PageAnswers.model(lists.answer(caller, after, PersonPagesController.LINES));
         Words words = Frames.words(request);
-        Frame frame = frames.of(request, words.say("agency.mandates"), MandateSheets.MANDATES);
-        return PageAnswers.page(
-                renderer.html("sheet", MandateSheets.mandates(listed, names(caller, words), Reader.of(caller), frame)));
+        Frame frame = site.frame(request, words.say("agency.mandates"), MandateSheets.MANDATES);
+        return site.page("sheet", MandateSheets.mandates(listed, names(caller, words), Reader.of(caller), frame));
     }
 
     @Needs(TokenScope.READ)
     @GetMapping(path = MANDATE, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> mandate(Caller caller, HttpServletRequest request, @PathVariable String id) {
         JsonNode mandate = PageAnswers.model(lists.answer(caller, id, null));
-        Frame frame = frames.of(request, id, MandateSheets.address(id));
-        return PageAnswers.page(renderer.html(
-                "sheet", MandateSheets.mandate(mandate, names(caller, frame.words()), Reader.of(caller), frame)));
+        Frame frame = site.frame(request, id, MandateSheets.address(id));
+        return site.page(
+                "sheet", MandateSheets.mandate(mandate, names(caller, frame.words()), Reader.of(caller), frame));
     }
 
     @Needs(TokenScope.READ)
@@ -95,18 +82,15 @@ class MandatePagesController {
     ResponseEntity<byte[]> form(
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String act) {
         ResponseEntity<byte[]> recorded = lists.answer(caller, id, null);
-        Frame frame = frames.of(request, id, MandateSheets.address(id) + "/acts/" + act);
-        return PageAnswers.page(renderer.html(
-                "act",
+        Frame frame = site.frame(request, id, MandateSheets.address(id) + "/acts/" + act);
+        return site.form(
+                request,
                 MandateSheets.act(
-                                act,
-                                PageAnswers.model(recorded),
-                                recorded.getHeaders().getETag(),
-                                Reader.of(caller),
-                                forms.of(request),
-                                PeoplesDoor.needed(request),
-                                frame)
-                        .asSent(request)));
+                        act,
+                        PageAnswers.model(recorded),
+                        recorded.getHeaders().getETag(),
+                        Reader.of(caller),
+                        site.opened(request, frame)));
     }
 
     @Needs(TokenScope.SIGN)
@@ -116,14 +100,14 @@ class MandatePagesController {
                 call,
                 id,
                 new MandateController.ApprovalBody(List.copyOf(Typed.of(request).words("items"))));
-        return forms.done(request, MandateSheets.address(id));
+        return site.done(request, MandateSheets.address(id));
     }
 
     @Needs(TokenScope.SIGN)
     @PostMapping(path = MANDATE + "/acts/revocation", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Void> revoke(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         mandates.revoke(call, id);
-        return forms.done(request, MandateSheets.address(id));
+        return site.done(request, MandateSheets.address(id));
     }
 
     /** To whoever may grant one. */
@@ -131,16 +115,9 @@ class MandatePagesController {
     @GetMapping(path = MandateSheets.NEW, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> begin(Caller caller, HttpServletRequest request) {
         Words words = Frames.words(request);
-        Frame frame = frames.of(request, words.say("do.mandate"), MandateSheets.NEW);
-        return PageAnswers.page(renderer.html(
-                "act",
-                MandateSheets.form(
-                                names(caller, words),
-                                Reader.of(caller),
-                                forms.of(request),
-                                PeoplesDoor.needed(request),
-                                frame)
-                        .asSent(request)));
+        Frame frame = site.frame(request, words.say("do.mandate"), MandateSheets.NEW);
+        return site.form(
+                request, MandateSheets.form(names(caller, words), Reader.of(caller), site.opened(request, frame)));
     }
 
     /** To whoever decides for a seat of the programme's board. */
@@ -149,17 +126,11 @@ class MandatePagesController {
     ResponseEntity<byte[]> beginOverMoney(Caller caller, HttpServletRequest request, @PathVariable String id) {
         JsonNode programme = PageAnswers.model(items.answer(caller, "programme", id, ProgrammeId::new, null));
         Words words = Frames.words(request);
-        Frame frame = frames.of(request, words.say("do.money-mandate"), MandateSheets.overMoney(id));
-        return PageAnswers.page(renderer.html(
-                "act",
+        Frame frame = site.frame(request, words.say("do.money-mandate"), MandateSheets.overMoney(id));
+        return site.form(
+                request,
                 MandateSheets.overMoney(
-                                programme,
-                                names(caller, words),
-                                Reader.of(caller),
-                                forms.of(request),
-                                PeoplesDoor.needed(request),
-                                frame)
-                        .asSent(request)));
+                        programme, names(caller, words), Reader.of(caller), site.opened(request, frame)));
     }
 
     @Needs(TokenScope.SIGN)
@@ -188,7 +159,7 @@ class MandatePagesController {
                         fields.said("purpose"),
                         Forms.moment(fields, "expires"),
                         programme));
-        return forms.done(
+        return site.done(
                 request,
                 MandateSheets.address(Objects.requireNonNull(done.getBody()).mandate()));
     }

@@ -13,6 +13,7 @@ import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.ForSignature;
 import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.OpenedForm;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
@@ -23,7 +24,6 @@ import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.directory.Forms;
-import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.SigningRight;
@@ -74,11 +74,7 @@ public final class MandateSheets {
                 List.of(),
                 List.of(new Table(
                         null,
-                        List.of(
-                                words.say("agency.level"),
-                                words.say("agency.audited"),
-                                words.say("agency.auditors-partner"),
-                                words.say("alert.state")),
+                        words.each("agency.level", "agency.audited", "agency.auditors-partner", "alert.state"),
                         rows,
                         words.say("sheet.none"))),
                 next == null ? null : MANDATES + "?after=" + next,
@@ -201,33 +197,25 @@ public final class MandateSheets {
      *
      * @throws Hidden where the act is not offered
      */
-    static ActPage act(
-            String act,
-            JsonNode mandate,
-            @Nullable String tag,
-            Reader reader,
-            Map<String, String> kept,
-            Session session,
-            Frame frame) {
+    static ActPage act(String act, JsonNode mandate, @Nullable String tag, Reader reader, OpenedForm opened) {
         Hidden.unless(offered(mandate, reader).contains(act));
-        Words words = frame.words();
+        Words words = opened.words();
         String id = mandate.path("mandate").stringValue("");
         String address = address(id) + "/acts/" + act;
         String purpose = string(mandate.path("purpose").path("text"));
         boolean money = mandate.has(MONEY);
-        Map<String, String> hidden = Forms.hidden(address, tag, session);
+        Map<String, String> hidden = Forms.hidden(address, tag, opened.session());
         if (money) hidden.put("items", mandate.path(MONEY).path("programme").stringValue(""));
         return Forms.page(
-                frame,
+                opened,
                 words.say("do." + act + "-mandate"),
                 new Link(address(id), level(mandate, words)),
                 words.say("do." + act + "-mandate." + (money ? MONEY : "what")),
                 purpose == null ? List.of() : List.of(new Fact(words.say("agency.purpose"), Cell.written(purpose))),
-                !kept.isEmpty(),
                 address,
                 hidden,
                 act.equals(APPROVAL) && !money
-                        ? List.of(itemsInput("agency.items.approved", Forms.typed(kept), words))
+                        ? List.of(itemsInput("agency.items.approved", opened.typed(), words))
                         : List.of());
     }
 
@@ -236,19 +224,18 @@ public final class MandateSheets {
     }
 
     /** The form by which one over the reader's own agency is granted. */
-    static ActPage form(PartnerNames names, Reader reader, Map<String, String> kept, Session session, Frame frame) {
+    static ActPage form(PartnerNames names, Reader reader, OpenedForm opened) {
         Hidden.unless(reader.signs(SigningRight.AUDIT_MANDATES));
-        Words words = frame.words();
-        var fields = Forms.typed(kept);
+        Words words = opened.words();
+        var fields = opened.typed();
         return Forms.page(
-                frame,
+                opened,
                 words.say("do.mandate"),
                 new Link(MANDATES, words.say("agency.mandates")),
                 words.say("do.mandate.what"),
                 List.of(),
-                !kept.isEmpty(),
                 NEW,
-                Forms.hidden(NEW, null, session),
+                Forms.hidden(NEW, null, opened.session()),
                 fields(List.of(Level.values()), Set.of(reader.partner()), true, names, fields, words));
     }
 
@@ -257,22 +244,16 @@ public final class MandateSheets {
      *
      * @throws Hidden where the reader decides for no seat
      */
-    static ActPage overMoney(
-            JsonNode programme,
-            PartnerNames names,
-            Reader reader,
-            Map<String, String> kept,
-            Session session,
-            Frame frame) {
+    static ActPage overMoney(JsonNode programme, PartnerNames names, Reader reader, OpenedForm opened) {
         Hidden.unless(isSeat(programme, reader));
-        Words words = frame.words();
-        var fields = Forms.typed(kept);
+        Words words = opened.words();
+        var fields = opened.typed();
         String id = programme.path("programme").stringValue("");
         Shown.Text title = Shown.text(programme.path("title"));
         Collection<String> participants =
                 programme.path("charter").path("participants").propertyNames();
         return Forms.page(
-                frame,
+                opened,
                 words.say("do.money-mandate"),
                 new Link(PROGRAMMES + id, title == null ? id : String.valueOf(title.text())),
                 words.say("do.money-mandate.what"),
@@ -283,9 +264,8 @@ public final class MandateSheets {
                                         .map(of -> new Cell(names.of(of)))
                                         .toList()),
                         quorum(programme.path("gate").path("board"), words)),
-                !kept.isEmpty(),
                 overMoney(id),
-                Forms.hidden(overMoney(id), null, session),
+                Forms.hidden(overMoney(id), null, opened.session()),
                 fields(
                         List.of(Level.DECISIONS, Level.CONTENT_WITHOUT_PERSONS),
                         participants,

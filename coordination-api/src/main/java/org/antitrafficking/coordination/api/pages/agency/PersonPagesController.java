@@ -11,10 +11,8 @@ import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
-import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
-import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.persons.PersonController;
 import org.antitrafficking.coordination.api.persons.PersonLists;
 import org.antitrafficking.coordination.words.Hidden;
@@ -40,17 +38,12 @@ class PersonPagesController {
 
     private final PersonLists lists;
     private final PersonController persons;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
-    PersonPagesController(
-            PersonLists lists, PersonController persons, RefusedForms forms, Frames frames, Renderer renderer) {
+    PersonPagesController(PersonLists lists, PersonController persons, Site site) {
         this.lists = lists;
         this.persons = persons;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     @Needs(TokenScope.READ)
@@ -58,16 +51,16 @@ class PersonPagesController {
     ResponseEntity<byte[]> agency(
             Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
         JsonNode listed = PageAnswers.model(lists.answer(caller, after, LINES));
-        Frame frame = frames.of(request, Frames.words(request).say("agency.title"), PersonSheets.AGENCY);
-        return PageAnswers.page(renderer.html("sheet", PersonSheets.persons(listed, Reader.of(caller), frame)));
+        Frame frame = site.frame(request, Frames.words(request).say("agency.title"), PersonSheets.AGENCY);
+        return site.page("sheet", PersonSheets.persons(listed, Reader.of(caller), frame));
     }
 
     @Needs(TokenScope.READ)
     @GetMapping(path = PERSON, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> person(Caller caller, HttpServletRequest request, @PathVariable String id) {
         JsonNode person = PageAnswers.model(lists.answer(caller, id, null));
-        Frame frame = frames.of(request, id, PersonSheets.PERSONS + id);
-        return PageAnswers.page(renderer.html("sheet", PersonSheets.person(person, Reader.of(caller), frame)));
+        Frame frame = site.frame(request, id, PersonSheets.PERSONS + id);
+        return site.page("sheet", PersonSheets.person(person, Reader.of(caller), frame));
     }
 
     @Needs(TokenScope.READ)
@@ -75,18 +68,15 @@ class PersonPagesController {
     ResponseEntity<byte[]> form(
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String act) {
         ResponseEntity<byte[]> recorded = lists.answer(caller, id, null);
-        Frame frame = frames.of(request, id, PersonSheets.PERSONS + id + "/acts/" + act);
-        return PageAnswers.page(renderer.html(
-                "act",
+        Frame frame = site.frame(request, id, PersonSheets.PERSONS + id + "/acts/" + act);
+        return site.form(
+                request,
                 PersonSheets.act(
-                                act,
-                                PageAnswers.model(recorded),
-                                recorded.getHeaders().getETag(),
-                                Reader.of(caller),
-                                forms.of(request),
-                                PeoplesDoor.needed(request),
-                                frame)
-                        .asSent(request)));
+                        act,
+                        PageAnswers.model(recorded),
+                        recorded.getHeaders().getETag(),
+                        Reader.of(caller),
+                        site.opened(request, frame)));
     }
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
@@ -155,11 +145,8 @@ class PersonPagesController {
     @GetMapping(path = PersonSheets.NEW, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> begin(Caller caller, HttpServletRequest request) {
         Hidden.unless(Reader.of(caller).administers());
-        Frame frame = frames.of(request, Frames.words(request).say("do.new-person"), PersonSheets.NEW);
-        return PageAnswers.page(renderer.html(
-                "act",
-                PersonSheets.form(forms.of(request), PeoplesDoor.needed(request), frame)
-                        .asSent(request)));
+        Frame frame = site.frame(request, Frames.words(request).say("do.new-person"), PersonSheets.NEW);
+        return site.form(request, PersonSheets.form(site.opened(request, frame)));
     }
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
@@ -175,6 +162,6 @@ class PersonPagesController {
 
     /** Shows what has become of it. */
     private ResponseEntity<Void> done(HttpServletRequest request, String id) {
-        return forms.done(request, PersonSheets.PERSONS + id);
+        return site.done(request, PersonSheets.PERSONS + id);
     }
 }

@@ -13,6 +13,7 @@ import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.OpenedForm;
 import org.antitrafficking.coordination.api.pages.Paged;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
@@ -25,7 +26,6 @@ import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.directory.Forms;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
-import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.words.Role;
@@ -100,11 +100,7 @@ public final class PersonSheets {
                 List.of(),
                 List.of(new Table(
                         words.say("agency.persons"),
-                        List.of(
-                                words.say("field.name"),
-                                words.say("sheet.kind"),
-                                words.say("agency.roles"),
-                                words.say("alert.state")),
+                        words.each("field.name", "sheet.kind", "agency.roles", "alert.state"),
                         rows,
                         words.say("sheet.none"))),
                 next == null ? null : AGENCY + "?after=" + next,
@@ -219,32 +215,24 @@ public final class PersonSheets {
      *
      * @throws Hidden where the act is not offered
      */
-    static ActPage act(
-            String word,
-            JsonNode person,
-            @Nullable String tag,
-            Reader reader,
-            Map<String, String> kept,
-            Session session,
-            Frame frame) {
+    static ActPage act(String word, JsonNode person, @Nullable String tag, Reader reader, OpenedForm opened) {
         Act act = offered(person, reader).stream()
                 .filter(one -> one.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> Hidden.HIDDEN);
-        Words words = frame.words();
+        Words words = opened.words();
         String id = person.path("person").stringValue("");
         String address = PERSONS + id + "/acts/" + word;
         String name = name(person).text();
         return Forms.page(
-                frame,
+                opened,
                 words.say("do." + word + "-person"),
                 new Link(PERSONS + id, name == null ? id : name),
                 words.say("do." + word + "-person.what"),
                 List.of(new Fact(words.say("field.person"), new Cell(name(person)))),
-                !kept.isEmpty(),
                 address,
-                Forms.hidden(address, tag, session),
-                inputs(act, person, reader, Forms.typed(kept), words));
+                Forms.hidden(address, tag, opened.session()),
+                inputs(act, person, reader, opened.typed(), words));
     }
 
     private static List<Field> inputs(Act act, JsonNode person, Reader reader, Typed kept, Words words) {
@@ -280,18 +268,18 @@ public final class PersonSheets {
     }
 
     /** The form by which somebody or a machine is registered. */
-    static ActPage form(Map<String, String> kept, Session session, Frame frame) {
-        Words words = frame.words();
-        var fields = Forms.typed(kept);
+    static ActPage form(OpenedForm opened) {
+        Words words = opened.words();
+        var fields = opened.typed();
         return Forms.page(
-                frame,
+                opened,
                 words.say("do.new-person"),
                 new Link(AGENCY, words.say("agency.title")),
                 words.say("do.new-person.what"),
                 List.of(),
-                !kept.isEmpty(),
                 NEW,
-                new TreeMap<>(Map.of(RefusedForms.KEEP, "1", "once", session.onceForOneForm(NEW))),
+                new TreeMap<>(
+                        Map.of(RefusedForms.KEEP, "1", "once", opened.session().onceForOneForm(NEW))),
                 List.of(
                         Forms.one("nature", "sheet.kind", "nature", Nature.values(), fields, words),
                         Forms.line("name", "field.name", "agency.name.hint", fields, words),

@@ -57,11 +57,7 @@ public final class ReadSheet {
         }
         return new Table(
                 null,
-                List.of(
-                        words.say("agency.at"),
-                        words.say("agency.reader"),
-                        words.say("sheet.what"),
-                        words.say("agency.how")),
+                words.each("agency.at", "agency.reader", "sheet.what", "agency.how"),
                 rows,
                 words.say("sheet.none"));
     }

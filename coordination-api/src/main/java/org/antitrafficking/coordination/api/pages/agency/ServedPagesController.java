@@ -9,10 +9,9 @@ import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.ExposureSheet;
 import org.antitrafficking.coordination.api.pages.Frame;
-import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PersonNames;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.persons.PersonLists;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,38 +27,31 @@ class ServedPagesController {
     private final CredentialExposures credentials;
     private final OwnReaders readers;
     private final PersonLists persons;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
-    ServedPagesController(
-            CredentialExposures credentials,
-            OwnReaders readers,
-            PersonLists persons,
-            Frames frames,
-            Renderer renderer) {
+    ServedPagesController(CredentialExposures credentials, OwnReaders readers, PersonLists persons, Site site) {
         this.credentials = credentials;
         this.readers = readers;
         this.persons = persons;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     @Needs(TokenScope.READ)
     @GetMapping(path = PersonSheets.PERSONS + "{client}" + ServedSheets.EXPOSURE, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> exposure(Caller caller, HttpServletRequest request, @PathVariable String client) {
         JsonNode served = PageAnswers.model(credentials.answer(caller, client, null, null));
-        Frame frame = frames.of(request, client, ServedSheets.exposure(client));
-        return PageAnswers.page(renderer.html(
+        Frame frame = site.frame(request, client, ServedSheets.exposure(client));
+        return site.page(
                 "sheet",
-                ServedSheets.exposure(served, client, PersonNames.of(caller, persons), Reader.of(caller), frame)));
+                ServedSheets.exposure(served, client, PersonNames.of(caller, persons), Reader.of(caller), frame));
     }
 
     @Needs(TokenScope.READ)
     @GetMapping(path = ExposureSheet.OWN + "{item}" + ExposureSheet.READERS, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> readers(Caller caller, HttpServletRequest request, @PathVariable String item) {
         JsonNode served = PageAnswers.model(readers.answer(caller, item));
-        Frame frame = frames.of(request, item, ExposureSheet.readers(item));
-        return PageAnswers.page(renderer.html(
-                "sheet", ServedSheets.readers(served, PersonNames.of(caller, persons), Reader.of(caller), frame)));
+        Frame frame = site.frame(request, item, ExposureSheet.readers(item));
+        return site.page(
+                "sheet", ServedSheets.readers(served, PersonNames.of(caller, persons), Reader.of(caller), frame));
     }
 }

@@ -66,7 +66,7 @@ final class ServedSheets {
                                 words.say("sheet.none")),
                         new Table(
                                 words.say("served.feeds"),
-                                List.of(words.say("agency.feed"), words.say("served.entries")),
+                                words.each("agency.feed", "served.entries"),
                                 ranges,
                                 words.say("sheet.none"))),
                 null,
@@ -94,12 +94,12 @@ final class ServedSheets {
                 List.of(),
                 List.of(new Table(
                         null,
-                        List.of(
-                                words.say("agency.reader"),
-                                words.say("exposure.delivered"),
-                                words.say("exposure.listed"),
-                                words.say("exposure.opened"),
-                                words.say("exposure.exported")),
+                        words.each(
+                                "agency.reader",
+                                "exposure.delivered",
+                                "exposure.listed",
+                                "exposure.opened",
+                                "exposure.exported"),
                         rows,
                         words.say("readers.nobody"))),
                 null,

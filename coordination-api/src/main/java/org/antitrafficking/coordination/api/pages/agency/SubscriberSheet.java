@@ -48,11 +48,7 @@ final class SubscriberSheet {
                 List.of(),
                 List.of(new Table(
                         null,
-                        List.of(
-                                words.say("agency.reader"),
-                                words.say("agency.feed"),
-                                words.say("agency.given"),
-                                words.say("agency.behind")),
+                        words.each("agency.reader", "agency.feed", "agency.given", "agency.behind"),
                         rows,
                         words.say("sheet.none"))),
                 next == null ? null : SUBSCRIBERS + "?after=" + next,

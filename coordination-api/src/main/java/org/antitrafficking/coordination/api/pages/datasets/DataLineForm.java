@@ -2,11 +2,10 @@ package org.antitrafficking.coordination.api.pages.datasets;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.Field;
-import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.OpenedForm;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
@@ -14,7 +13,6 @@ import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.directory.Forms;
-import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.datasets.DataRow;
 import org.antitrafficking.coordination.datasets.DataValue;
 import org.antitrafficking.coordination.datasets.DataWarning;
@@ -75,25 +73,24 @@ final class DataLineForm {
     }
 
     /** The form for one line. */
-    static ActPage of(DataRow row, JsonNode dataset, Map<String, String> kept, Session session, Frame frame) {
+    static ActPage of(DataRow row, JsonNode dataset, OpenedForm opened) {
         String line = Integer.toString(row.line());
-        Words words = frame.words();
+        Words words = opened.words();
         String id = dataset.path("dataset").stringValue("");
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(words.say("sheet.country"), Cell.written(row.name())));
         facts.add(new Fact(words.say("dataset.year"), Cell.code(String.valueOf(row.year()))));
         for (DataValue value : row.values())
             facts.add(new Fact(words.say("dataset.says"), Cell.written(value.indicator() + ": " + value.text())));
-        Typed typed = Forms.typed(kept);
+        Typed typed = opened.typed();
         return Forms.page(
-                frame,
+                opened,
                 words.say("do.decide-line", line),
                 new SheetPage.Link(DataSetSheets.DATA_SETS + "/" + id, DataSetPagesController.title(dataset)),
                 words.say("do.decide-line.what"),
                 facts,
-                !kept.isEmpty(),
                 address(id, line),
-                Forms.hidden(address(id, line), null, session),
+                Forms.hidden(address(id, line), null, opened.session()),
                 List.of(Forms.choices(
                         Field.Sort.ONE_OF,
                         PLAUSIBLE,

@@ -10,12 +10,9 @@ import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.Frame;
-import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
-import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
-import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.datasets.DataRow;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,17 +30,12 @@ class DataLinePagesController {
 
     private final DataSetReads dataSets;
     private final DataSetController acts;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
-    DataLinePagesController(
-            DataSetReads dataSets, DataSetController acts, RefusedForms forms, Frames frames, Renderer renderer) {
+    DataLinePagesController(DataSetReads dataSets, DataSetController acts, Site site) {
         this.dataSets = dataSets;
         this.acts = acts;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     @Needs(TokenScope.READ)
@@ -55,11 +47,8 @@ class DataLinePagesController {
         Reader reader = Reader.of(caller);
         DataLineForm.checkOffered(line, dataSet, reader);
         DataRow row = dataSets.line(caller, id, number);
-        Frame frame = frames.of(request, DataSetPagesController.title(dataSet), DataLineForm.address(id, line));
-        return PageAnswers.page(renderer.html(
-                "act",
-                DataLineForm.of(row, dataSet, forms.of(request), PeoplesDoor.needed(request), frame)
-                        .asSent(request)));
+        Frame frame = site.frame(request, DataSetPagesController.title(dataSet), DataLineForm.address(id, line));
+        return site.form(request, DataLineForm.of(row, dataSet, site.opened(request, frame)));
     }
 
     @Needs(TokenScope.ACT)
@@ -67,6 +56,6 @@ class DataLinePagesController {
     ResponseEntity<Void> decide(
             ItemCall call, HttpServletRequest request, @PathVariable String id, @PathVariable String line) {
         acts.decide(call, id, line, new LineBody(Typed.of(request).yesOrNo(DataLineForm.PLAUSIBLE)));
-        return forms.done(request, DataSetSheets.DATA_SETS + "/" + id);
+        return site.done(request, DataSetSheets.DATA_SETS + "/" + id);
     }
 }

@@ -14,9 +14,9 @@ import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
-import org.antitrafficking.coordination.api.pages.Renderer;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +41,12 @@ class DataSetPagesController {
 
     private final DataSetReads dataSets;
     private final DirectoryLists directory;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
-    DataSetPagesController(DataSetReads dataSets, DirectoryLists directory, Frames frames, Renderer renderer) {
+    DataSetPagesController(DataSetReads dataSets, DirectoryLists directory, Site site) {
         this.dataSets = dataSets;
         this.directory = directory;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     @Needs(TokenScope.READ)
@@ -56,8 +54,8 @@ class DataSetPagesController {
     ResponseEntity<byte[]> list(
             Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
         JsonNode listed = PageAnswers.model(dataSets.answer(caller, after, LINES));
-        Frame frame = frames.of(request, Frames.words(request).say("dataset.title"), DataSetSheets.DATA_SETS);
-        return PageAnswers.page(renderer.html(
+        Frame frame = site.frame(request, Frames.words(request).say("dataset.title"), DataSetSheets.DATA_SETS);
+        return site.page(
                 "sheet",
                 sheets(caller, frame.words())
                         .list(
@@ -66,22 +64,21 @@ class DataSetPagesController {
                                         Doors.PAGES + "/directory",
                                         frame.words().say("directory.title")),
                                 frame.words().say("dataset.what"),
-                                frame)));
+                                frame));
     }
 
     @Needs(TokenScope.READ)
     @GetMapping(path = ONE, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> one(Caller caller, HttpServletRequest request, @PathVariable String id) {
         JsonNode dataSet = one(caller, id);
-        Frame frame = frames.of(request, title(dataSet), UNNAMED.address(id));
+        Frame frame = site.frame(request, title(dataSet), UNNAMED.address(id));
         Reader reader = Reader.of(caller);
         var acts = new ArrayList<>(DataLineForm.offered(dataSet, reader, frame.words()));
         acts.addAll(DataSetPublicationForms.offered(dataSet, reader, frame.words()));
         SheetPage sheet = sheets(caller, frame.words())
                 .one(dataSet, DataSetPublicationForms.facts(dataSet, frame.words()), acts, frame);
         boolean given = DataSetPublicationForms.isInUse(dataSet);
-        return PageAnswers.page(
-                renderer.html("dataset", new DataSetPage(sheet, given ? UNNAMED.address(id) + "/rows" : null)));
+        return site.page("dataset", new DataSetPage(sheet, given ? UNNAMED.address(id) + "/rows" : null));
     }
 
     @Needs(TokenScope.READ)
@@ -96,8 +93,8 @@ class DataSetPagesController {
         JsonNode rows = PageAnswers.model(dataSets.answer(
                 caller, id, new DataSetReads.Asked(of, null, null, after, LINES), (dataSet, found) -> found));
         String title = title(one(caller, id));
-        Frame frame = frames.of(request, title, UNNAMED.address(id));
-        return PageAnswers.page(renderer.html("sheet", UNNAMED.rows(id, title, of, after, rows, frame)));
+        Frame frame = site.frame(request, title, UNNAMED.address(id));
+        return site.page("sheet", UNNAMED.rows(id, title, of, after, rows, frame));
     }
 
     @Needs(TokenScope.READ)
@@ -110,8 +107,9 @@ class DataSetPagesController {
             @RequestParam(required = false) @Nullable String indicator) {
         Years years = Years.of(PageAnswers.model(dataSets.answer(caller, id, country, indicator, served -> served)));
         String title = title(one(caller, id));
-        Frame frame = frames.of(request, title, UNNAMED.series(id, String.valueOf(country), String.valueOf(indicator)));
-        return PageAnswers.page(renderer.html("chart", UNNAMED.drawn(id, years, country, indicator, title, frame)));
+        Frame frame =
+                site.frame(request, title, UNNAMED.series(id, String.valueOf(country), String.valueOf(indicator)));
+        return site.page("chart", UNNAMED.drawn(id, years, country, indicator, title, frame));
     }
 
     /** Rows as a table, or a series as a table or a picture, by the name that it is saved under. */

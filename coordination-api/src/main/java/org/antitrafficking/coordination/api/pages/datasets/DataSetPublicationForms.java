@@ -6,13 +6,12 @@ import java.util.Map;
 import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.Field;
-import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.OpenedForm;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.directory.Forms;
-import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.Role;
@@ -98,22 +97,16 @@ final class DataSetPublicationForms {
      *
      * @throws Hidden where it is not offered
      */
-    static ActPage of(
-            String act, JsonNode dataset, Reader reader, Map<String, String> kept, Session session, Frame frame) {
+    static ActPage of(String act, JsonNode dataset, Reader reader, OpenedForm opened) {
         Hidden.unless(isOffered(act, dataset, reader));
-        Words words = frame.words();
+        Words words = opened.words();
         String id = dataset.path("dataset").stringValue("");
-        Map<String, String> hidden = Forms.hidden(address(id, act), null, session);
+        Map<String, String> hidden = Forms.hidden(address(id, act), null, opened.session());
         var facts = new ArrayList<>(facts(dataset, words));
         var fields = new ArrayList<Field>();
         if (act.equals(PREPARE))
             fields.add(Forms.one(
-                    "marking",
-                    "publication.marking",
-                    "marking",
-                    new Object[] {Marking.CLEAR},
-                    Forms.typed(kept),
-                    words));
+                    "marking", "publication.marking", "marking", new Object[] {Marking.CLEAR}, opened.typed(), words));
         else {
             String digest = (act.equals(PUBLISH) ? waiting(dataset) : withdrawn(dataset))
                     .path("digest")
@@ -122,12 +115,11 @@ final class DataSetPublicationForms {
             facts.add(new Fact(words.say("release.digest"), Cell.code(digest)));
         }
         return Forms.page(
-                frame,
+                opened,
                 words.say("do." + act + "-data-set"),
                 new SheetPage.Link(DataSetSheets.DATA_SETS + "/" + id, DataSetPagesController.title(dataset)),
                 words.say("do." + act + "-data-set.what"),
                 facts,
-                !kept.isEmpty(),
                 address(id, act),
                 hidden,
                 fields);

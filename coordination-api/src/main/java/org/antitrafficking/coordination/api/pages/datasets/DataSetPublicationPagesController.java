@@ -10,12 +10,9 @@ import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.Frame;
-import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
-import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
-import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.published.PublicationSeen;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,21 +33,12 @@ class DataSetPublicationPagesController {
 
     private final DataSetReads dataSets;
     private final DataSetPublicationController publications;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
-    DataSetPublicationPagesController(
-            DataSetReads dataSets,
-            DataSetPublicationController publications,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer) {
+    DataSetPublicationPagesController(DataSetReads dataSets, DataSetPublicationController publications, Site site) {
         this.dataSets = dataSets;
         this.publications = publications;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     @Needs(TokenScope.READ)
@@ -74,32 +62,29 @@ class DataSetPublicationPagesController {
     private ResponseEntity<byte[]> form(String act, Caller caller, HttpServletRequest request, String id) {
         JsonNode dataSet = PageAnswers.model(dataSets.answer(caller, id, (String) null));
         Frame frame =
-                frames.of(request, DataSetPagesController.title(dataSet), DataSetPublicationForms.address(id, act));
-        return PageAnswers.page(renderer.html(
-                "act",
-                DataSetPublicationForms.of(
-                                act, dataSet, Reader.of(caller), forms.of(request), PeoplesDoor.needed(request), frame)
-                        .asSent(request)));
+                site.frame(request, DataSetPagesController.title(dataSet), DataSetPublicationForms.address(id, act));
+        return site.form(
+                request, DataSetPublicationForms.of(act, dataSet, Reader.of(caller), site.opened(request, frame)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping(path = PREPARE, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Void> prepare(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         publications.prepare(call, id, new DataSetPreparation(Typed.of(request).said("marking")));
-        return forms.done(request, DataSetSheets.DATA_SETS + "/" + id);
+        return site.done(request, DataSetSheets.DATA_SETS + "/" + id);
     }
 
     @Needs(TokenScope.SIGN)
     @PostMapping(path = PUBLISH, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Void> publish(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         publications.publish(call, id, new PublicationSeen(Typed.of(request).said("digest")));
-        return forms.done(request, DataSetSheets.DATA_SETS + "/" + id);
+        return site.done(request, DataSetSheets.DATA_SETS + "/" + id);
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping(path = WITHDRAW, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Void> withdraw(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         publications.withdraw(call, id, new PublicationSeen(Typed.of(request).said("digest")));
-        return forms.done(request, DataSetSheets.DATA_SETS + "/" + id);
+        return site.done(request, DataSetSheets.DATA_SETS + "/" + id);
     }
 }

@@ -93,12 +93,12 @@ public record DataSetSheets(String list, Function<JsonNode, Shown.Text> by) {
                 List.of(),
                 List.of(new Table(
                         null,
-                        List.of(
-                                words.say("dataset.called"),
-                                words.say("dataset.publisher"),
-                                words.say("dataset.as-of"),
-                                words.say("dataset.brought-by"),
-                                words.say("alert.state")),
+                        words.each(
+                                "dataset.called",
+                                "dataset.publisher",
+                                "dataset.as-of",
+                                "dataset.brought-by",
+                                "alert.state"),
                         rows,
                         words.say("dataset.none"))),
                 next == null ? null : list + "?after=" + next,
@@ -188,7 +188,7 @@ public record DataSetSheets(String list, Function<JsonNode, Shown.Text> by) {
         }
         return new Table(
                 words.say("dataset.warnings"),
-                List.of(words.say("dataset.warning"), words.say("dataset.rows"), words.say("dataset.lines")),
+                words.each("dataset.warning", "dataset.rows", "dataset.lines"),
                 rows,
                 words.say("dataset.no-warnings"));
     }
@@ -201,7 +201,7 @@ public record DataSetSheets(String list, Function<JsonNode, Shown.Text> by) {
                     List.of(plausible(one.path("plausible").booleanValue(false), words))));
         return new Table(
                 words.say("dataset.decisions"),
-                List.of(words.say("dataset.line"), words.say("dataset.decided")),
+                words.each("dataset.line", "dataset.decided"),
                 rows,
                 words.say("dataset.no-decisions"));
     }
@@ -236,12 +236,7 @@ public record DataSetSheets(String list, Function<JsonNode, Shown.Text> by) {
                 List.of(),
                 List.of(new Table(
                         null,
-                        List.of(
-                                words.say("dataset.line"),
-                                words.say("sheet.country"),
-                                words.say("dataset.year"),
-                                words.say("dataset.says"),
-                                words.say("dataset.warning")),
+                        words.each("dataset.line", "sheet.country", "dataset.year", "dataset.says", "dataset.warning"),
                         rows,
                         words.say("dataset.no-rows"))),
                 next == null ? null : address(id) + "/rows?" + rowsQuery(country, next),

@@ -11,10 +11,10 @@ import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
-import org.antitrafficking.coordination.api.pages.Renderer;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -40,42 +40,39 @@ class PublishedDataSetPagesController {
     private static final String ONE = PUBLISHED + "/{id}";
 
     private final PublishedDataSets dataSets;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
-    PublishedDataSetPagesController(PublishedDataSets dataSets, Frames frames, Renderer renderer) {
+    PublishedDataSetPagesController(PublishedDataSets dataSets, Site site) {
         this.dataSets = dataSets;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     @Needs({})
     @GetMapping(path = PUBLISHED, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> list(HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
         JsonNode listed = PageAnswers.model(dataSets.answer(after, LINES));
-        Frame frame = frames.of(request, Frames.words(request).say("dataset.title"), PUBLISHED);
-        return PageAnswers.page(renderer.html(
+        Frame frame = site.frame(request, Frames.words(request).say("dataset.title"), PUBLISHED);
+        return site.page(
                 "sheet",
                 SHEETS.list(
                         listed,
                         new SheetPage.Link(
                                 Doors.PAGES + "/public", frame.words().say("public.title")),
                         frame.words().say("publication.data-sets-what"),
-                        frame)));
+                        frame));
     }
 
     @Needs({})
     @GetMapping(path = ONE, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> one(HttpServletRequest request, @PathVariable String id) {
         JsonNode dataSet = PageAnswers.model(dataSets.answer(id));
-        Frame frame = frames.of(request, DataSetPagesController.title(dataSet), SHEETS.address(id));
+        Frame frame = site.frame(request, DataSetPagesController.title(dataSet), SHEETS.address(id));
         var marking = new Fact(
                 frame.words().say("publication.marking"),
                 Cell.code(dataSet.path("marking").stringValue("")));
-        return PageAnswers.page(renderer.html(
+        return site.page(
                 "dataset",
-                new DataSetPage(
-                        SHEETS.one(dataSet, List.of(marking), List.of(), frame), SHEETS.address(id) + "/rows")));
+                new DataSetPage(SHEETS.one(dataSet, List.of(marking), List.of(), frame), SHEETS.address(id) + "/rows"));
     }
 
     @Needs({})
@@ -89,8 +86,8 @@ class PublishedDataSetPagesController {
         JsonNode rows = PageAnswers.model(
                 dataSets.answer(id, new DataSetReads.Asked(of, null, null, after, LINES), (dataSet, found) -> found));
         String title = DataSetPagesController.title(PageAnswers.model(dataSets.answer(id)));
-        Frame frame = frames.of(request, title, SHEETS.address(id));
-        return PageAnswers.page(renderer.html("sheet", SHEETS.rows(id, title, of, after, rows, frame)));
+        Frame frame = site.frame(request, title, SHEETS.address(id));
+        return site.page("sheet", SHEETS.rows(id, title, of, after, rows, frame));
     }
 
     @Needs({})
@@ -102,8 +99,8 @@ class PublishedDataSetPagesController {
             @RequestParam(required = false) @Nullable String indicator) {
         Years years = Years.of(PageAnswers.model(dataSets.answer(id, country, indicator, served -> served)));
         String title = DataSetPagesController.title(PageAnswers.model(dataSets.answer(id)));
-        Frame frame = frames.of(request, title, SHEETS.series(id, String.valueOf(country), String.valueOf(indicator)));
-        return PageAnswers.page(renderer.html("chart", SHEETS.drawn(id, years, country, indicator, title, frame)));
+        Frame frame = site.frame(request, title, SHEETS.series(id, String.valueOf(country), String.valueOf(indicator)));
+        return site.page("chart", SHEETS.drawn(id, years, country, indicator, title, frame));
     }
 
     /** Rows as a table, or a series as a table or a picture, by the name that it is saved under. */

@@ -15,10 +15,8 @@ import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
-import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
-import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
@@ -40,23 +38,14 @@ class AgreementPagesController {
     private final AgreementLists lists;
     private final AgreementController agreements;
     private final DirectoryLists directory;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
     AgreementPagesController(
-            AgreementLists lists,
-            AgreementController agreements,
-            DirectoryLists directory,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer) {
+            AgreementLists lists, AgreementController agreements, DirectoryLists directory, Site site) {
         this.lists = lists;
         this.agreements = agreements;
         this.directory = directory;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     private PartnerNames names(Caller caller, HttpServletRequest request) {
@@ -68,18 +57,18 @@ class AgreementPagesController {
     ResponseEntity<byte[]> agreements(
             Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
         JsonNode listed = PageAnswers.model(lists.answer(caller, after, DirectoryPagesController.LINES));
-        Frame frame = frames.of(request, Frames.words(request).say("directory.agreements"), AgreementSheets.AGREEMENTS);
-        return PageAnswers.page(renderer.html(
-                "sheet", AgreementSheets.agreements(listed, names(caller, request), Reader.of(caller), frame)));
+        Frame frame =
+                site.frame(request, Frames.words(request).say("directory.agreements"), AgreementSheets.AGREEMENTS);
+        return site.page("sheet", AgreementSheets.agreements(listed, names(caller, request), Reader.of(caller), frame));
     }
 
     @Needs(TokenScope.READ)
     @GetMapping(path = AGREEMENT, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> agreement(Caller caller, HttpServletRequest request, @PathVariable String id) {
         JsonNode agreement = PageAnswers.model(lists.answer(caller, id, null));
-        Frame frame = frames.of(request, id, AgreementSheets.address(id));
-        return PageAnswers.page(renderer.html(
-                "sheet", AgreementSheets.agreement(agreement, names(caller, request), Reader.of(caller), frame)));
+        Frame frame = site.frame(request, id, AgreementSheets.address(id));
+        return site.page(
+                "sheet", AgreementSheets.agreement(agreement, names(caller, request), Reader.of(caller), frame));
     }
 
     /** To whoever may put one to its parties. */
@@ -89,11 +78,8 @@ class AgreementPagesController {
         Reader reader = Reader.of(caller);
         Hidden.unless(reader.decides());
         PartnerNames names = names(caller, request);
-        Frame frame = frames.of(request, Frames.words(request).say("do.agreement"), AgreementSheets.NEW);
-        return PageAnswers.page(renderer.html(
-                "act",
-                AgreementSheets.form(names, reader, forms.of(request), PeoplesDoor.needed(request), frame)
-                        .asSent(request)));
+        Frame frame = site.frame(request, Frames.words(request).say("do.agreement"), AgreementSheets.NEW);
+        return site.form(request, AgreementSheets.form(names, reader, site.opened(request, frame)));
     }
 
     @Needs(TokenScope.SIGN)
@@ -110,7 +96,7 @@ class AgreementPagesController {
                         fields.said("from"),
                         fields.said("until")));
         String id = Objects.requireNonNull(done.getBody()).agreement();
-        return forms.done(request, AgreementSheets.address(id));
+        return site.done(request, AgreementSheets.address(id));
     }
 
     @Needs(TokenScope.READ)
@@ -118,19 +104,16 @@ class AgreementPagesController {
     ResponseEntity<byte[]> form(
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String act) {
         ResponseEntity<byte[]> recorded = lists.answer(caller, id, null);
-        Frame frame = frames.of(request, id, AgreementSheets.address(id) + "/acts/" + act);
-        return PageAnswers.page(renderer.html(
-                "act",
+        Frame frame = site.frame(request, id, AgreementSheets.address(id) + "/acts/" + act);
+        return site.form(
+                request,
                 AgreementSheets.act(
-                                act,
-                                PageAnswers.model(recorded),
-                                recorded.getHeaders().getETag(),
-                                names(caller, request),
-                                Reader.of(caller),
-                                forms.of(request),
-                                PeoplesDoor.needed(request),
-                                frame)
-                        .asSent(request)));
+                        act,
+                        PageAnswers.model(recorded),
+                        recorded.getHeaders().getETag(),
+                        names(caller, request),
+                        Reader.of(caller),
+                        site.opened(request, frame)));
     }
 
     @Needs(TokenScope.SIGN)
@@ -138,7 +121,7 @@ class AgreementPagesController {
     ResponseEntity<Void> sign(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         agreements.sign(
                 call, id, new AgreementController.DigestBody(Typed.of(request).said("digest")));
-        return forms.done(request, AgreementSheets.address(id));
+        return site.done(request, AgreementSheets.address(id));
     }
 
     @Needs(TokenScope.SIGN)
@@ -146,6 +129,6 @@ class AgreementPagesController {
     ResponseEntity<Void> withdraw(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         agreements.withdraw(
                 call, id, new AgreementController.ReasonBody(Typed.of(request).said("reason")));
-        return forms.done(request, AgreementSheets.address(id));
+        return site.done(request, AgreementSheets.address(id));
     }
 }

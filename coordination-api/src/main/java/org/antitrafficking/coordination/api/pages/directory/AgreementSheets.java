@@ -14,6 +14,7 @@ import org.antitrafficking.coordination.api.pages.Doing;
 import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.ForSignature;
 import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.OpenedForm;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
@@ -23,7 +24,6 @@ import org.antitrafficking.coordination.api.pages.SheetPage.Table;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
-import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
@@ -76,11 +76,7 @@ final class AgreementSheets {
                     state(one, names, words)));
         return new Table(
                 heading,
-                List.of(
-                        words.say("sheet.agreement"),
-                        words.say("sheet.parties"),
-                        words.say("sheet.period"),
-                        words.say("alert.state")),
+                words.each("sheet.agreement", "sheet.parties", "sheet.period", "alert.state"),
                 rows,
                 words.say("sheet.none"));
     }
@@ -168,7 +164,7 @@ final class AgreementSheets {
         }
         return new Table(
                 words.say("sheet.signatures"),
-                List.of(words.say("alert.partner"), words.say("alert.state")),
+                words.each("alert.partner", "alert.state"),
                 rows,
                 words.say("sheet.none"));
     }
@@ -191,19 +187,17 @@ final class AgreementSheets {
             @Nullable String tag,
             PartnerNames names,
             Reader reader,
-            Map<String, String> kept,
-            Session session,
-            Frame frame) {
+            OpenedForm opened) {
         Hidden.unless(offered(agreement, reader).contains(act));
-        Words words = frame.words();
+        Words words = opened.words();
         String id = agreement.path("agreement").stringValue("");
         String address = address(id) + "/acts/" + act;
-        var hidden = Forms.hidden(address, tag, session);
+        var hidden = Forms.hidden(address, tag, opened.session());
         boolean signs = act.equals(SIGNATURE);
         if (signs) hidden.put("digest", agreement.path("digest").stringValue(""));
 
         return Forms.page(
-                frame,
+                opened,
                 words.say("do." + act + "-agreement"),
                 new Link(address(id), ForSignature.title(agreement)),
                 words.say("do." + act + "-agreement.what"),
@@ -217,17 +211,17 @@ final class AgreementSheets {
                         new Fact(
                                 words.say("release.digest"),
                                 Cell.code(agreement.path("digest").stringValue("")))),
-                !kept.isEmpty(),
                 address,
                 hidden,
-                signs ? List.of() : List.of(Forms.reason(Forms.typed(kept), words)));
+                signs ? List.of() : List.of(Forms.reason(opened.typed(), words)));
     }
 
     /** The form by which one is put to its parties. */
-    static ActPage form(PartnerNames names, Reader reader, Map<String, String> kept, Session session, Frame frame) {
-        Words words = frame.words();
-        var fields = Forms.typed(kept);
-        var hidden = new TreeMap<>(Map.of(RefusedForms.KEEP, "1", "once", session.onceForOneForm(NEW)));
+    static ActPage form(PartnerNames names, Reader reader, OpenedForm opened) {
+        Words words = opened.words();
+        var fields = opened.typed();
+        var hidden = new TreeMap<>(
+                Map.of(RefusedForms.KEEP, "1", "once", opened.session().onceForOneForm(NEW)));
         var parties = new ArrayList<Field.Choice>();
         for (JsonNode partner : names.partners()) {
             String id = partner.path("partner").stringValue("");
@@ -238,12 +232,11 @@ final class AgreementSheets {
         }
         parties.sort(Comparator.comparing(Field.Choice::under, words.order()));
         return Forms.page(
-                frame,
+                opened,
                 words.say("do.agreement"),
                 new Link(AGREEMENTS, words.say("directory.agreements")),
                 words.say("do.agreement.what"),
                 List.of(),
-                !kept.isEmpty(),
                 NEW,
                 hidden,
                 List.of(

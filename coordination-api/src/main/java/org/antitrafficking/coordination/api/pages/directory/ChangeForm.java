@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.Field;
-import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.OpenedForm;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
@@ -17,7 +17,6 @@ import org.antitrafficking.coordination.api.pages.SheetPage.Link;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
-import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.api.partners.DirectoryBodies;
 import org.antitrafficking.coordination.words.PartnerKind;
 import org.antitrafficking.coordination.words.Treaty;
@@ -50,17 +49,10 @@ final class ChangeForm {
     }
 
     /** @param before what the directory says of it; null where nothing */
-    static ActPage of(
-            String change,
-            String of,
-            @Nullable JsonNode before,
-            PartnerNames names,
-            Map<String, String> kept,
-            Session session,
-            Frame frame) {
-        Words words = frame.words();
+    static ActPage of(String change, String of, @Nullable JsonNode before, PartnerNames names, OpenedForm opened) {
+        Words words = opened.words();
         String address = address(change, of);
-        var fields = Forms.typed(kept.isEmpty() && before != null ? written(before) : kept);
+        var fields = Forms.typed(opened.kept().isEmpty() && before != null ? written(before) : opened.kept());
         String back = switch (change) {
             case "define-group" -> DirectorySheets.GROUPS;
             case "record-participation", "adopt-disclosure" -> DirectorySheets.TREATIES;
@@ -70,14 +62,14 @@ final class ChangeForm {
                 ? List.of()
                 : List.of(new Fact(words.say("sheet.what"), new Cell(PartnerNames.name(of, before, words))));
         return Forms.page(
-                frame,
+                opened,
                 words.say("propose." + change),
                 new Link(back, words.say("directory.title")),
                 words.say("propose.what"),
                 facts,
-                !kept.isEmpty(),
                 address,
-                new TreeMap<>(Map.of(RefusedForms.KEEP, "1", "once", session.onceForOneForm(address))),
+                new TreeMap<>(
+                        Map.of(RefusedForms.KEEP, "1", "once", opened.session().onceForOneForm(address))),
                 inputs(change, of, names, fields, words));
     }
 

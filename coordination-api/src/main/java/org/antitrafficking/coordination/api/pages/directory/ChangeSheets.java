@@ -13,6 +13,7 @@ import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.ForSignature;
 import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.OpenedForm;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
@@ -21,7 +22,6 @@ import org.antitrafficking.coordination.api.pages.SheetPage.Link;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
-import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -62,11 +62,7 @@ final class ChangeSheets {
                 string(listed.path("next")),
                 new Table(
                         null,
-                        List.of(
-                                words.say("sheet.change"),
-                                words.say("sheet.proposed-by"),
-                                words.say("sheet.approved-by"),
-                                words.say("sheet.open-until")),
+                        words.each("sheet.change", "sheet.proposed-by", "sheet.approved-by", "sheet.open-until"),
                         rows,
                         words.say("sheet.none")),
                 List.of());
@@ -130,17 +126,9 @@ final class ChangeSheets {
      *
      * @throws Hidden where it is not offered
      */
-    static ActPage act(
-            String act,
-            JsonNode proposed,
-            @Nullable String tag,
-            Now now,
-            Reader reader,
-            Map<String, String> kept,
-            Session session,
-            Frame frame) {
+    static ActPage act(String act, JsonNode proposed, @Nullable String tag, Now now, Reader reader, OpenedForm opened) {
         Hidden.unless(offered(proposed, reader, now.at()).contains(act));
-        Words words = frame.words();
+        Words words = opened.words();
         String address = address(proposed) + "/acts/" + act;
         var facts = new ArrayList<Fact>();
         for (var row : difference(proposed.path("change"), now, words).rows())
@@ -150,14 +138,13 @@ final class ChangeSheets {
                         Cell.said(
                                 words.say("sheet.becomes", said(row.get(1), words), said(row.get(2), words)), words)));
         return Forms.page(
-                frame,
+                opened,
                 words.say("do." + act + "-change"),
                 new Link(address(proposed), ForSignature.title(proposed, now.names(), words)),
                 words.say("do." + act + "-change.what"),
                 facts,
-                !kept.isEmpty(),
                 address,
-                Forms.hidden(address, tag, session),
+                Forms.hidden(address, tag, opened.session()),
                 List.of());
     }
 
@@ -189,7 +176,7 @@ final class ChangeSheets {
         });
         return new Table(
                 words.say("sheet.touches"),
-                List.of(words.say("sheet.what"), words.say("sheet.now"), words.say("sheet.then")),
+                words.each("sheet.what", "sheet.now", "sheet.then"),
                 rows,
                 words.say("sheet.none"));
     }

@@ -2,7 +2,6 @@ package org.antitrafficking.coordination.api.pages.directory;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.antitrafficking.coordination.api.agreements.AgreementLists;
 import org.antitrafficking.coordination.api.duty.DutyNow;
@@ -15,14 +14,13 @@ import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
+import org.antitrafficking.coordination.api.pages.OpenedForm;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
-import org.antitrafficking.coordination.api.pages.Renderer;
 import org.antitrafficking.coordination.api.pages.SheetPage;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
-import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
-import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryBodies;
 import org.antitrafficking.coordination.api.partners.DirectoryController;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
@@ -52,9 +50,7 @@ class DirectoryPagesController {
     private final DirectoryController directory;
     private final DutyReads duty;
     private final DutyNow now;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
     DirectoryPagesController(
             DirectoryLists lists,
@@ -62,17 +58,13 @@ class DirectoryPagesController {
             DirectoryController directory,
             DutyReads duty,
             DutyNow now,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer) {
+            Site site) {
         this.lists = lists;
         this.agreements = agreements;
         this.directory = directory;
         this.duty = duty;
         this.now = now;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     @Needs(TokenScope.READ)
@@ -81,14 +73,14 @@ class DirectoryPagesController {
             Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
         JsonNode listed = PageAnswers.model(lists.answer(caller, Part.PARTNERS, after, LINES));
         Frame frame = frame(request, "directory.partners", DirectorySheets.DIRECTORY);
-        return PageAnswers.page(renderer.html("sheet", DirectorySheets.partners(listed, Reader.of(caller), frame)));
+        return site.page("sheet", DirectorySheets.partners(listed, Reader.of(caller), frame));
     }
 
     @Needs(TokenScope.READ)
     @GetMapping(path = DirectorySheets.PARTNERS + "{id}", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> partner(Caller caller, HttpServletRequest request, @PathVariable String id) {
         JsonNode partner = PageAnswers.model(lists.answer(caller, Part.PARTNERS, id, null));
-        Frame frame = frames.of(
+        Frame frame = site.frame(
                 request,
                 Objects.requireNonNull(
                         PartnerNames.name(id, partner, Frames.words(request)).text()),
@@ -102,7 +94,7 @@ class DirectoryPagesController {
                 now.hasDesk(caller, id) ? PageAnswers.model(duty.answer(caller, DutyReads.Part.DESK, id, null)) : null,
                 Reader.of(caller),
                 frame);
-        return PageAnswers.page(renderer.html("sheet", page));
+        return site.page("sheet", page);
     }
 
     static List<JsonNode> all(Caller caller, DirectoryLists lists, Part part) {
@@ -115,10 +107,10 @@ class DirectoryPagesController {
             Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
         JsonNode listed = PageAnswers.model(lists.answer(caller, Part.GROUPS, after, LINES));
         Frame frame = frame(request, "directory.groups", DirectorySheets.GROUPS);
-        return PageAnswers.page(renderer.html(
+        return site.page(
                 "sheet",
                 DirectorySheets.groups(
-                        listed, PartnerNames.of(caller, lists, frame.words()), Reader.of(caller), frame)));
+                        listed, PartnerNames.of(caller, lists, frame.words()), Reader.of(caller), frame));
     }
 
     @Needs(TokenScope.READ)
@@ -127,7 +119,7 @@ class DirectoryPagesController {
             Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
         JsonNode listed = PageAnswers.model(lists.answer(caller, Part.PARTICIPATIONS, after, LINES));
         Frame frame = frame(request, "directory.treaties", DirectorySheets.TREATIES);
-        return PageAnswers.page(renderer.html("sheet", DirectorySheets.treaties(listed, Reader.of(caller), frame)));
+        return site.page("sheet", DirectorySheets.treaties(listed, Reader.of(caller), frame));
     }
 
     /** Offered to whoever may do it, of a partner that is not suspended. */
@@ -141,9 +133,9 @@ class DirectoryPagesController {
         Words words = Frames.words(request);
         String address = DirectorySheets.PARTNERS + id;
         String form = address + "/acts/suspension";
-        Map<String, String> kept = forms.of(request);
+        OpenedForm opened = site.opened(request, frame(request, "do.suspension", form));
         var page = Forms.page(
-                frame(request, "do.suspension", form),
+                opened,
                 words.say("do.suspension"),
                 new SheetPage.Link(
                         address,
@@ -151,21 +143,20 @@ class DirectoryPagesController {
                                 PartnerNames.name(id, partner, words).text())),
                 words.say("do.suspension.what"),
                 List.of(),
-                !kept.isEmpty(),
                 form,
-                Forms.hidden(form, recorded.getHeaders().getETag(), PeoplesDoor.needed(request)),
-                List.of(Forms.reason(Forms.typed(kept), words)));
-        return PageAnswers.page(renderer.html("act", page.asSent(request)));
+                Forms.hidden(form, recorded.getHeaders().getETag(), opened.session()),
+                List.of(Forms.reason(opened.typed(), words)));
+        return site.form(request, page);
     }
 
     @Needs(TokenScope.SIGN)
     @PostMapping(path = SUSPENSION, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Void> suspend(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         directory.suspend(call, id, new DirectoryBodies.Ground(Typed.of(request).said("reason")));
-        return forms.done(request, DirectorySheets.PARTNERS + id);
+        return site.done(request, DirectorySheets.PARTNERS + id);
     }
 
     private Frame frame(HttpServletRequest request, String title, String here) {
-        return frames.of(request, Frames.words(request).say(title), here);
+        return site.frame(request, Frames.words(request).say(title), here);
     }
 }

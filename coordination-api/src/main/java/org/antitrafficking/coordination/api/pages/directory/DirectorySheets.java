@@ -82,11 +82,7 @@ final class DirectorySheets {
                 string(listed.path("next")),
                 new Table(
                         null,
-                        List.of(
-                                words.say("alert.partner"),
-                                words.say("sheet.country"),
-                                words.say("sheet.kind"),
-                                words.say("alert.state")),
+                        words.each("alert.partner", "sheet.country", "sheet.kind", "alert.state"),
                         rows,
                         words.say("sheet.none")),
                 proposals(reader, words, "admit-partner"));
@@ -273,11 +269,7 @@ final class DirectorySheets {
                 string(listed.path("next")),
                 new Table(
                         null,
-                        List.of(
-                                words.say("sheet.group"),
-                                words.say("alert.owner"),
-                                words.say("sheet.kinds"),
-                                words.say("sheet.places")),
+                        words.each("sheet.group", "alert.owner", "sheet.kinds", "sheet.places"),
                         rows,
                         words.say("sheet.none")),
                 acts);
@@ -309,11 +301,7 @@ final class DirectorySheets {
                             Cell.code(one.path("evidenceDate").stringValue("")))));
         return new Table(
                 heading,
-                List.of(
-                        words.say("sheet.country"),
-                        words.say("sheet.treaty"),
-                        words.say("sheet.in-force"),
-                        words.say("sheet.evidence")),
+                words.each("sheet.country", "sheet.treaty", "sheet.in-force", "sheet.evidence"),
                 rows,
                 words.say("sheet.none"));
     }

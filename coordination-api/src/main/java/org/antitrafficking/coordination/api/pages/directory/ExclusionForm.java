@@ -4,18 +4,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.Field;
-import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.OpenedForm;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.SheetPage.Link;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
-import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -52,11 +50,9 @@ final class ExclusionForm {
             @Nullable String tag,
             PartnerNames names,
             Reader reader,
-            Map<String, String> kept,
-            Session session,
-            Frame frame) {
+            OpenedForm opened) {
         Hidden.unless(isOffered(group, reader));
-        Words words = frame.words();
+        Words words = opened.words();
         String id = group.path("group").stringValue("");
         String address = address(id);
         var stands = new TreeMap<String, String>();
@@ -66,21 +62,20 @@ final class ExclusionForm {
             offered.add(partner.stringValue(""));
         }
         return Forms.page(
-                frame,
+                opened,
                 words.say("do.exclusions"),
                 new Link(DirectorySheets.GROUPS, words.say("directory.groups")),
                 words.say(
                         "do.exclusions.what",
                         String.valueOf(PartnerNames.name(id, group, words).text())),
                 List.of(),
-                !kept.isEmpty(),
                 address,
-                Forms.hidden(address, tag, session),
+                Forms.hidden(address, tag, opened.session()),
                 List.of(Forms.choices(
                         Field.Sort.SOME_OF,
                         PARTNER,
                         "group.left-out",
-                        choices(offered, names, Forms.typed(kept.isEmpty() ? stands : kept), words),
+                        choices(offered, names, Forms.typed(opened.kept().isEmpty() ? stands : opened.kept()), words),
                         words)));
     }
 

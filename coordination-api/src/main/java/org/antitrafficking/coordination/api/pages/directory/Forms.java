@@ -8,7 +8,7 @@ import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.AlertPage;
 import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.Field.Sort;
-import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.OpenedForm;
 import org.antitrafficking.coordination.api.pages.Section;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.Shown;
@@ -29,15 +29,13 @@ public final class Forms {
      * @param back the page that one comes from
      * @param says what it means
      * @param facts what it is about
-     * @param kept whether what stands in it was kept of an earlier try
      */
     public static ActPage page(
-            Frame frame,
+            OpenedForm opened,
             String heading,
             SheetPage.Link back,
             String says,
             List<SheetPage.Fact> facts,
-            boolean kept,
             String address,
             Map<String, String> hidden,
             List<Field> fields) {
@@ -45,19 +43,19 @@ public final class Forms {
         for (SheetPage.Fact fact : facts)
             about.add(new AlertPage.Fact(
                     fact.called(),
-                    frame.words()
+                    opened.words()
                             .list(fact.values().stream()
                                     .map(cell -> String.valueOf(cell.text().text()))
                                     .toList()),
                     null));
         return new ActPage(
-                frame,
+                opened.frame(),
                 heading,
                 back.says(),
                 back.address(),
                 says,
                 about,
-                kept,
+                !opened.kept().isEmpty(),
                 List.of(),
                 address,
                 hidden,

@@ -12,10 +12,8 @@ import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
-import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
-import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryBodies;
 import org.antitrafficking.coordination.api.partners.DirectoryController;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
@@ -37,23 +35,13 @@ class GroupPagesController {
     private final OwnGroups groups;
     private final DirectoryLists lists;
     private final DirectoryController directory;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
-    GroupPagesController(
-            OwnGroups groups,
-            DirectoryLists lists,
-            DirectoryController directory,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer) {
+    GroupPagesController(OwnGroups groups, DirectoryLists lists, DirectoryController directory, Site site) {
         this.groups = groups;
         this.lists = lists;
         this.directory = directory;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     /** To whoever may say it for the group's owner. */
@@ -62,19 +50,16 @@ class GroupPagesController {
     ResponseEntity<byte[]> excluding(Caller caller, HttpServletRequest request, @PathVariable String id) {
         ResponseEntity<byte[]> excluded = groups.answer(caller, id, null);
         JsonNode group = PageAnswers.model(lists.answer(caller, Part.GROUPS, id, null));
-        Frame frame = frames.of(request, Frames.words(request).say("do.exclusions"), ExclusionForm.address(id));
-        return PageAnswers.page(renderer.html(
-                "act",
+        Frame frame = site.frame(request, Frames.words(request).say("do.exclusions"), ExclusionForm.address(id));
+        return site.form(
+                request,
                 ExclusionForm.of(
-                                group,
-                                PageAnswers.model(excluded),
-                                excluded.getHeaders().getETag(),
-                                PartnerNames.of(caller, lists, frame.words()),
-                                Reader.of(caller),
-                                forms.of(request),
-                                PeoplesDoor.needed(request),
-                                frame)
-                        .asSent(request)));
+                        group,
+                        PageAnswers.model(excluded),
+                        excluded.getHeaders().getETag(),
+                        PartnerNames.of(caller, lists, frame.words()),
+                        Reader.of(caller),
+                        site.opened(request, frame)));
     }
 
     /** What is not ticked any more is no longer left out. */
@@ -83,6 +68,6 @@ class GroupPagesController {
     ResponseEntity<Void> exclude(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         List<String> left = Typed.of(request).ticked(ExclusionForm.PARTNER);
         directory.exclude(call, id, new DirectoryBodies.Exclusions(List.copyOf(left)));
-        return forms.done(request, DirectorySheets.GROUPS);
+        return site.done(request, DirectorySheets.GROUPS);
     }
 }

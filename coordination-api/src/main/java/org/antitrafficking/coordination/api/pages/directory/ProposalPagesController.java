@@ -13,11 +13,9 @@ import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
-import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
-import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryController;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.reads.ListCursor;
@@ -41,23 +39,13 @@ class ProposalPagesController {
 
     private final DirectoryLists lists;
     private final DirectoryController directory;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
     private final InstantSource clock;
 
-    ProposalPagesController(
-            DirectoryLists lists,
-            DirectoryController directory,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer,
-            InstantSource clock) {
+    ProposalPagesController(DirectoryLists lists, DirectoryController directory, Site site, InstantSource clock) {
         this.lists = lists;
         this.directory = directory;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
         this.clock = clock;
     }
 
@@ -75,19 +63,17 @@ class ProposalPagesController {
             Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
         JsonNode listed = PageAnswers.model(lists.answer(caller, Part.CHANGES, after, DirectoryPagesController.LINES));
         Words words = Frames.words(request);
-        Frame frame = frames.of(request, words.say("directory.changes"), ChangeSheets.CHANGES);
-        return PageAnswers.page(renderer.html(
-                "sheet",
-                ChangeSheets.changes(listed, PartnerNames.of(caller, lists, words), Reader.of(caller), frame)));
+        Frame frame = site.frame(request, words.say("directory.changes"), ChangeSheets.CHANGES);
+        return site.page(
+                "sheet", ChangeSheets.changes(listed, PartnerNames.of(caller, lists, words), Reader.of(caller), frame));
     }
 
     @Needs(TokenScope.READ)
     @GetMapping(path = CHANGE, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> change(Caller caller, HttpServletRequest request, @PathVariable String id) {
         JsonNode change = PageAnswers.model(lists.answer(caller, Part.CHANGES, id, null));
-        Frame frame = frames.of(request, id, ChangeSheets.CHANGES + "/" + id);
-        return PageAnswers.page(renderer.html(
-                "sheet", ChangeSheets.change(change, now(caller, frame.words()), Reader.of(caller), frame)));
+        Frame frame = site.frame(request, id, ChangeSheets.CHANGES + "/" + id);
+        return site.page("sheet", ChangeSheets.change(change, now(caller, frame.words()), Reader.of(caller), frame));
     }
 
     @Needs(TokenScope.READ)
@@ -95,33 +81,30 @@ class ProposalPagesController {
     ResponseEntity<byte[]> form(
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String act) {
         ResponseEntity<byte[]> recorded = lists.answer(caller, Part.CHANGES, id, null);
-        Frame frame = frames.of(request, id, ChangeSheets.CHANGES + "/" + id + "/acts/" + act);
-        return PageAnswers.page(renderer.html(
-                "act",
+        Frame frame = site.frame(request, id, ChangeSheets.CHANGES + "/" + id + "/acts/" + act);
+        return site.form(
+                request,
                 ChangeSheets.act(
-                                act,
-                                PageAnswers.model(recorded),
-                                recorded.getHeaders().getETag(),
-                                now(caller, frame.words()),
-                                Reader.of(caller),
-                                forms.of(request),
-                                PeoplesDoor.needed(request),
-                                frame)
-                        .asSent(request)));
+                        act,
+                        PageAnswers.model(recorded),
+                        recorded.getHeaders().getETag(),
+                        now(caller, frame.words()),
+                        Reader.of(caller),
+                        site.opened(request, frame)));
     }
 
     @Needs(TokenScope.SIGN)
     @PostMapping(path = CHANGE + "/acts/approval", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Void> approve(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         directory.approve(call, id);
-        return forms.done(request, ChangeSheets.CHANGES);
+        return site.done(request, ChangeSheets.CHANGES);
     }
 
     @Needs(TokenScope.SIGN)
     @PostMapping(path = CHANGE + "/acts/withdrawal", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Void> withdraw(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         directory.withdraw(call, id);
-        return forms.done(request, ChangeSheets.CHANGES);
+        return site.done(request, ChangeSheets.CHANGES);
     }
 
     /** To whoever may propose, of something that there is. */
@@ -132,18 +115,9 @@ class ProposalPagesController {
         Hidden.unless(Reader.of(caller).changesTheDirectory() && ChangeForm.CHANGES.contains(change));
         Words words = Frames.words(request);
         PartnerNames names = PartnerNames.of(caller, lists, words);
-        Frame frame = frames.of(request, words.say("propose." + change), ChangeForm.address(change, of));
-        return PageAnswers.page(renderer.html(
-                "act",
-                ChangeForm.of(
-                                change,
-                                of,
-                                before(caller, change, of),
-                                names,
-                                forms.of(request),
-                                PeoplesDoor.needed(request),
-                                frame)
-                        .asSent(request)));
+        Frame frame = site.frame(request, words.say("propose." + change), ChangeForm.address(change, of));
+        return site.form(
+                request, ChangeForm.of(change, of, before(caller, change, of), names, site.opened(request, frame)));
     }
 
     private @Nullable JsonNode before(Caller caller, String change, String of) {
@@ -164,6 +138,6 @@ class ProposalPagesController {
         JsonNode before = change.equals("define-group") ? before(call.caller(), change, of) : null;
         String owner = before == null ? null : before.path("owner").stringValue("");
         directory.propose(call, ChangeForm.body(change, of, owner, Typed.of(request)));
-        return forms.done(request, ChangeSheets.CHANGES);
+        return site.done(request, ChangeSheets.CHANGES);
     }
 }

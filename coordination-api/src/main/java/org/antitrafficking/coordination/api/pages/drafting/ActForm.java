@@ -14,7 +14,6 @@ import org.antitrafficking.coordination.api.offers.AlertActs.Offer;
 import org.antitrafficking.coordination.api.pages.AlertPage;
 import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.FormFields;
-import org.antitrafficking.coordination.api.pages.Mistakes;
 import org.antitrafficking.coordination.api.pages.Section;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Typed;
@@ -80,13 +79,8 @@ final class ActForm implements BodyForm {
     }
 
     @Override
-    public Typed typed() {
-        return typed;
-    }
-
-    @Override
-    public Mistakes mistakes() {
-        return fields.mistakes();
+    public FormFields formFields() {
+        return fields;
     }
 
     private List<String> asked() {

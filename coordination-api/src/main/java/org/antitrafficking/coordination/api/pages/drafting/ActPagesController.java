@@ -16,7 +16,6 @@ import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
-import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.offers.AlertActs;
 import org.antitrafficking.coordination.api.offers.AlertActs.Act;
 import org.antitrafficking.coordination.api.offers.AlertActs.Offer;
@@ -27,16 +26,13 @@ import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.Mistake;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.Refusals;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
-import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.words.Hidden;
-import org.antitrafficking.coordination.words.Rejected;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,30 +58,16 @@ class ActPagesController {
     private final AlertController alerts;
     private final Drafts drafts;
     private final Names names;
-    private final PageVersions versions;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
     private final JsonMapper json;
 
     ActPagesController(
-            ItemPages items,
-            AlertController alerts,
-            Drafts drafts,
-            Names names,
-            PageVersions versions,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer,
-            JsonMapper json) {
+            ItemPages items, AlertController alerts, Drafts drafts, Names names, Site site, JsonMapper json) {
         this.items = items;
         this.alerts = alerts;
         this.drafts = drafts;
         this.names = names;
-        this.versions = versions;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
         this.json = json;
     }
 
@@ -142,7 +124,7 @@ class ActPagesController {
             @PathVariable String of) {
         Offer offer = new Offer(Act.of(act).filter(one -> !one.isChange()).orElseThrow(() -> Hidden.HIDDEN), of);
         Asked asked = asked(caller, request, id, offer);
-        Map<String, String> kept = forms.of(request);
+        Map<String, String> kept = site.kept(request);
         Hidden.unless(asked.isOffered() || !kept.isEmpty());
         ActForm form = form(asked, kept.isEmpty() ? ActForm.begun(asked.alert()) : new Typed(new TreeMap<>(kept)));
         List<Mistake> over = asked.isOffered()
@@ -158,22 +140,21 @@ class ActPagesController {
         String alert = ALERTS + asked.alert().path("alert").stringValue("");
         String address = offer.address(alert);
         boolean prepared = ActForm.isTold(offer.act()) || offer.act() == Act.GRANT;
-        return renderer.html(
-                "act",
+        return site.formHtml(
+                asked.request(),
                 new ActPage(
-                                frames.of(asked.request(), words.say("do." + word), address),
-                                words.say("do." + word),
-                                AlertPage.reference(asked.alert()),
-                                alert,
-                                words.say("do." + word + ".what"),
-                                form.facts(),
-                                kept,
-                                Refusals.summary(form.mistakes(), mistakes),
-                                address,
-                                asked.hidden(address),
-                                form.sections(""),
-                                words.say(prepared ? "do.prepare" : "do." + word))
-                        .asSent(asked.request()));
+                        site.frame(asked.request(), words.say("do." + word), address),
+                        words.say("do." + word),
+                        AlertPage.reference(asked.alert()),
+                        alert,
+                        words.say("do." + word + ".what"),
+                        form.facts(),
+                        kept,
+                        Refusals.summary(form.mistakes(), mistakes),
+                        address,
+                        asked.hidden(address),
+                        form.sections(""),
+                        words.say(prepared ? "do.prepare" : "do." + word)));
     }
 
     @Needs(TokenScope.ACT)
@@ -301,22 +282,11 @@ class ActPagesController {
             ItemCall call, HttpServletRequest request, String id, Offer offer, Function<ObjectNode, String> act) {
         Asked asked = asked(call.caller(), request, id, offer);
         ActForm form = form(asked, Typed.of(request));
-        form.check();
-        if (!form.mistakes().none() && asked.isOffered())
-            return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, false, List.of()));
-        try {
-            String onward = act.apply(form.body());
-            forms.done(request);
-            versions.settle();
-            return Refusals.onward(ALERTS + onward);
-        } catch (BadRequest e) {
-            if (!asked.isOffered()) throw e;
-            Mistake mistake = Refusals.mistake(e, form.mistakes(), form.fields());
-            return Refusals.page(Refusals.status(e), html(asked, form, false, List.of(mistake)));
-        } catch (Rejected e) {
-            if (!asked.isOffered()) throw e;
-            Mistake mistake = Refusals.mistake(e, Frames.words(request));
-            return Refusals.page(Refusals.status(e), html(asked, form, false, List.of(mistake)));
-        }
+        return site.sent(
+                request,
+                form,
+                asked.isOffered(),
+                () -> ALERTS + act.apply(form.body()),
+                mistakes -> html(asked, form, false, mistakes));
     }
 }

@@ -2,25 +2,29 @@ package org.antitrafficking.coordination.api.pages.drafting;
 
 import java.util.List;
 import java.util.Map;
+import org.antitrafficking.coordination.api.pages.FormFields;
 import org.antitrafficking.coordination.api.pages.Mistakes;
 import org.antitrafficking.coordination.api.pages.Section;
+import org.antitrafficking.coordination.api.pages.SentForm;
 import org.antitrafficking.coordination.api.pages.Typed;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A form of which a body is made as the API takes it. */
-public interface BodyForm {
+public interface BodyForm extends SentForm {
 
-    Typed typed();
+    /** What its fields are made with. */
+    FormFields formFields();
 
-    Mistakes mistakes();
+    default Typed typed() {
+        return formFields().typed();
+    }
 
-    /** Looks for what is missing or too long. What else is wrong, the service says. */
-    void check();
+    @Override
+    default Mistakes mistakes() {
+        return formFields().mistakes();
+    }
 
     ObjectNode body();
-
-    /** The fields of the form by those of the body, for what the service says of them. */
-    Map<String, String> fields();
 
     /**
      * Its fields.

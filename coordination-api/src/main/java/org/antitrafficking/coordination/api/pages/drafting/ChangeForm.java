@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import org.antitrafficking.coordination.api.offers.AlertActs.Act;
 import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.FormFields;
-import org.antitrafficking.coordination.api.pages.Mistakes;
 import org.antitrafficking.coordination.api.pages.Section;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Typed;
@@ -74,13 +73,8 @@ final class ChangeForm implements BodyForm {
     }
 
     @Override
-    public Typed typed() {
-        return typed;
-    }
-
-    @Override
-    public Mistakes mistakes() {
-        return fields.mistakes();
+    public FormFields formFields() {
+        return fields;
     }
 
     /** Whom it reaches now, by partner. */

@@ -15,7 +15,6 @@ import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
-import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.offers.AlertActs;
 import org.antitrafficking.coordination.api.offers.AlertActs.Act;
 import org.antitrafficking.coordination.api.offers.AlertActs.Offer;
@@ -27,11 +26,10 @@ import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PreviewPage;
 import org.antitrafficking.coordination.api.pages.Refusals;
 import org.antitrafficking.coordination.api.pages.ReleasePage;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
-import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -61,10 +59,7 @@ class ChangePagesController {
     private final Drafts drafts;
     private final Previews previews;
     private final Names names;
-    private final PageVersions versions;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
     private final JsonMapper json;
 
     ChangePagesController(
@@ -73,20 +68,14 @@ class ChangePagesController {
             Drafts drafts,
             Previews previews,
             Names names,
-            PageVersions versions,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer,
+            Site site,
             JsonMapper json) {
         this.items = items;
         this.alerts = alerts;
         this.drafts = drafts;
         this.previews = previews;
         this.names = names;
-        this.versions = versions;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
         this.json = json;
     }
 
@@ -125,7 +114,7 @@ class ChangePagesController {
     ResponseEntity<byte[]> form(
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String change) {
         Asked asked = asked(caller, request, id, change);
-        Map<String, String> kept = forms.of(request);
+        Map<String, String> kept = site.kept(request);
         Hidden.unless(asked.isOffered() || !kept.isEmpty());
         List<Mistake> over = asked.isOffered()
                 ? List.of()
@@ -157,7 +146,7 @@ class ChangePagesController {
         Asked asked = offered(caller, request, id, change);
         ChangeForm form = asked.form(Typed.of(request));
         if (more != null) return PageAnswers.page(html(asked, form, more, false, List.of()));
-        return steps(asked, form).look(() -> forms.done(request));
+        return steps(asked, form).look(() -> site.done(request));
     }
 
     /** As a recipient would see it, once it were validated and done. */
@@ -175,8 +164,8 @@ class ChangePagesController {
         return steps(asked, form).foresee(() -> {
             JsonNode seen = PageAnswers.model(previews.answer(caller, id, form.body(), partner));
             String title = asked.words().say("preview.title", asked.named().said(partner));
-            Frame frame = frames.of(request, title, asked.address());
-            return renderer.html(
+            Frame frame = site.frame(request, title, asked.address());
+            return site.html(
                     "preview",
                     PreviewPage.of(
                             seen,
@@ -212,8 +201,8 @@ class ChangePagesController {
         ChangeForm form = asked.form(Typed.of(request));
         return steps(asked, form).send(() -> {
             String onward = done(call, id, asked.act(), form.body());
-            forms.done(request);
-            versions.settle();
+            site.done(request);
+            site.settle();
             return ALERTS + onward;
         });
     }
@@ -231,10 +220,10 @@ class ChangePagesController {
         OwnDraft own = asked.own();
         Words words = asked.words();
         String word = "do." + asked.act().word();
-        return renderer.html(
+        return site.html(
                 "form",
                 new FormPage(
-                        frames.of(asked.request(), own.reference(), asked.address()),
+                        site.frame(asked.request(), own.reference(), asked.address()),
                         own.id(),
                         words.say(word),
                         words.say(word + ".what"),
@@ -257,10 +246,10 @@ class ChangePagesController {
         Act act = asked.act();
         ObjectNode body = form.body();
         String once = PeoplesDoor.needed(asked.request()).onceFor(asked.address() + " " + own.match());
-        return renderer.html(
+        return site.html(
                 "outlook",
                 new OutlookPage(
-                        frames.of(asked.request(), own.reference(), asked.address()),
+                        site.frame(asked.request(), own.reference(), asked.address()),
                         asked.address(),
                         own.reference(),
                         List.of(),

@@ -62,13 +62,8 @@ final class ContentForm implements BodyForm {
     }
 
     @Override
-    public Typed typed() {
-        return typed;
-    }
-
-    @Override
-    public Mistakes mistakes() {
-        return mistakes;
+    public FormFields formFields() {
+        return fields;
     }
 
     private String kind() {

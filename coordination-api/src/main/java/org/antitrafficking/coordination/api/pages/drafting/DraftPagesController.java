@@ -16,19 +16,16 @@ import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
-import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.Mistake;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.Refusals;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.TemplateVersions;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
-import org.antitrafficking.coordination.api.pages.session.RefusedForms;
-import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.problems.PreconditionFailed;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.templates.TemplateController;
@@ -36,11 +33,9 @@ import org.antitrafficking.coordination.api.templates.TemplateLists;
 import org.antitrafficking.coordination.templates.FromTemplate;
 import org.antitrafficking.coordination.words.AlertKind;
 import org.antitrafficking.coordination.words.Hidden;
-import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.eventlog.axon.Commands;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,26 +57,13 @@ class DraftPagesController {
     private final Drafts drafts;
     private final TemplateLists templates;
     private final ItemPages items;
-    private final PageVersions versions;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
-    DraftPagesController(
-            Drafts drafts,
-            TemplateLists templates,
-            ItemPages items,
-            PageVersions versions,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer) {
+    DraftPagesController(Drafts drafts, TemplateLists templates, ItemPages items, Site site) {
         this.drafts = drafts;
         this.templates = templates;
         this.items = items;
-        this.versions = versions;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     /** The kinds, each with its agency's templates; of a kind, its form, with what of one was kept. */
@@ -93,12 +75,12 @@ class DraftPagesController {
         Optional<AlertKind> of = Arrays.stream(AlertKind.values())
                 .filter(one -> one.toString().equals(kind))
                 .findFirst();
-        Map<String, String> kept = kind == null ? forms.last(request) : Map.of();
+        Map<String, String> kept = kind == null ? site.lastKept(request) : Map.of();
         if (!kept.isEmpty()) {
             var form = new ContentForm(new Typed(new TreeMap<>(kept)), words);
             return PageAnswers.page(html(request, new Beginning(DRAFTS, false), form, "", true, List.of()));
         }
-        if (of.isEmpty()) return PageAnswers.page(renderer.html("kinds", kinds(caller, request, words)));
+        if (of.isEmpty()) return site.page("kinds", kinds(caller, request, words));
         var form = new ContentForm(WrittenContent.begun(of.get(), words), words);
         return PageAnswers.page(html(request, new Beginning(DRAFTS, false), form, "", false, List.of()));
     }
@@ -106,7 +88,7 @@ class DraftPagesController {
     private KindsPage kinds(Caller caller, HttpServletRequest request, Words words) {
         List<JsonNode> all = PartnerNames.all(after -> templates.answer(caller, after, ListCursor.MAX_LIMIT));
         return new KindsPage(
-                frames.of(request, words.say("kinds.title"), DRAFTS),
+                site.frame(request, words.say("kinds.title"), DRAFTS),
                 Arrays.stream(AlertKind.values())
                         .map(kind -> new KindsPage.Kind(
                                 words.called("kind", kind.toString()),
@@ -142,7 +124,7 @@ class DraftPagesController {
         JsonNode content = TemplateVersions.one(template, from.version());
         Hidden.unless(content.isObject() && !template.path("withdrawn").booleanValue(false));
         Words words = Frames.words(request);
-        Map<String, String> kept = kind == null ? forms.of(request) : Map.of();
+        Map<String, String> kept = kind == null ? site.kept(request) : Map.of();
         Typed typed = kept.isEmpty() ? WrittenContent.begunWith(content, words) : new Typed(new TreeMap<>(kept));
         var beginning = new Beginning(TemplateSheets.draft(id, from.version()), true);
         return PageAnswers.page(
@@ -192,27 +174,23 @@ class DraftPagesController {
         var form = new ContentForm(Typed.of(request), words);
         String same = once == null ? newOnce(request) : once;
         if (more != null) return PageAnswers.page(html(request, beginning, form, more, false, List.of(), same));
-        form.check();
-        if (!form.mistakes().none())
-            return Refusals.page(HttpStatus.BAD_REQUEST, html(request, beginning, form, "", false, List.of(), same));
         try {
-            Outcome outcome = sends.apply(form.body());
-            forms.done(request);
-            versions.settle();
-            return Refusals.onward(Doors.PAGES + "/alerts/" + outcome.aggregateId() + "/issue");
+            return site.sent(
+                    request,
+                    form,
+                    true,
+                    () -> {
+                        Outcome outcome = sends.apply(form.body());
+                        return Doors.PAGES + "/alerts/" + outcome.aggregateId() + "/issue";
+                    },
+                    mistakes -> html(request, beginning, form, "", false, mistakes, same));
         } catch (Commands.KeyReused e) {
-            forms.done(request); // it is another form from here on
+            site.done(request); // it is another form from here on
             String there = Doors.PAGES + "/alerts/" + Drafts.drafts(call);
             var mistake =
                     new Mistake(null, words.say("mistake.sent-before"), null, there, words.say("mistake.open-it"));
             return Refusals.page(
                     Refusals.status(e), html(request, beginning, form, "", false, List.of(mistake), newOnce(request)));
-        } catch (BadRequest e) {
-            Mistake mistake = Refusals.mistake(e, form.mistakes(), form.fields());
-            return Refusals.page(Refusals.status(e), html(request, beginning, form, "", false, List.of(mistake), same));
-        } catch (Rejected e) {
-            Mistake mistake = Refusals.mistake(e, words);
-            return Refusals.page(Refusals.status(e), html(request, beginning, form, "", false, List.of(mistake), same));
         }
     }
 
@@ -241,10 +219,10 @@ class DraftPagesController {
             String once) {
         Words words = Frames.words(request);
         String kind = form.typed().text(ContentForm.KIND);
-        return renderer.html(
+        return site.html(
                 "form",
                 new FormPage(
-                                frames.of(request, words.say("content.new"), beginning.address() + "?kind=" + kind),
+                                site.frame(request, words.say("content.new"), beginning.address() + "?kind=" + kind),
                                 null,
                                 words.called("kind", kind),
                                 beginning.filledIn() ? words.say("template.filled-in") : null,
@@ -267,7 +245,7 @@ class DraftPagesController {
     ResponseEntity<byte[]> content(Caller caller, HttpServletRequest request, @PathVariable String id) {
         OwnDraft draft = OwnDraft.orIssued(items.answer(caller, "alert", id, AlertId::new, null));
         Words words = Frames.words(request);
-        Map<String, String> kept = forms.of(request);
+        Map<String, String> kept = site.kept(request);
         Hidden.unless(draft.isDraft() || !kept.isEmpty());
         List<Mistake> over = draft.isDraft() ? List.of() : List.of(Mistake.whole(words.say("mistake.over")));
         Typed typed = kept.isEmpty() ? WrittenContent.of(draft.content(), words) : new Typed(new TreeMap<>(kept));
@@ -287,26 +265,19 @@ class DraftPagesController {
         var form = new ContentForm(Typed.of(request), words);
         if (more != null)
             return PageAnswers.page(html(request, form, more, false, draft.as(request), List.of(), false));
-        form.check();
-        if (!form.mistakes().none())
-            return Refusals.page(
-                    HttpStatus.BAD_REQUEST, html(request, form, "", false, draft.as(request), List.of(), false));
         try {
-            drafts.revise(call, id, form.body());
-            forms.done(request);
-            versions.settle();
-            return Refusals.onward(Doors.PAGES + "/alerts/" + id + "/issue");
+            return site.sent(
+                    request,
+                    form,
+                    true,
+                    () -> {
+                        drafts.revise(call, id, form.body());
+                        return Doors.PAGES + "/alerts/" + id + "/issue";
+                    },
+                    mistakes -> html(request, form, "", false, draft.as(request), mistakes, false));
         } catch (PreconditionFailed | Commands.KeyReused e) {
             Mistake stale = Mistake.whole(words.say("mistake.stale"));
             return Refusals.page(Refusals.status(e), html(request, form, "", false, draft, List.of(stale), true));
-        } catch (BadRequest e) {
-            Mistake mistake = Refusals.mistake(e, form.mistakes(), form.fields());
-            return Refusals.page(
-                    Refusals.status(e), html(request, form, "", false, draft.as(request), List.of(mistake), false));
-        } catch (Rejected e) {
-            Mistake mistake = Refusals.mistake(e, words);
-            return Refusals.page(
-                    Refusals.status(e), html(request, form, "", false, draft.as(request), List.of(mistake), false));
         }
     }
 
@@ -321,10 +292,10 @@ class DraftPagesController {
             boolean stale) {
         Words words = Frames.words(request);
         String address = Doors.PAGES + "/alerts/" + draft.id() + "/content";
-        return renderer.html(
+        return site.html(
                 "form",
                 new FormPage(
-                                frames.of(request, draft.reference(), address),
+                                site.frame(request, draft.reference(), address),
                                 draft.id(),
                                 words.called("kind", form.typed().text(ContentForm.KIND)),
                                 null,

@@ -56,13 +56,8 @@ final class IssueForm implements BodyForm {
     }
 
     @Override
-    public Typed typed() {
-        return typed;
-    }
-
-    @Override
-    public Mistakes mistakes() {
-        return mistakes;
+    public FormFields formFields() {
+        return fields;
     }
 
     /** What an act under way says, to prepare it anew. */

@@ -13,7 +13,6 @@ import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
-import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.Mistake;
@@ -21,12 +20,11 @@ import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PreviewPage;
 import org.antitrafficking.coordination.api.pages.Refusals;
 import org.antitrafficking.coordination.api.pages.ReleasePage;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.TemplateVersions;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
-import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.problems.PreconditionFailed;
 import org.antitrafficking.coordination.api.templates.TemplateLists;
 import org.antitrafficking.coordination.words.Rejected;
@@ -53,30 +51,16 @@ class IssuePagesController {
     private final TemplateLists templates;
     private final Names names;
     private final ItemPages items;
-    private final PageVersions versions;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
     IssuePagesController(
-            Drafts drafts,
-            Previews previews,
-            TemplateLists templates,
-            Names names,
-            ItemPages items,
-            PageVersions versions,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer) {
+            Drafts drafts, Previews previews, TemplateLists templates, Names names, ItemPages items, Site site) {
         this.drafts = drafts;
         this.previews = previews;
         this.templates = templates;
         this.names = names;
         this.items = items;
-        this.versions = versions;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     /** What one request is about. */
@@ -110,7 +94,7 @@ class IssuePagesController {
     @GetMapping(path = ISSUE, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> begin(Caller caller, HttpServletRequest request, @PathVariable String id) {
         Asked asked = asked(caller, request, id);
-        Map<String, String> kept = forms.of(request);
+        Map<String, String> kept = site.kept(request);
         Typed typed = kept.isEmpty() ? begun(asked) : new Typed(new TreeMap<>(kept));
         return PageAnswers.page(html(asked, asked.form(typed), "", !kept.isEmpty(), List.of()));
     }
@@ -154,7 +138,7 @@ class IssuePagesController {
         Asked asked = orIssued(caller, request, id);
         IssueForm form = asked.form(Typed.of(request));
         if (more != null) return PageAnswers.page(html(asked, form, more, false, List.of()));
-        return steps(asked, form).look(() -> forms.done(request));
+        return steps(asked, form).look(() -> site.done(request));
     }
 
     /** As a recipient would see it, once it were issued so. */
@@ -168,8 +152,8 @@ class IssuePagesController {
             JsonNode seen = PageAnswers.model(previews.answer(caller, id, form.body(), partner));
             String back = ALERTS + id + "/issue";
             String title = asked.words().say("preview.title", asked.named().said(partner));
-            Frame frame = frames.of(request, title, back);
-            return renderer.html(
+            Frame frame = site.frame(request, title, back);
+            return site.html(
                     "preview",
                     PreviewPage.of(
                             seen,
@@ -200,8 +184,8 @@ class IssuePagesController {
         IssueForm form = asked.form(Typed.of(request));
         return steps(asked, form).send(() -> {
             Drafts.Prepared prepared = drafts.prepare(call, id, form.body());
-            forms.done(request);
-            versions.settle();
+            site.done(request);
+            site.settle();
             return ALERTS + id + "/issue/" + prepared.release();
         });
     }
@@ -209,10 +193,10 @@ class IssuePagesController {
     private byte[] html(Asked asked, IssueForm form, String more, boolean kept, List<Mistake> mistakes) {
         OwnDraft draft = asked.draft();
         String address = ALERTS + draft.id() + "/issue";
-        return renderer.html(
+        return site.html(
                 "form",
                 new FormPage(
-                        frames.of(asked.request(), draft.reference(), address),
+                        site.frame(asked.request(), draft.reference(), address),
                         draft.id(),
                         asked.words().say("issue.title"),
                         null,
@@ -233,10 +217,10 @@ class IssuePagesController {
         OwnDraft draft = asked.draft();
         JsonNode body = form.body();
         JsonNode preview = PageAnswers.model(previews.answer(asked.caller(), draft.id(), body));
-        return renderer.html(
+        return site.html(
                 "outlook",
                 new OutlookPage(
-                        frames.of(asked.request(), draft.reference(), ALERTS + draft.id() + "/issue"),
+                        site.frame(asked.request(), draft.reference(), ALERTS + draft.id() + "/issue"),
                         ALERTS + draft.id() + "/issue",
                         draft.reference(),
                         Tasks.of(draft.id(), Tasks.Step.OUTLOOK, asked.words()),
@@ -281,10 +265,10 @@ class IssuePagesController {
         JsonNode preview = PageAnswers.model(previews.answer(asked.caller(), draft.id(), release));
         IssueState state = IssueState.of(act, preview);
         String address = ALERTS + draft.id() + "/issue/" + release;
-        return renderer.html(
+        return site.html(
                 "issue",
                 new IssuePage(
-                        frames.of(asked.request(), draft.reference(), address),
+                        site.frame(asked.request(), draft.reference(), address),
                         draft.id(),
                         draft.reference(),
                         Tasks.of(draft.id(), state.step(), words),
@@ -324,7 +308,7 @@ class IssuePagesController {
             ItemCall call, HttpServletRequest request, String id, String release, Runnable act) {
         try {
             act.run();
-            versions.settle();
+            site.settle();
             return Refusals.onward(ALERTS + id);
         } catch (PreconditionFailed e) {
             Mistake stale = Mistake.whole(Frames.words(request).say("mistake.stale-issue"));

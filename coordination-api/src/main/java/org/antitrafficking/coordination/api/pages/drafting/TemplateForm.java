@@ -13,6 +13,7 @@ import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.FormFields;
 import org.antitrafficking.coordination.api.pages.Mistakes;
 import org.antitrafficking.coordination.api.pages.Section;
+import org.antitrafficking.coordination.api.pages.SentForm;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.templates.TemplateBodies;
@@ -28,12 +29,12 @@ import tools.jackson.databind.JsonNode;
  * A version of a template as a form: a block a language, and what the issue of an alert begins with in fields that are
  * called as those of the issue are.
  */
-final class TemplateForm {
+final class TemplateForm implements SentForm {
 
     static final String TEXT = "text";
 
     /** The fields of the form by those of the body, for what the service says of them. */
-    static final Map<String, String> FIELDS =
+    private static final Map<String, String> FIELDS =
             Map.of("kind", "kind", "asks", "asks", "suggested.marking", "marking", "suggested.urgency", "urgency");
 
     private static final String ASKS = "asks";
@@ -89,7 +90,8 @@ final class TemplateForm {
         Bodies.put("urgency", string(suggested.path("urgency")), fields);
     }
 
-    Mistakes mistakes() {
+    @Override
+    public Mistakes mistakes() {
         return mistakes;
     }
 
@@ -105,7 +107,8 @@ final class TemplateForm {
         return number == 1 || typed.has(block(number) + "language");
     }
 
-    void check() {
+    @Override
+    public void check() {
         mistakes.missing("kind", "kind");
         var languages = new HashSet<String>();
         boolean named = false;
@@ -121,6 +124,11 @@ final class TemplateForm {
             named |= typed.has(block + "name");
         }
         if (!named) mistakes.add(block(1) + "name", words.say("template.mistake-name"));
+    }
+
+    @Override
+    public Map<String, String> fields() {
+        return FIELDS;
     }
 
     TemplateBodies.TemplateBody body() {

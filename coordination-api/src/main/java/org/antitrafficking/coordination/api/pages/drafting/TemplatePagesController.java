@@ -17,10 +17,12 @@ import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.Mistake;
+import org.antitrafficking.coordination.api.pages.OpenedForm;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.Refusals;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Sending;
 import org.antitrafficking.coordination.api.pages.SheetPage.Link;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.TemplateVersions;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
@@ -28,16 +30,13 @@ import org.antitrafficking.coordination.api.pages.directory.Forms;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
-import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.shapes.Shapes;
 import org.antitrafficking.coordination.api.templates.TemplateController;
 import org.antitrafficking.coordination.api.templates.TemplateLists;
 import org.antitrafficking.coordination.words.Hidden;
-import org.antitrafficking.coordination.words.Rejected;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,23 +59,13 @@ class TemplatePagesController {
     private final TemplateLists lists;
     private final TemplateController templates;
     private final DirectoryLists directory;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
-    TemplatePagesController(
-            TemplateLists lists,
-            TemplateController templates,
-            DirectoryLists directory,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer) {
+    TemplatePagesController(TemplateLists lists, TemplateController templates, DirectoryLists directory, Site site) {
         this.lists = lists;
         this.templates = templates;
         this.directory = directory;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     private Named named(Caller caller, Words words) {
@@ -91,8 +80,8 @@ class TemplatePagesController {
     ResponseEntity<byte[]> list(
             Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
         JsonNode listed = PageAnswers.model(lists.answer(caller, after, LINES));
-        Frame frame = frames.of(request, Frames.words(request).say("agency.templates"), TemplateSheets.TEMPLATES);
-        return PageAnswers.page(renderer.html("sheet", TemplateSheets.list(listed, Reader.of(caller), frame)));
+        Frame frame = site.frame(request, Frames.words(request).say("agency.templates"), TemplateSheets.TEMPLATES);
+        return site.page("sheet", TemplateSheets.list(listed, Reader.of(caller), frame));
     }
 
     /** @param version one of those before; the last one where it is missing */
@@ -108,10 +97,10 @@ class TemplatePagesController {
                 version == null ? template.path("version").intValue(0) : Shapes.addressed(version, Integer::parseInt);
         JsonNode content = TemplateVersions.one(template, number);
         Hidden.unless(content.isObject());
-        Frame frame = frames.of(request, id, TemplateSheets.address(id));
-        return PageAnswers.page(renderer.html(
+        Frame frame = site.frame(request, id, TemplateSheets.address(id));
+        return site.page(
                 "sheet",
-                TemplateSheets.one(template, number, content, named(caller, frame.words()), Reader.of(caller), frame)));
+                TemplateSheets.one(template, number, content, named(caller, frame.words()), Reader.of(caller), frame));
     }
 
     @Needs(TokenScope.READ)
@@ -123,20 +112,19 @@ class TemplatePagesController {
         Hidden.unless(TemplateSheets.keeps(Reader.of(caller))
                 && TemplateSheets.offered(template).contains(act));
         String address = TemplateSheets.address(id) + "/acts/" + act;
-        Frame frame = frames.of(request, id, address);
-        Words words = frame.words();
-        return PageAnswers.page(renderer.html(
+        var opened = new OpenedForm(Map.of(), PeoplesDoor.needed(request), site.frame(request, id, address));
+        Words words = opened.words();
+        return site.page(
                 "act",
                 Forms.page(
-                        frame,
+                        opened,
                         words.say("do." + act + "-template"),
                         back(id, template, words),
                         words.say("do." + act + "-template.what"),
                         List.of(),
-                        false,
                         address,
-                        Forms.hidden(address, recorded.getHeaders().getETag(), PeoplesDoor.needed(request)),
-                        List.of())));
+                        Forms.hidden(address, recorded.getHeaders().getETag(), opened.session()),
+                        List.of()));
     }
 
     private static Link back(String id, JsonNode template, Words words) {
@@ -148,14 +136,14 @@ class TemplatePagesController {
     @PostMapping(path = TEMPLATE + "/acts/withdrawal", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Void> withdraw(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         templates.withdraw(call, id);
-        return forms.done(request, TemplateSheets.address(id));
+        return site.done(request, TemplateSheets.address(id));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping(path = TEMPLATE + "/acts/erasure", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Void> erase(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         templates.erase(call, id);
-        return forms.done(request, TemplateSheets.address(id));
+        return site.done(request, TemplateSheets.address(id));
     }
 
     /**
@@ -222,7 +210,7 @@ class TemplatePagesController {
 
     private ResponseEntity<byte[]> shown(Asked asked, Typed begun) {
         Hidden.unless(asked.isOffered());
-        Map<String, String> kept = forms.of(asked.request());
+        Map<String, String> kept = site.kept(asked.request());
         Typed typed = kept.isEmpty() ? begun : Forms.typed(kept);
         return PageAnswers.page(html(asked, asked.form(typed), "", !kept.isEmpty(), List.of()));
     }
@@ -260,43 +248,36 @@ class TemplatePagesController {
     private ResponseEntity<byte[]> sent(Asked asked, @Nullable String more, Function<TemplateForm, String> sends) {
         TemplateForm form = asked.form(Typed.of(asked.request()));
         if (more != null && asked.isOffered()) return PageAnswers.page(html(asked, form, more, false, List.of()));
-        form.check();
-        if (!form.mistakes().none() && asked.isOffered())
-            return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", false, List.of()));
-        try {
-            String template = sends.apply(form);
-            forms.done(asked.request());
-            return Refusals.onward(TemplateSheets.address(template));
-        } catch (BadRequest e) {
-            if (!asked.isOffered()) throw e;
-            Mistake mistake = Refusals.mistake(e, form.mistakes(), TemplateForm.FIELDS);
-            return Refusals.page(Refusals.status(e), html(asked, form, "", false, List.of(mistake)));
-        } catch (Rejected e) {
-            if (!asked.isOffered()) throw e;
-            Mistake mistake = Refusals.mistake(e, Frames.words(asked.request()));
-            return Refusals.page(Refusals.status(e), html(asked, form, "", false, List.of(mistake)));
-        }
+        return Sending.of(
+                form,
+                asked.isOffered(),
+                Frames.words(asked.request()),
+                () -> {
+                    String template = sends.apply(form);
+                    site.done(asked.request());
+                    return TemplateSheets.address(template);
+                },
+                mistakes -> html(asked, form, "", false, mistakes));
     }
 
     private byte[] html(Asked asked, TemplateForm form, String more, boolean kept, List<Mistake> mistakes) {
         Words words = Frames.words(asked.request());
         String heading = words.say(asked.act());
-        return renderer.html(
-                "act",
+        return site.formHtml(
+                asked.request(),
                 new ActPage(
-                                frames.of(asked.request(), heading, asked.address()),
-                                heading,
-                                asked.back().says(),
-                                asked.back().address(),
-                                words.say(asked.act() + ".what"),
-                                List.of(),
-                                kept,
-                                Refusals.summary(form.mistakes(), mistakes),
-                                asked.address(),
-                                hidden(asked),
-                                form.sections(more),
-                                heading)
-                        .asSent(asked.request()));
+                        site.frame(asked.request(), heading, asked.address()),
+                        heading,
+                        asked.back().says(),
+                        asked.back().address(),
+                        words.say(asked.act() + ".what"),
+                        List.of(),
+                        kept,
+                        Refusals.summary(form.mistakes(), mistakes),
+                        asked.address(),
+                        hidden(asked),
+                        form.sections(more),
+                        heading));
     }
 
     /** A new version is meant for the one that its form was made of; each form is sent once. */

@@ -70,11 +70,7 @@ final class TemplateSheets {
                 List.of(),
                 List.of(new Table(
                         null,
-                        List.of(
-                                words.say("field.name"),
-                                words.say("ask.kind"),
-                                words.say("template.languages"),
-                                words.say("alert.state")),
+                        words.each("field.name", "ask.kind", "template.languages", "alert.state"),
                         rows,
                         words.say("sheet.none"))),
                 next == null ? null : TEMPLATES + "?after=" + next,
@@ -166,10 +162,7 @@ final class TemplateSheets {
                     written(text.getKey(), text.getValue().path("narrative"))));
         return new Table(
                 words.say("template.texts"),
-                List.of(
-                        words.say("ask.language"),
-                        words.say("ask.template-subject"),
-                        words.say("ask.template-narrative")),
+                words.each("ask.language", "ask.template-subject", "ask.template-narrative"),
                 rows,
                 words.say("sheet.none"));
     }
@@ -192,7 +185,7 @@ final class TemplateSheets {
         }
         return new Table(
                 words.say("template.earlier"),
-                List.of(words.say("sheet.version"), words.say("field.name")),
+                words.each("sheet.version", "field.name"),
                 rows,
                 words.say("sheet.none"));
     }

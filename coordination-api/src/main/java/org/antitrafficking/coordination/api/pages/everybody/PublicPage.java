@@ -59,14 +59,10 @@ public record PublicPage(
         return new PublicPage(
                 frame,
                 latest.map(of -> facts(of, now, words)).orElse(List.of()),
+                new Table(null, words.each("public.key-id", "public.key"), ofKeys, words.say("public.no-keys")),
                 new Table(
                         null,
-                        List.of(words.say("public.key-id"), words.say("public.key")),
-                        ofKeys,
-                        words.say("public.no-keys")),
-                new Table(
-                        null,
-                        List.of(words.say("public.witness"), words.say("public.cosigned"), words.say("public.key")),
+                        words.each("public.witness", "public.cosigned", "public.key"),
                         ofWitnesses,
                         words.say("public.no-witnesses")),
                 Stream.concat(keys.stream(), witnesses.stream())

@@ -5,8 +5,7 @@ import java.time.InstantSource;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.pages.Frames;
-import org.antitrafficking.coordination.api.pages.PageAnswers;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.proofs.WitnessKeys;
 import org.antitrafficking.eventlog.ledger.LedgerReader;
 import org.springframework.http.MediaType;
@@ -25,27 +24,25 @@ class PublicPageController {
 
     private final LedgerReader ledger;
     private final WitnessKeys witnesses;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
-    PublicPageController(LedgerReader ledger, WitnessKeys witnesses, Frames frames, Renderer renderer) {
+    PublicPageController(LedgerReader ledger, WitnessKeys witnesses, Site site) {
         this.ledger = ledger;
         this.witnesses = witnesses;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     @Needs({})
     @GetMapping(path = PUBLIC, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> everybody(HttpServletRequest request) {
         String title = Frames.words(request).say("public.title");
-        return PageAnswers.page(renderer.html(
+        return site.page(
                 "public",
                 PublicPage.of(
                         ledger.latest(),
                         ledger.keys(),
                         witnesses.each(),
                         CLOCK.instant(),
-                        frames.of(request, title, PUBLIC))));
+                        site.frame(request, title, PUBLIC)));
     }
 }

@@ -110,13 +110,8 @@ final class AgreementForm implements BodyForm {
     }
 
     @Override
-    public Typed typed() {
-        return typed;
-    }
-
-    @Override
-    public Mistakes mistakes() {
-        return mistakes;
+    public FormFields formFields() {
+        return fields;
     }
 
     private static String block(String sort, int number) {

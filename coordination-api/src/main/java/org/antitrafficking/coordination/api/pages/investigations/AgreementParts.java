@@ -124,7 +124,7 @@ final class AgreementParts {
         }
         return new Table(
                 words.say("sheet.signatures"),
-                List.of(words.say("alert.partner"), words.say("joint.signatory"), words.say("alert.state")),
+                words.each("alert.partner", "joint.signatory", "alert.state"),
                 rows,
                 words.say("sheet.none"));
     }
@@ -324,7 +324,7 @@ final class AgreementParts {
         }
         return new Table(
                 words.say("joint.partners"),
-                List.of(words.say("alert.partner"), words.say("joint.is"), words.say("joint.people")),
+                words.each("alert.partner", "joint.is", "joint.people"),
                 rows,
                 words.say("sheet.none"));
     }
@@ -352,11 +352,7 @@ final class AgreementParts {
         }
         return new Table(
                 words.say("joint.members"),
-                List.of(
-                        words.say("field.person"),
-                        words.say("alert.partner"),
-                        words.say("joint.rights"),
-                        words.say("acts.title")),
+                words.each("field.person", "alert.partner", "joint.rights", "acts.title"),
                 rows,
                 words.say("sheet.none"));
     }

@@ -54,11 +54,7 @@ final class EndParts {
 
     private void rows(String heading, List<List<List<Cell>>> rows, List<Table> tables) {
         if (!rows.isEmpty())
-            tables.add(new Table(
-                    heading,
-                    List.of(words.say("alert.partner"), words.say("joint.says")),
-                    rows,
-                    words.say("sheet.none")));
+            tables.add(new Table(heading, words.each("alert.partner", "joint.says"), rows, words.say("sheet.none")));
     }
 
     private List<List<List<Cell>>> closing() {

@@ -191,13 +191,7 @@ final class EvidenceParts {
         }
         return new Table(
                 words.say("joint.custody"),
-                List.of(
-                        words.say("joint.number"),
-                        words.say("joint.step"),
-                        words.say("agency.at"),
-                        words.say("agency.reader"),
-                        words.say("joint.seal"),
-                        words.say("joint.says")),
+                words.each("joint.number", "joint.step", "agency.at", "agency.reader", "joint.seal", "joint.says"),
                 rows,
                 words.say("sheet.none"));
     }
@@ -221,7 +215,7 @@ final class EvidenceParts {
                     List.of(Look.text(one.path("record").path("defence")))));
         return new Table(
                 words.say("joint.disclosures"),
-                List.of(words.say("alert.partner"), words.say("agency.at"), words.say("joint.says")),
+                words.each("alert.partner", "agency.at", "joint.says"),
                 rows,
                 words.say("joint.disclosures.none"));
     }

@@ -10,7 +10,6 @@ import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
-import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.investigations.EndingController;
 import org.antitrafficking.coordination.api.investigations.EvidenceController;
 import org.antitrafficking.coordination.api.investigations.InvestigationBodies;
@@ -26,7 +25,7 @@ import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.Mistake;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.Refusals;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
@@ -61,10 +60,7 @@ class InvestigationActsController {
     private final EndingController ending;
     private final KeepingController keeping;
     private final JointLists lists;
-    private final PageVersions versions;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
     private final JsonMapper json;
     private final InstantSource clock;
 
@@ -76,10 +72,7 @@ class InvestigationActsController {
             EndingController ending,
             KeepingController keeping,
             JointLists lists,
-            PageVersions versions,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer,
+            Site site,
             JsonMapper json,
             InstantSource clock) {
         this.items = items;
@@ -89,10 +82,7 @@ class InvestigationActsController {
         this.ending = ending;
         this.keeping = keeping;
         this.lists = lists;
-        this.versions = versions;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
         this.json = json;
         this.clock = clock;
     }
@@ -152,7 +142,7 @@ class InvestigationActsController {
             @PathVariable String act,
             @PathVariable String of) {
         Asked asked = asked(caller, request, id, offer(act, of));
-        Map<String, String> kept = forms.of(request);
+        Map<String, String> kept = site.kept(request);
         Hidden.unless(asked.isOffered() || !kept.isEmpty());
         var form = new JointActForm(asked.offer(), asked.look(), new Typed(new TreeMap<>(kept)));
         List<Mistake> over = asked.isOffered()
@@ -165,22 +155,21 @@ class InvestigationActsController {
         Words words = asked.look().words();
         String said = words.say("joint.do." + asked.offer().act().word());
         Joint joint = asked.look().joint();
-        return renderer.html(
-                "act",
+        return site.formHtml(
+                asked.request(),
                 new ActPage(
-                                frames.of(asked.request(), said, asked.address()),
-                                said,
-                                words.say("joint.back"),
-                                joint.address(),
-                                words.say("joint.do." + asked.offer().act().word() + ".what"),
-                                form.facts(),
-                                kept,
-                                Refusals.summary(form.mistakes(), mistakes),
-                                asked.address(),
-                                asked.hidden(form.digest()),
-                                form.sections(""),
-                                said)
-                        .asSent(asked.request()));
+                        site.frame(asked.request(), said, asked.address()),
+                        said,
+                        words.say("joint.back"),
+                        joint.address(),
+                        words.say("joint.do." + asked.offer().act().word() + ".what"),
+                        form.facts(),
+                        kept,
+                        Refusals.summary(form.mistakes(), mistakes),
+                        asked.address(),
+                        asked.hidden(form.digest()),
+                        form.sections(""),
+                        said));
     }
 
     /** What the whole investigation is about. */
@@ -242,14 +231,12 @@ class InvestigationActsController {
         Asked asked = asked(call.caller(), request, id, offer);
         Joint joint = asked.look().joint();
         var form = new JointActForm(offer, asked.look(), Typed.of(request));
-        return Sending.of(
+        return site.sent(
+                request,
                 form,
                 asked.isOffered(),
-                asked.look().words(),
                 () -> {
                     send(call, id, offer, joint, form.body());
-                    forms.done(request);
-                    versions.settle();
                     return joint.address();
                 },
                 mistakes -> html(asked, form, false, mistakes));

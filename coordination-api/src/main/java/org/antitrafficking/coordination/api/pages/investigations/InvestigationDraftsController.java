@@ -13,7 +13,6 @@ import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
-import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.investigations.InvestigationBodies;
 import org.antitrafficking.coordination.api.investigations.NegotiationController;
 import org.antitrafficking.coordination.api.offers.Joint;
@@ -26,8 +25,8 @@ import org.antitrafficking.coordination.api.pages.Mistake;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.Refusals;
-import org.antitrafficking.coordination.api.pages.Renderer;
 import org.antitrafficking.coordination.api.pages.SheetPage.Link;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
@@ -63,10 +62,7 @@ class InvestigationDraftsController {
     private final NegotiationController negotiation;
     private final JointLists lists;
     private final DirectoryLists directory;
-    private final PageVersions versions;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
     private final JsonMapper json;
     private final InstantSource clock;
 
@@ -75,20 +71,14 @@ class InvestigationDraftsController {
             NegotiationController negotiation,
             JointLists lists,
             DirectoryLists directory,
-            PageVersions versions,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer,
+            Site site,
             JsonMapper json,
             InstantSource clock) {
         this.items = items;
         this.negotiation = negotiation;
         this.lists = lists;
         this.directory = directory;
-        this.versions = versions;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
         this.json = json;
         this.clock = clock;
     }
@@ -197,7 +187,7 @@ class InvestigationDraftsController {
     /** What nobody offers has no form. */
     private ResponseEntity<byte[]> shown(Asked asked, Typed begun) {
         Hidden.unless(asked.isOffered());
-        Map<String, String> kept = forms.of(asked.request());
+        Map<String, String> kept = site.kept(asked.request());
         Typed typed = kept.isEmpty() ? begun : new Typed(new TreeMap<>(kept));
         return PageAnswers.page(html(asked, asked.form(typed), "", !kept.isEmpty(), List.of()));
     }
@@ -211,14 +201,12 @@ class InvestigationDraftsController {
     private ResponseEntity<byte[]> sent(Asked asked, @Nullable String more, Function<ObjectNode, String> sends) {
         AgreementForm form = asked.form(Typed.of(asked.request()));
         if (more != null && asked.isOffered()) return PageAnswers.page(html(asked, form, more, false, List.of()));
-        return Sending.of(
+        return site.sent(
+                asked.request(),
                 form,
                 asked.isOffered(),
-                asked.with().words(),
                 () -> {
                     String investigation = sends.apply(form.body());
-                    forms.done(asked.request());
-                    versions.settle();
                     return Joint.INVESTIGATIONS + "/" + investigation;
                 },
                 mistakes -> html(asked, form, "", false, mistakes));
@@ -229,22 +217,21 @@ class InvestigationDraftsController {
         Map<String, String> hidden = new TreeMap<>(form.hidden());
         hidden.put(RefusedForms.KEEP, "1");
         hidden.put("once", PeoplesDoor.needed(request).onceForOneForm(asked.address()));
-        return renderer.html(
-                "act",
+        return site.formHtml(
+                request,
                 new ActPage(
-                                frames.of(request, asked.said(), asked.address()),
-                                asked.said(),
-                                asked.back().says(),
-                                asked.back().address(),
-                                asked.says(),
-                                cited(form, asked.with().words()),
-                                kept,
-                                Refusals.summary(form.mistakes(), mistakes),
-                                asked.address(),
-                                hidden,
-                                form.sections(more),
-                                asked.said())
-                        .asSent(request));
+                        site.frame(request, asked.said(), asked.address()),
+                        asked.said(),
+                        asked.back().says(),
+                        asked.back().address(),
+                        asked.says(),
+                        cited(form, asked.with().words()),
+                        kept,
+                        Refusals.summary(form.mistakes(), mistakes),
+                        asked.address(),
+                        hidden,
+                        form.sections(more),
+                        asked.said()));
     }
 
     /** From what it is proposed. */

@@ -14,8 +14,8 @@ import org.antitrafficking.coordination.api.pages.Copies;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
-import org.antitrafficking.coordination.api.pages.Renderer;
 import org.antitrafficking.coordination.api.pages.SheetPage;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.investigations.InvestigationId;
 import org.antitrafficking.coordination.words.Hidden;
@@ -37,17 +37,14 @@ class InvestigationPagesController {
     private final ItemPages items;
     private final JointLists lists;
     private final Copies copies;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
     private final InstantSource clock;
 
-    InvestigationPagesController(
-            ItemPages items, JointLists lists, Copies copies, Frames frames, Renderer renderer, InstantSource clock) {
+    InvestigationPagesController(ItemPages items, JointLists lists, Copies copies, Site site, InstantSource clock) {
         this.items = items;
         this.lists = lists;
         this.copies = copies;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
         this.clock = clock;
     }
 
@@ -64,9 +61,9 @@ class InvestigationPagesController {
     ResponseEntity<byte[]> page(Caller caller, HttpServletRequest request, @PathVariable String id) {
         ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
         Look look = look(recorded, caller, request);
-        Frame frame = frames.of(request, id, look.joint().address())
+        Frame frame = site.frame(request, id, look.joint().address())
                 .printedFrom(look.joint().address() + Copies.PRINT);
-        return PageAnswers.page(renderer.html("investigation", JointPage.of(look, frame)));
+        return site.page("investigation", JointPage.of(look, frame));
     }
 
     /**
@@ -85,11 +82,11 @@ class InvestigationPagesController {
         Hidden.unless(after.matches("[0-9]{1,4}"));
         ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
         Look look = look(recorded, caller, request).with(Excerpt.ofAPart(Integer.parseInt(after)));
-        Frame frame = frames.of(request, id, Look.part(look.joint(), part))
+        Frame frame = site.frame(request, id, Look.part(look.joint(), part))
                 .printedFrom(look.joint().address() + Copies.PRINT + "?part=" + part + "&after=" + after);
         JointPage page = JointPage.of(part, look, frame);
         if (page == null) throw Hidden.HIDDEN;
-        return PageAnswers.page(renderer.html("investigation", page));
+        return site.page("investigation", page);
     }
 
     /**
@@ -108,12 +105,12 @@ class InvestigationPagesController {
         Hidden.unless(after.matches("[0-9]{1,4}"));
         Copies.Printed printed = copies.of(caller, "investigation", id, InvestigationId::new, Frames.words(request));
         Look look = look(printed.item(), Reader.of(caller).looking(), caller, request);
-        Frame frame = frames.of(request, id, look.joint().address()).on(printed.copy());
+        Frame frame = site.frame(request, id, look.joint().address()).on(printed.copy());
         JointPage page = part == null
                 ? JointPage.of(look, frame)
                 : JointPage.of(part, look.with(Excerpt.ofAPart(Integer.parseInt(after))), frame);
         if (page == null) throw Hidden.HIDDEN;
-        return PageAnswers.page(renderer.html("investigation", page));
+        return site.page("investigation", page);
     }
 
     /** All that one version of the agreement says. */
@@ -124,8 +121,8 @@ class InvestigationPagesController {
         ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
         Look look = look(recorded, caller, request);
         Hidden.unless(look.joint().versions().containsKey(version));
-        Frame frame = frames.of(request, version, AgreementParts.sheet(look.joint(), version));
-        return PageAnswers.page(renderer.html("sheet", AgreementParts.sheet(version, look, frame)));
+        Frame frame = site.frame(request, version, AgreementParts.sheet(look.joint(), version));
+        return site.page("sheet", AgreementParts.sheet(version, look, frame));
     }
 
     /** It says who read it, when, and of which version of the page. */
@@ -136,7 +133,7 @@ class InvestigationPagesController {
         ResponseEntity<byte[]> recorded = items.answer(caller, "investigation", id, InvestigationId::new, null);
         Look look = look(recorded, caller, request);
         String address = EvidenceParts.sheet(look.joint(), evidence);
-        Frame frame = frames.of(request, evidence, address).printedFrom(address + Copies.PRINT);
+        Frame frame = site.frame(request, evidence, address).printedFrom(address + Copies.PRINT);
         return sheet(String.valueOf(recorded.getHeaders().getETag()), evidence, look, frame);
     }
 
@@ -147,7 +144,7 @@ class InvestigationPagesController {
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String evidence) {
         Copies.Printed printed = copies.of(caller, "investigation", id, InvestigationId::new, Frames.words(request));
         Look look = look(printed.item(), Reader.of(caller).looking(), caller, request);
-        Frame frame = frames.of(request, evidence, EvidenceParts.sheet(look.joint(), evidence));
+        Frame frame = site.frame(request, evidence, EvidenceParts.sheet(look.joint(), evidence));
         return sheet(printed.version(), evidence, look, frame.on(printed.copy()));
     }
 
@@ -156,7 +153,7 @@ class InvestigationPagesController {
         Hidden.unless(piece.isObject());
         Instant now = clock.instant();
         SheetPage sheet = EvidenceParts.sheet(evidence, piece, look.words().moment(now), version, look, frame);
-        return PageAnswers.page(renderer.html("sheet", sheet));
+        return site.page("sheet", sheet);
     }
 
     /** Of those versions that the page has. */
@@ -173,8 +170,8 @@ class InvestigationPagesController {
         Map<String, JsonNode> versions = look.joint().versions();
         Hidden.unless(versions.containsKey(earlier) && versions.containsKey(later));
         Words words = look.words();
-        Frame frame = frames.of(
+        Frame frame = site.frame(
                 request, words.say("joint.difference"), AgreementParts.difference(look.joint(), earlier, later));
-        return PageAnswers.page(renderer.html("difference", DifferencePage.of(earlier, later, look, frame)));
+        return site.page("difference", DifferencePage.of(earlier, later, look, frame));
     }
 }

@@ -13,7 +13,6 @@ import org.antitrafficking.coordination.api.offers.JointActs.Offer;
 import org.antitrafficking.coordination.api.pages.AlertPage;
 import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.FormFields;
-import org.antitrafficking.coordination.api.pages.Mistakes;
 import org.antitrafficking.coordination.api.pages.Section;
 import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.antitrafficking.coordination.api.pages.Typed;
@@ -73,13 +72,8 @@ final class JointActForm implements BodyForm {
     }
 
     @Override
-    public Typed typed() {
-        return typed;
-    }
-
-    @Override
-    public Mistakes mistakes() {
-        return fields.mistakes();
+    public FormFields formFields() {
+        return fields;
     }
 
     private List<String> asked() {

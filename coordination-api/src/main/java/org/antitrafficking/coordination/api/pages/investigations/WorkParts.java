@@ -151,11 +151,7 @@ final class WorkParts {
                 words.say("joint.links"),
                 words.say("joint.links.what"),
                 List.of(),
-                List.of(new Table(
-                        null,
-                        List.of(words.say("joint.item"), words.say("alert.kind")),
-                        rows,
-                        words.say("sheet.none"))),
+                List.of(new Table(null, words.each("joint.item", "alert.kind"), rows, words.say("sheet.none"))),
                 List.of(),
                 look.acts(Act.LINK),
                 look.more("links", all.size()));

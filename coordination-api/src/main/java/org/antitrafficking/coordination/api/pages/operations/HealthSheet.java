@@ -68,12 +68,12 @@ final class HealthSheet {
                 List.of(new Fact(words.say("operation.together"), together(watch, words))),
                 List.of(new Table(
                         null,
-                        List.of(
-                                words.say("operation.part"),
-                                words.say("operation.state"),
-                                words.say("operation.means"),
-                                words.say("operation.seen"),
-                                words.say("operation.remedy")),
+                        words.each(
+                                "operation.part",
+                                "operation.state",
+                                "operation.means",
+                                "operation.seen",
+                                "operation.remedy"),
                         rows,
                         words.say("sheet.none"))),
                 null,

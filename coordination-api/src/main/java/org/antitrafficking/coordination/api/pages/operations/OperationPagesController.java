@@ -16,11 +16,10 @@ import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.Refusals;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Within;
 import org.antitrafficking.coordination.api.pages.Words;
-import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Rejected;
@@ -57,9 +56,7 @@ class OperationPagesController {
     private final Operations operations;
     private final Operators operators;
     private final HealthWatch watch;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
     private final JsonMapper json;
 
     OperationPagesController(
@@ -67,17 +64,13 @@ class OperationPagesController {
             Operations operations,
             Operators operators,
             HealthWatch watch,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer,
+            Site site,
             JsonMapper json) {
         this.resource = resource;
         this.operations = operations;
         this.operators = operators;
         this.watch = watch;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
         this.json = json;
     }
 
@@ -87,16 +80,16 @@ class OperationPagesController {
             AccessToken token, HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
         JsonNode listed = json.valueToTree(resource.runs(token, after, LINES));
         Words words = Frames.words(request);
-        Frame frame = frames.of(request, words.say("operation.title"), Within.OPERATIONS);
-        return PageAnswers.page(renderer.html(
-                "sheet", OperationSheets.runs(listed, HealthSheet.together(watch, words), operations.kinds(), frame)));
+        Frame frame = site.frame(request, words.say("operation.title"), Within.OPERATIONS);
+        return site.page(
+                "sheet", OperationSheets.runs(listed, HealthSheet.together(watch, words), operations.kinds(), frame));
     }
 
     @Needs(value = TokenScope.OPERATE, hidden = true)
     @GetMapping(path = HealthSheet.HEALTH, produces = MediaType.ALL_VALUE)
     ResponseEntity<byte[]> health(HttpServletRequest request) {
-        Frame frame = frames.of(request, Frames.words(request).say("operation.health"), HealthSheet.HEALTH);
-        return PageAnswers.page(renderer.html("sheet", HealthSheet.of(watch, frame)));
+        Frame frame = site.frame(request, Frames.words(request).say("operation.health"), HealthSheet.HEALTH);
+        return site.page("sheet", HealthSheet.of(watch, frame));
     }
 
     @Needs(value = TokenScope.OPERATE, hidden = true)
@@ -121,10 +114,10 @@ class OperationPagesController {
     private byte[] run(AccessToken token, HttpServletRequest request, String operation, boolean tooLate) {
         Operations.Run run = resource.run(token, operation);
         String title = Frames.words(request).called("operation-kind", run.what());
-        Frame frame = frames.of(request, title, OperationSheets.RUNS + run.operation());
+        Frame frame = site.frame(request, title, OperationSheets.RUNS + run.operation());
         String by = run.cancelAskedBy();
         @Nullable String operator = by == null ? null : operators.called(by).orElse(by);
-        return renderer.html("sheet", OperationSheets.run(json.valueToTree(run), operator, tooLate, frame));
+        return site.html("sheet", OperationSheets.run(json.valueToTree(run), operator, tooLate, frame));
     }
 
     /** What it found, as a file: what a program would get. */
@@ -147,7 +140,7 @@ class OperationPagesController {
     @GetMapping(path = START, produces = MediaType.ALL_VALUE)
     ResponseEntity<byte[]> form(AccessToken token, HttpServletRequest request, @PathVariable String what) {
         Hidden.unless(operations.has(what));
-        Map<String, String> kept = forms.of(request);
+        Map<String, String> kept = site.kept(request);
         var fields = new FormFields(new Typed(new TreeMap<>(kept)), Frames.words(request));
         return PageAnswers.page(form(token, request, what, fields, !kept.isEmpty()));
     }
@@ -163,14 +156,14 @@ class OperationPagesController {
             return Refusals.page(HttpStatus.BAD_REQUEST, form(token, request, what, fields, false));
         }
         Operations.Run run = Objects.requireNonNull(resource.start(token, what).getBody(), "what was started");
-        forms.done(request);
+        site.done(request);
         return Refusals.onward(OperationSheets.RUNS + run.operation());
     }
 
     private byte[] form(AccessToken token, HttpServletRequest request, String what, FormFields fields, boolean kept) {
         JsonNode listed = json.valueToTree(resource.runs(token, null, ListCursor.MAX_LIMIT));
         String title = Frames.words(request).called("operation-do", what);
-        Frame frame = frames.of(request, title, OperationSheets.START + what);
-        return renderer.html("act", OperationSheets.start(what, listed, fields, kept, frame));
+        Frame frame = site.frame(request, title, OperationSheets.START + what);
+        return site.html("act", OperationSheets.start(what, listed, fields, kept, frame));
     }
 }

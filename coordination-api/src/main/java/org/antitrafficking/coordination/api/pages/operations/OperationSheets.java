@@ -72,12 +72,12 @@ final class OperationSheets {
                         new Cell(together.text(), HealthSheet.HEALTH, together.stands()))),
                 List.of(new Table(
                         words.say("operation.runs"),
-                        List.of(
-                                words.say("operation.kind"),
-                                words.say("operation.state"),
-                                words.say("operation.started"),
-                                words.say("operation.ended"),
-                                words.say("operation.progress")),
+                        words.each(
+                                "operation.kind",
+                                "operation.state",
+                                "operation.started",
+                                "operation.ended",
+                                "operation.progress"),
                         rows,
                         words.say("operation.none"))),
                 next == null ? null : Within.OPERATIONS + "?after=" + next,

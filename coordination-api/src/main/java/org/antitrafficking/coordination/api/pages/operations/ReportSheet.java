@@ -35,6 +35,7 @@ final class ReportSheet {
                             READS + "/records",
                             READS + "/runs",
                             READS + "/missed",
+                            READS + "/detached",
                             READS + "/count"),
             "ledger-exports", List.of(),
             "re-decisions",
@@ -45,7 +46,8 @@ final class ReportSheet {
                             "/contentGone",
                             "/nothingDecided",
                             "/unknownCommand",
-                            "/unreadable"));
+                            "/unreadable",
+                            "/detached"));
 
     /** The numbers that are not 0 where something is not well. */
     private static final List<String> WRONG =
@@ -93,12 +95,12 @@ final class ReportSheet {
             table(
                     report.path("differences"),
                     words.say("operation.decisions"),
-                    List.of(
-                            words.say("operation.command"),
-                            words.say("operation.record"),
-                            words.say("operation.item"),
-                            words.say("operation.was"),
-                            words.say("operation.would-be")),
+                    words.each(
+                            "operation.command",
+                            "operation.record",
+                            "operation.item",
+                            "operation.was",
+                            "operation.would-be"),
                     one -> List.of(
                             List.of(code(one, "command")),
                             List.of(code(one, "log"), code(one, "number")),
@@ -111,7 +113,7 @@ final class ReportSheet {
         table(
                 report.path("unread"),
                 words.say("operation.unread"),
-                List.of(words.say("operation.record"), words.say("operation.number-of")),
+                words.each("operation.record", "operation.number-of"),
                 one -> List.of(List.of(code(one, "log")), List.of(code(one, "number"))),
                 words,
                 tables);
@@ -125,7 +127,7 @@ final class ReportSheet {
         table(
                 rows,
                 words.say("operation.differences"),
-                List.of(words.say("operation.scope"), words.say("operation.where"), words.say("operation.not-same")),
+                words.each("operation.scope", "operation.where", "operation.not-same"),
                 one -> List.of(
                         List.of(code(one, "scope")),
                         List.of(code(one, one.has("table") ? "table" : "number")),

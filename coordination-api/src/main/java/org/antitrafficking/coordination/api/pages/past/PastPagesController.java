@@ -17,9 +17,9 @@ import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PersonNames;
 import org.antitrafficking.coordination.api.pages.Refusals;
-import org.antitrafficking.coordination.api.pages.Renderer;
 import org.antitrafficking.coordination.api.pages.SheetPage.Link;
 import org.antitrafficking.coordination.api.pages.Shown;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.investigations.JointThen;
 import org.antitrafficking.coordination.api.pages.programme.ProgrammeSheet;
@@ -48,8 +48,7 @@ class PastPagesController {
     private final PastPages pages;
     private final JointThen investigations;
     private final Arounds arounds;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
     private final InstantSource clock;
 
     PastPagesController(
@@ -58,16 +57,14 @@ class PastPagesController {
             PastPages pages,
             JointThen investigations,
             Arounds arounds,
-            Frames frames,
-            Renderer renderer,
+            Site site,
             InstantSource clock) {
         this.inbox = inbox;
         this.history = history;
         this.pages = pages;
         this.investigations = investigations;
         this.arounds = arounds;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
         this.clock = clock;
     }
 
@@ -84,9 +81,9 @@ class PastPagesController {
         JsonNode then = PageAnswers.model(
                 inbox.answer(caller, question.partner(), question.at(), question.time(), after, LINES));
         Words words = Frames.words(request);
-        Frame frame = frames.of(request, words.say("past.title"), question.to(Question.PAST));
+        Frame frame = site.frame(request, words.say("past.title"), question.to(Question.PAST));
         var sheets = new PastSheets(arounds.of(caller, words), question, frame);
-        return PageAnswers.page(renderer.html("past", sheets.inbox(then, clock.instant())));
+        return site.page("past", sheets.inbox(then, clock.instant()));
     }
 
     @Needs(TokenScope.READ)
@@ -103,9 +100,8 @@ class PastPagesController {
         JsonNode then = PageAnswers.model(
                 history.answer(caller, item, question.partner(), question.at(), question.time(), after, LINES));
         Words words = Frames.words(request);
-        Frame frame = frames.of(request, item, question.to(Question.ITEMS + item));
-        return PageAnswers.page(
-                renderer.html("past", new PastSheets(arounds.of(caller, words), question, frame).item(then)));
+        Frame frame = site.frame(request, item, question.to(Question.ITEMS + item));
+        return site.page("past", new PastSheets(arounds.of(caller, words), question, frame).item(then));
     }
 
     /**
@@ -140,7 +136,7 @@ class PastPagesController {
         Instant moment = question.at() == null ? clock.instant() : Instant.parse(question.at());
         Shown.Moment said = new Shown.Moment(moment.toString(), words.moment(moment));
         String whole = Question.address(path, "at", question.at(), "of", of);
-        Frame frame = frames.of(request, item, whole)
+        Frame frame = site.frame(request, item, whole)
                 .at(around.strip(
                         question,
                         said,
@@ -151,10 +147,9 @@ class PastPagesController {
         String here = path + "?at=" + (question.at() == null ? "" : question.at());
         return PageAnswers.page(
                 switch (item.replaceFirst("-.*", "")) {
-                    case "alert" ->
-                        renderer.html("alert", AlertPage.then(page, around.partners(), around.reader(), frame));
+                    case "alert" -> site.html("alert", AlertPage.then(page, around.partners(), around.reader(), frame));
                     case "request" ->
-                        renderer.html(
+                        site.html(
                                 "request",
                                 RequestPage.then(
                                         page,
@@ -165,7 +160,7 @@ class PastPagesController {
                                         around.reader(),
                                         frame));
                     case "programme" ->
-                        renderer.html("sheet", ProgrammeSheet.then(page, after, around.partners(), here, frame));
+                        site.html("sheet", ProgrammeSheet.then(page, after, around.partners(), here, frame));
                     case "investigation" ->
                         investigations.html(
                                 page,
@@ -206,15 +201,15 @@ class PastPagesController {
                 earlier,
                 "until",
                 later.at());
-        var sheets = new PastSheets(around, later, frames.of(request, item, here));
-        return PageAnswers.page(renderer.html(
+        var sheets = new PastSheets(around, later, site.frame(request, item, here));
+        return site.page(
                 "past",
                 sheets.difference(
                         before,
                         after,
                         own && before != null && earlier != null ? pageThen(caller, item, earlier) : null,
                         own ? pageThen(caller, item, later.at()) : null,
-                        earlier)));
+                        earlier));
     }
 
     /** Null where there was nothing of it yet. */

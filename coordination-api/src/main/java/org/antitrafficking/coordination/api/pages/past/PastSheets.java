@@ -51,12 +51,7 @@ final class PastSheets {
         if (asOf.has("scopes")) tables.add(scopes(asOf.path("scopes")));
         tables.add(new Table(
                 words.say("past.others"),
-                List.of(
-                        words.say("past.item"),
-                        words.say("past.told-to"),
-                        words.say("past.stood"),
-                        words.say("past.entries"),
-                        words.say("past.taken-since")),
+                words.each("past.item", "past.told-to", "past.stood", "past.entries", "past.taken-since"),
                 others,
                 words.say("sheet.none")));
         String next = Shown.string(asOf.path("next"));
@@ -208,11 +203,7 @@ final class PastSheets {
         return List.of(
                 new Table(
                         words.say("past.stood"),
-                        List.of(
-                                words.say("past.told-to"),
-                                words.say("past.stood"),
-                                words.say("past.entries"),
-                                words.say("past.taken-since")),
+                        words.each("past.told-to", "past.stood", "past.entries", "past.taken-since"),
                         rows,
                         words.say("sheet.none")),
                 taken(asOf));
@@ -229,10 +220,7 @@ final class PastSheets {
         grounds.forEach((by, entries) ->
                 rows.add(List.of(List.of(Cell.said(by, words)), List.of(Cell.code(entries.toString())))));
         return new Table(
-                words.say("past.gone"),
-                List.of(words.say("past.why"), words.say("past.entries")),
-                rows,
-                words.say("past.nothing-gone"));
+                words.say("past.gone"), words.each("past.why", "past.entries"), rows, words.say("past.nothing-gone"));
     }
 
     private PastPage.Step step(JsonNode entry, String item) {
@@ -318,11 +306,7 @@ final class PastSheets {
         });
         return new Table(
                 words.say("past.stood"),
-                List.of(
-                        words.say("past.told-to"),
-                        words.say("past.before"),
-                        words.say("past.after"),
-                        words.say("past.entries-between")),
+                words.each("past.told-to", "past.before", "past.after", "past.entries-between"),
                 rows,
                 words.say("sheet.none"));
     }
@@ -354,7 +338,7 @@ final class PastSheets {
         }
         return new Table(
                 words.say("past.page-differs"),
-                List.of(words.say("sheet.what"), words.say("past.before"), words.say("past.after")),
+                words.each("sheet.what", "past.before", "past.after"),
                 rows,
                 words.say("past.page-same"));
     }

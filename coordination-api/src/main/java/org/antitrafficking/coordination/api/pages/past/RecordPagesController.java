@@ -12,7 +12,7 @@ import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.past.RecordSheets.Which;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +36,7 @@ class RecordPagesController {
     private final DecisionBundles bundles;
     private final PartnerReadLists reads;
     private final Arounds arounds;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
     RecordPagesController(
             DecisionLists decisions,
@@ -45,15 +44,13 @@ class RecordPagesController {
             DecisionBundles bundles,
             PartnerReadLists reads,
             Arounds arounds,
-            Frames frames,
-            Renderer renderer) {
+            Site site) {
         this.decisions = decisions;
         this.proofs = proofs;
         this.bundles = bundles;
         this.reads = reads;
         this.arounds = arounds;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     @Needs(TokenScope.READ)
@@ -70,9 +67,8 @@ class RecordPagesController {
         Which which = Which.of(partner, item, from, until, outcome);
         JsonNode listed = PageAnswers.model(decisions.answer(caller, which.partner(), filter(which), after, LINES));
         Words words = Frames.words(request);
-        Frame frame = frames.of(request, words.say("past.decisions"), which.to(Question.DECISIONS, null));
-        return PageAnswers.page(
-                renderer.html("past", new RecordSheets(arounds.of(caller, words), which, frame).decisions(listed)));
+        Frame frame = site.frame(request, words.say("past.decisions"), which.to(Question.DECISIONS, null));
+        return site.page("past", new RecordSheets(arounds.of(caller, words), which, frame).decisions(listed));
     }
 
     private static DecisionFilter filter(Which which) {
@@ -94,9 +90,8 @@ class RecordPagesController {
         JsonNode listed = PageAnswers.model(reads.answer(caller, asked, after, LINES));
         Words words = Frames.words(request);
         Around around = arounds.of(caller, words);
-        Frame frame = frames.of(request, words.say("past.reads"), which.to(Question.READS, null));
-        return PageAnswers.page(
-                renderer.html("past", new RecordSheets(around, which, frame).reads(listed, around.partners())));
+        Frame frame = site.frame(request, words.say("past.reads"), which.to(Question.READS, null));
+        return site.page("past", new RecordSheets(around, which, frame).reads(listed, around.partners()));
     }
 
     /** To auditors: what the API gives of one decision's proof, as a file. */

@@ -93,12 +93,7 @@ final class RecordSheets {
             if (audited) row.add(proof(one));
             rows.add(row);
         }
-        var columns = new ArrayList<>(List.of(
-                words.say("agency.at"),
-                words.say("past.who"),
-                words.say("sheet.what"),
-                words.say("past.became"),
-                words.say("past.basis")));
+        var columns = new ArrayList<>(words.each("agency.at", "past.who", "sheet.what", "past.became", "past.basis"));
         if (audited) columns.add(words.say("past.proof"));
         var links = new ArrayList<Link>();
         if (audited)

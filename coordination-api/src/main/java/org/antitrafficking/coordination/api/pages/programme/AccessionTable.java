@@ -27,11 +27,7 @@ record AccessionTable(JsonNode programme, JsonNode ways, Function<String, Cell> 
         }
         return new Table(
                 words.say("programme.accession"),
-                List.of(
-                        words.say("programme.step"),
-                        words.say("programme.owner"),
-                        words.say("programme.due"),
-                        words.say("programme.reached")),
+                words.each("programme.step", "programme.owner", "programme.due", "programme.reached"),
                 rows,
                 words.say("programme.no-milestones"));
     }

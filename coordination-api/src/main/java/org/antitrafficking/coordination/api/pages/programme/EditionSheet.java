@@ -165,7 +165,7 @@ final class EditionSheet {
                 row.add(List.of(ProgrammeSheet.money(year.getValue().path(sum), currency())));
             rows.add(row);
         }
-        var columns = new ArrayList<>(List.of(words.say("publication.by-the-end-of"), words.say("programme.pledged")));
+        var columns = new ArrayList<>(words.each("publication.by-the-end-of", "programme.pledged"));
         for (String sum : SUMS) columns.add(words.called("programme-total", sum));
         return new Table(words.say("publication.money"), columns, rows, words.say("publication.no-money"));
     }

@@ -37,7 +37,7 @@ record PilotTables(JsonNode programme, PartnerNames names, Words words) {
         JsonNode area = gate.path("area");
         return new Table(
                 words.say("programme.gate"),
-                List.of(words.say("programme.pilot"), words.say("programme.board"), words.say("programme.gate")),
+                words.each("programme.pilot", "programme.board", "programme.gate"),
                 List.of(List.of(
                         List.of(
                                 area.isString()
@@ -106,7 +106,7 @@ record PilotTables(JsonNode programme, PartnerNames names, Words words) {
         }
         return new Table(
                 words.say("programme.lessons"),
-                List.of(words.say("programme.learned"), words.say("programme.changes"), words.say("programme.where")),
+                words.each("programme.learned", "programme.changes", "programme.where"),
                 rows,
                 words.say("programme.no-lessons"));
     }
@@ -120,11 +120,7 @@ record PilotTables(JsonNode programme, PartnerNames names, Words words) {
         }
         return new Table(
                 words.say("programme.proposals"),
-                List.of(
-                        words.say("programme.plan"),
-                        words.say("programme.rests-on"),
-                        words.say("programme.votes"),
-                        words.say("programme.outcome")),
+                words.each("programme.plan", "programme.rests-on", "programme.votes", "programme.outcome"),
                 rows,
                 words.say("programme.no-proposals"));
     }

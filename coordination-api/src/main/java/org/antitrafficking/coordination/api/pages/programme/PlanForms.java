@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.Field;
-import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.OpenedForm;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
@@ -16,7 +16,6 @@ import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.directory.Forms;
-import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.programme.ActivityStatus;
 import org.antitrafficking.coordination.programme.Direction;
 import org.antitrafficking.coordination.programme.Measure;
@@ -112,19 +111,12 @@ record PlanForms(JsonNode programme, PartnerNames names, Typed typed, Words word
      *
      * @throws Hidden where it is not offered
      */
-    static ActPage of(
-            String what,
-            JsonNode programme,
-            PartnerNames names,
-            Reader reader,
-            Map<String, String> kept,
-            Session session,
-            Frame frame) {
+    static ActPage of(String what, JsonNode programme, PartnerNames names, Reader reader, OpenedForm opened) {
         Hidden.unless(isOffered(what, programme, reader));
-        Words words = frame.words();
+        Words words = opened.words();
         String id = programme.path("programme").stringValue("");
-        var typed = new TreeMap<>(kept);
-        if (kept.isEmpty()) {
+        var typed = new TreeMap<>(opened.kept());
+        if (opened.kept().isEmpty()) {
             typed.put(OWNER, reader.partner());
             typed.put(AREA, programme.path("gate").path(AREA).stringValue(""));
             typed.put("currency", programme.path("charter").path("currency").stringValue(""));
@@ -132,14 +124,13 @@ record PlanForms(JsonNode programme, PartnerNames names, Typed typed, Words word
             if (what.equals(STATUS)) typed.put(STATUS, programme.path(STATUS).stringValue(""));
         }
         return Forms.page(
-                frame,
+                opened,
                 words.say("do.new-" + what),
                 ProgrammeSheet.back(programme),
                 words.say("do.new-" + what + ".what"),
                 List.of(),
-                !kept.isEmpty(),
                 address(id, what),
-                Forms.hidden(address(id, what), null, session),
+                Forms.hidden(address(id, what), null, opened.session()),
                 new PlanForms(programme, names, new Typed(typed), words).fields(what));
     }
 

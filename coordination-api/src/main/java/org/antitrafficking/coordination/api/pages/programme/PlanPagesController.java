@@ -7,16 +7,12 @@ import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
-import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.Frame;
-import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
-import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
-import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.programme.AccessionBodies;
@@ -45,37 +41,28 @@ class PlanPagesController {
     private static final String NEW = ProgrammeSheet.ADDRESS + "{id}/new/";
 
     private final ItemPages items;
-    private final PageVersions versions;
+    private final Site site;
     private final DirectoryLists directory;
     private final ProgrammeController programmes;
     private final ResultController results;
     private final AccessionController accession;
     private final PilotController pilots;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
 
     PlanPagesController(
             ItemPages items,
-            PageVersions versions,
+            Site site,
             DirectoryLists directory,
             ProgrammeController programmes,
             ResultController results,
             AccessionController accession,
-            PilotController pilots,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer) {
+            PilotController pilots) {
         this.items = items;
-        this.versions = versions;
+        this.site = site;
         this.directory = directory;
         this.programmes = programmes;
         this.results = results;
         this.accession = accession;
         this.pilots = pilots;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
     }
 
     /** To officers of participants; what the board is asked, to those of an accountable one. */
@@ -84,18 +71,15 @@ class PlanPagesController {
     ResponseEntity<byte[]> form(
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String what) {
         JsonNode programme = programme(caller, id);
-        Frame frame = frames.of(request, id, PlanForms.address(id, what));
-        return PageAnswers.page(renderer.html(
-                "act",
+        Frame frame = site.frame(request, id, PlanForms.address(id, what));
+        return site.form(
+                request,
                 PlanForms.of(
-                                what,
-                                programme,
-                                PartnerNames.of(caller, directory, frame.words()),
-                                Reader.of(caller),
-                                forms.of(request),
-                                PeoplesDoor.needed(request),
-                                frame)
-                        .asSent(request)));
+                        what,
+                        programme,
+                        PartnerNames.of(caller, directory, frame.words()),
+                        Reader.of(caller),
+                        site.opened(request, frame)));
     }
 
     @Needs(TokenScope.ACT)
@@ -282,7 +266,7 @@ class PlanPagesController {
     }
 
     private ResponseEntity<Void> done(HttpServletRequest request, String id) {
-        versions.settle();
-        return forms.done(request, ProgrammeSheet.ADDRESS + id);
+        site.settle();
+        return site.done(request, ProgrammeSheet.ADDRESS + id);
     }
 }

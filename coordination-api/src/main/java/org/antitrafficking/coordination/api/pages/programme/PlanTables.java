@@ -46,7 +46,7 @@ record PlanTables(JsonNode programme, Function<String, Cell> partner, Words word
         }
         return new Table(
                 words.say("programme.participants"),
-                List.of(words.say("alert.partner"), words.say("programme.role")),
+                words.each("alert.partner", "programme.role"),
                 rows,
                 words.say("sheet.none"));
     }
@@ -63,7 +63,7 @@ record PlanTables(JsonNode programme, Function<String, Cell> partner, Words word
                     List.of(ProgrammeSheet.money(year.path("money")))));
         return new Table(
                 words.say("programme.budget-years"),
-                List.of(words.say("sheet.period"), words.say("programme.amount")),
+                words.each("sheet.period", "programme.amount"),
                 rows,
                 words.say("programme.no-budget"));
     }

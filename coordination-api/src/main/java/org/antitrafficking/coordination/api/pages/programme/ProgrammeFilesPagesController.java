@@ -12,8 +12,8 @@ import org.antitrafficking.coordination.api.pages.ChartPage;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
-import org.antitrafficking.coordination.api.pages.Renderer;
 import org.antitrafficking.coordination.api.pages.SheetPage;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.programme.ProgrammeFiles;
 import org.antitrafficking.coordination.api.programme.ProgrammeTable;
@@ -45,16 +45,13 @@ class ProgrammeFilesPagesController {
     private final ItemPages items;
     private final ProgrammeFiles files;
     private final ProgrammeTotals totals;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
-    ProgrammeFilesPagesController(
-            ItemPages items, ProgrammeFiles files, ProgrammeTotals totals, Frames frames, Renderer renderer) {
+    ProgrammeFilesPagesController(ItemPages items, ProgrammeFiles files, ProgrammeTotals totals, Site site) {
         this.items = items;
         this.files = files;
         this.totals = totals;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     @Needs(TokenScope.READ)
@@ -62,8 +59,7 @@ class ProgrammeFilesPagesController {
     ResponseEntity<byte[]> list(Caller caller, HttpServletRequest request, @PathVariable String id) {
         JsonNode programme = PageAnswers.model(items.answer(caller, "programme", id, ProgrammeId::new, null));
         String title = Frames.words(request).say("programme.files");
-        return PageAnswers.page(
-                renderer.html("files", FilesPage.of(programme, frames.of(request, title, FilesPage.address(id)))));
+        return site.page("files", FilesPage.of(programme, site.frame(request, title, FilesPage.address(id))));
     }
 
     @Needs(TokenScope.READ)
@@ -71,11 +67,10 @@ class ProgrammeFilesPagesController {
     ResponseEntity<byte[]> chart(
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String chart) {
         Chart drawn = Chart.of(PageAnswers.model(files.answerChart(caller, id, chart, as -> as)));
-        Frame frame = frames.of(request, drawn.title(), FilesPage.chart(id, chart));
+        Frame frame = site.frame(request, drawn.title(), FilesPage.chart(id, chart));
         String file = FilesPage.address(id) + "/" + chart;
         var back = new SheetPage.Link(FilesPage.address(id), frame.words().say("programme.files"));
-        return PageAnswers.page(
-                renderer.html("chart", ChartPage.of(drawn, back, List.of(), file + PICTURE, file + TABLE, frame)));
+        return site.page("chart", ChartPage.of(drawn, back, List.of(), file + PICTURE, file + TABLE, frame));
     }
 
     /** A table, a chart as a table or a picture, or the file of IATI, by the name that it is saved under. */

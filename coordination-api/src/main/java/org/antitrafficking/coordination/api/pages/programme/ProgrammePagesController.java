@@ -6,16 +6,12 @@ import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
-import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.Frame;
-import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
-import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
-import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.programme.PilotController;
 import org.antitrafficking.coordination.api.programme.ProgrammeAccession;
@@ -38,34 +34,25 @@ class ProgrammePagesController {
     private static final String VOTE = ProgrammeSheet.ADDRESS + "{id}/proposals/{proposal}/vote";
 
     private final ItemPages items;
-    private final PageVersions versions;
+    private final Site site;
     private final ProgrammeTotals totals;
     private final ProgrammeAccession accession;
     private final DirectoryLists directory;
     private final PilotController pilots;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
 
     ProgrammePagesController(
             ItemPages items,
-            PageVersions versions,
+            Site site,
             ProgrammeTotals totals,
             ProgrammeAccession accession,
             DirectoryLists directory,
-            PilotController pilots,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer) {
+            PilotController pilots) {
         this.items = items;
-        this.versions = versions;
+        this.site = site;
         this.totals = totals;
         this.accession = accession;
         this.directory = directory;
         this.pilots = pilots;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
     }
 
     /** Totals are asked for by participants alone: to others there are none. */
@@ -84,10 +71,9 @@ class ProgrammePagesController {
         @Nullable
         JsonNode ways =
                 ProgrammeSheet.isParticipants(programme) ? PageAnswers.model(accession.answer(caller, id)) : null;
-        Frame frame = frames.of(request, id, ProgrammeSheet.ADDRESS + id);
+        Frame frame = site.frame(request, id, ProgrammeSheet.ADDRESS + id);
         PartnerNames names = PartnerNames.of(caller, directory, frame.words());
-        return PageAnswers.page(renderer.html(
-                "sheet", ProgrammeSheet.of(programme, sums, ways, after, names, Reader.of(caller), frame)));
+        return site.page("sheet", ProgrammeSheet.of(programme, sums, ways, after, names, Reader.of(caller), frame));
     }
 
     /** To whoever may vote for a seat that has not voted. */
@@ -96,16 +82,13 @@ class ProgrammePagesController {
     ResponseEntity<byte[]> ballot(
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String proposal) {
         JsonNode programme = PageAnswers.model(items.answer(caller, "programme", id, ProgrammeId::new, null));
-        return PageAnswers.page(renderer.html(
-                "act",
+        return site.form(
+                request,
                 VoteForm.of(
-                                programme,
-                                proposal,
-                                Reader.of(caller),
-                                forms.of(request),
-                                PeoplesDoor.needed(request),
-                                frames.of(request, id, VoteForm.address(id, proposal)))
-                        .asSent(request)));
+                        programme,
+                        proposal,
+                        Reader.of(caller),
+                        site.opened(request, site.frame(request, id, VoteForm.address(id, proposal)))));
     }
 
     @Needs(TokenScope.SIGN)
@@ -114,7 +97,7 @@ class ProgrammePagesController {
             ItemCall call, HttpServletRequest request, @PathVariable String id, @PathVariable String proposal) {
         var fields = Typed.of(request);
         pilots.vote(call, id, proposal, new PilotController.Ballot(fields.said("vote"), fields.said("digest")));
-        versions.settle();
-        return forms.done(request, ProgrammeSheet.ADDRESS + id);
+        site.settle();
+        return site.done(request, ProgrammeSheet.ADDRESS + id);
     }
 }

@@ -256,12 +256,12 @@ public final class ProgrammeSheet {
         }
         return new Table(
                 words.say("programme.activities"),
-                List.of(
-                        words.say("programme.activity"),
-                        words.say("programme.output"),
-                        words.say("programme.pillar"),
-                        words.say("programme.owner"),
-                        words.say("programme.period")),
+                words.each(
+                        "programme.activity",
+                        "programme.output",
+                        "programme.pillar",
+                        "programme.owner",
+                        "programme.period"),
                 all.values().stream().map(this::row).toList(),
                 words.say("programme.no-activities"));
     }
@@ -317,13 +317,13 @@ public final class ProgrammeSheet {
         }
         return new Table(
                 words.say("programme.transactions"),
-                List.of(
-                        words.say("programme.transaction-type"),
-                        words.say("programme.provider"),
-                        words.say("programme.receiver"),
-                        words.say("programme.value-date"),
-                        words.say("programme.amount"),
-                        words.say("programme.notes")),
+                words.each(
+                        "programme.transaction-type",
+                        "programme.provider",
+                        "programme.receiver",
+                        "programme.value-date",
+                        "programme.amount",
+                        "programme.notes"),
                 rows,
                 words.say("programme.no-transactions"));
     }

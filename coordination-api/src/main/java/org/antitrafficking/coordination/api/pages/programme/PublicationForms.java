@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.Field;
-import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Language;
+import org.antitrafficking.coordination.api.pages.OpenedForm;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
@@ -16,7 +16,6 @@ import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.directory.Forms;
-import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.api.programme.PublicationBodies;
 import org.antitrafficking.coordination.programme.ParticipantRole;
 import org.antitrafficking.coordination.words.Hidden;
@@ -125,33 +124,25 @@ final class PublicationForms {
      *
      * @throws Hidden where that is not offered
      */
-    static ActPage act(
-            String act,
-            JsonNode programme,
-            String publication,
-            Reader reader,
-            Map<String, String> kept,
-            Session session,
-            Frame frame) {
+    static ActPage act(String act, JsonNode programme, String publication, Reader reader, OpenedForm opened) {
         Hidden.unless(isOffered(act, programme, publication, reader));
-        Words words = frame.words();
+        Words words = opened.words();
         String id = programme.path("programme").stringValue("");
         JsonNode shown = publication(programme, publication);
         String address = address(id, publication) + "/acts/" + act;
         // Without a version of the page: what else happens to the programme changes nothing of the publication.
-        Map<String, String> hidden = Forms.hidden(address, null, session);
+        Map<String, String> hidden = Forms.hidden(address, null, opened.session());
         hidden.put("digest", shown.path("digest").stringValue(""));
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(
                 words.say("publication.title"), Cell.written(EditionSheet.title(shown.path("edition"), words))));
         facts.addAll(facts(shown, words));
         return Forms.page(
-                frame,
+                opened,
                 words.say("do." + act + "-programme"),
                 new SheetPage.Link(address(id, publication), words.say("publication.all-of-it")),
                 words.say("do." + act + "-programme.what"),
                 facts,
-                !kept.isEmpty(),
                 address,
                 hidden,
                 List.of());
@@ -162,12 +153,11 @@ final class PublicationForms {
      *
      * @throws Hidden where that is not offered
      */
-    static ActPage preparation(
-            JsonNode programme, Reader reader, Map<String, String> kept, Session session, Frame frame) {
+    static ActPage preparation(JsonNode programme, Reader reader, OpenedForm opened) {
         Hidden.unless(prepares(programme, reader));
-        Words words = frame.words();
+        Words words = opened.words();
         String id = programme.path("programme").stringValue("");
-        Typed typed = Forms.typed(kept);
+        Typed typed = opened.typed();
         var fields = new ArrayList<Field>();
         for (Language language : Language.values()) {
             fields.add(text(Field.Sort.LINE, "title", language, typed, words));
@@ -198,14 +188,13 @@ final class PublicationForms {
             fields.add(Forms.choices(Field.Sort.SOME_OF, INDICATOR, "programme.indicators", indicators, words));
         fields.add(Forms.one("marking", "publication.marking", "marking", new Object[] {Marking.CLEAR}, typed, words));
         return Forms.page(
-                frame,
+                opened,
                 words.say("do.prepare-publication"),
                 ProgrammeSheet.back(programme),
                 words.say("do.prepare-publication.what"),
                 List.of(),
-                !kept.isEmpty(),
                 preparation(id),
-                Forms.hidden(preparation(id), null, session),
+                Forms.hidden(preparation(id), null, opened.session()),
                 fields);
     }
 

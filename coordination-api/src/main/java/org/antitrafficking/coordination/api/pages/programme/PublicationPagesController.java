@@ -7,15 +7,11 @@ import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
-import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.Frame;
-import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
-import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
-import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.programme.PublicationController;
 import org.antitrafficking.coordination.api.published.PublicationSeen;
 import org.antitrafficking.coordination.programme.ProgrammeId;
@@ -38,40 +34,25 @@ class PublicationPagesController {
     private static final String WITHDRAW = ONE + "/acts/" + PublicationForms.WITHDRAW;
 
     private final ItemPages items;
-    private final PageVersions versions;
+    private final Site site;
     private final PublicationController publications;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
 
-    PublicationPagesController(
-            ItemPages items,
-            PageVersions versions,
-            PublicationController publications,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer) {
+    PublicationPagesController(ItemPages items, Site site, PublicationController publications) {
         this.items = items;
-        this.versions = versions;
+        this.site = site;
         this.publications = publications;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
     }
 
     @Needs(TokenScope.READ)
     @GetMapping(path = NEW, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> preparation(Caller caller, HttpServletRequest request, @PathVariable String id) {
         JsonNode programme = PageAnswers.model(items.answer(caller, "programme", id, ProgrammeId::new, null));
-        return PageAnswers.page(renderer.html(
-                "act",
+        return site.form(
+                request,
                 PublicationForms.preparation(
-                                programme,
-                                Reader.of(caller),
-                                forms.of(request),
-                                PeoplesDoor.needed(request),
-                                frames.of(request, id, PublicationForms.preparation(id)))
-                        .asSent(request)));
+                        programme,
+                        Reader.of(caller),
+                        site.opened(request, site.frame(request, id, PublicationForms.preparation(id)))));
     }
 
     @Needs(TokenScope.ACT)
@@ -91,14 +72,14 @@ class PublicationPagesController {
         JsonNode programme = PageAnswers.model(items.answer(caller, "programme", id, ProgrammeId::new, null));
         JsonNode shown = PublicationForms.publication(programme, publication);
         Hidden.unless(shown.isObject());
-        Frame frame = frames.of(request, id, PublicationForms.address(id, publication));
+        Frame frame = site.frame(request, id, PublicationForms.address(id, publication));
         var around = new EditionSheet.Around(
                 ProgrammeSheet.back(programme),
                 frame.words().say("publication.as-everybody"),
                 PublicationForms.facts(shown, frame.words()),
                 chart -> null,
                 PublicationForms.acts(programme, publication, Reader.of(caller), frame.words()));
-        return PageAnswers.page(renderer.html("sheet", EditionSheet.of(shown.path("edition"), id, around, frame)));
+        return site.page("sheet", EditionSheet.of(shown.path("edition"), id, around, frame));
     }
 
     @Needs(TokenScope.READ)
@@ -119,17 +100,14 @@ class PublicationPagesController {
             String act, Caller caller, HttpServletRequest request, String id, String publication) {
         JsonNode programme = PageAnswers.model(items.answer(caller, "programme", id, ProgrammeId::new, null));
         String here = PublicationForms.address(id, publication) + "/acts/" + act;
-        return PageAnswers.page(renderer.html(
-                "act",
+        return site.form(
+                request,
                 PublicationForms.act(
-                                act,
-                                programme,
-                                publication,
-                                Reader.of(caller),
-                                forms.of(request),
-                                PeoplesDoor.needed(request),
-                                frames.of(request, id, here))
-                        .asSent(request)));
+                        act,
+                        programme,
+                        publication,
+                        Reader.of(caller),
+                        site.opened(request, site.frame(request, id, here))));
     }
 
     @Needs(TokenScope.SIGN)
@@ -150,7 +128,7 @@ class PublicationPagesController {
     }
 
     private ResponseEntity<Void> done(HttpServletRequest request, String onward) {
-        versions.settle();
-        return forms.done(request, onward);
+        site.settle();
+        return site.done(request, onward);
     }
 }

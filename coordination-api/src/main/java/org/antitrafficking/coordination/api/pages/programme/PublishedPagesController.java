@@ -13,12 +13,12 @@ import org.antitrafficking.coordination.api.pages.ChartPage;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
-import org.antitrafficking.coordination.api.pages.Renderer;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
 import org.antitrafficking.coordination.api.pages.Shown;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.programme.PublishedProgrammes;
 import org.antitrafficking.coordination.words.Hidden;
@@ -43,13 +43,11 @@ class PublishedPagesController {
     private static final String PICTURE = ".svg";
 
     private final PublishedProgrammes programmes;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
-    PublishedPagesController(PublishedProgrammes programmes, Frames frames, Renderer renderer) {
+    PublishedPagesController(PublishedProgrammes programmes, Site site) {
         this.programmes = programmes;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     @Needs({})
@@ -70,10 +68,10 @@ class PublishedPagesController {
         }
         String next = string(listed.path("next"));
         String title = words.say("publication.programmes");
-        return PageAnswers.page(renderer.html(
+        return site.page(
                 "sheet",
                 new SheetPage(
-                        frames.of(request, title, PUBLISHED),
+                        site.frame(request, title, PUBLISHED),
                         List.of(),
                         new SheetPage.Link(Doors.PAGES + "/public", words.say("public.title")),
                         Cell.said(title, words).text(),
@@ -82,14 +80,11 @@ class PublishedPagesController {
                         List.of(),
                         List.of(new Table(
                                 null,
-                                List.of(
-                                        words.say("publication.title"),
-                                        words.say("programme.status"),
-                                        words.say("publication.published")),
+                                words.each("publication.title", "programme.status", "publication.published"),
                                 rows,
                                 words.say("publication.none"))),
                         next == null ? null : PUBLISHED + "?after=" + next,
-                        List.of())));
+                        List.of()));
     }
 
     @Needs({})
@@ -98,7 +93,7 @@ class PublishedPagesController {
         JsonNode told = PageAnswers.model(programmes.answer(id));
         JsonNode edition = told.path("edition");
         Words words = Frames.words(request);
-        Frame frame = frames.of(request, EditionSheet.title(edition, words), PUBLISHED + "/" + id);
+        Frame frame = site.frame(request, EditionSheet.title(edition, words), PUBLISHED + "/" + id);
         Shown.Moment at = Shown.moment(told.path("publishedAt"), words);
         String by = told.path("by").stringValue("");
         var around = new EditionSheet.Around(
@@ -110,7 +105,7 @@ class PublishedPagesController {
                         Cell.written(edition.path("names").path(by).stringValue(by)))),
                 chart -> PUBLISHED + "/" + id + "/charts/" + chart,
                 List.of());
-        return PageAnswers.page(renderer.html("sheet", EditionSheet.of(edition, id, around, frame)));
+        return site.page("sheet", EditionSheet.of(edition, id, around, frame));
     }
 
     @Needs({})
@@ -121,7 +116,7 @@ class PublishedPagesController {
                 programmes.answerChart(id, chart, edition -> EditionSheet.title(edition, words), as -> as)));
         String one = PUBLISHED + "/" + id;
         String file = one + "/files/" + chart;
-        return PageAnswers.page(renderer.html(
+        return site.page(
                 "chart",
                 ChartPage.of(
                         drawn,
@@ -129,7 +124,7 @@ class PublishedPagesController {
                         List.of(),
                         file + PICTURE,
                         file + TABLE,
-                        frames.of(request, drawn.title(), one + "/charts/" + chart))));
+                        site.frame(request, drawn.title(), one + "/charts/" + chart)));
     }
 
     /** A chart as a table or a picture, by the name that it is saved under. */

@@ -38,12 +38,12 @@ record ResultTable(
         }
         return new Table(
                 words.say("programme.indicators"),
-                List.of(
-                        words.say("programme.indicator"),
-                        words.say("programme.measured"),
-                        words.say("programme.baseline"),
-                        words.say("programme.actuals"),
-                        words.say("programme.targets")),
+                words.each(
+                        "programme.indicator",
+                        "programme.measured",
+                        "programme.baseline",
+                        "programme.actuals",
+                        "programme.targets"),
                 all.entrySet().stream()
                         .map(one -> row(one.getKey().substring(one.getKey().lastIndexOf('/') + 1), one.getValue()))
                         .toList(),

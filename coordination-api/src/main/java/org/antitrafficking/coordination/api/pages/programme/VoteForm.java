@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.pages.ActPage;
-import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.OpenedForm;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.directory.Forms;
-import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.programme.Vote;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.SigningRight;
@@ -49,31 +48,24 @@ final class VoteForm {
      *
      * @throws Hidden where it is not offered
      */
-    static ActPage of(
-            JsonNode programme,
-            String proposal,
-            Reader reader,
-            Map<String, String> kept,
-            Session session,
-            Frame frame) {
+    static ActPage of(JsonNode programme, String proposal, Reader reader, OpenedForm opened) {
         JsonNode shown = programme.path("proposals").path(proposal);
         Hidden.unless(isOffered(shown, reader));
-        Words words = frame.words();
+        Words words = opened.words();
         String id = programme.path("programme").stringValue("");
         String digest = shown.path("digest").stringValue("");
         // Without a version of the page: another seat's vote changes that, and nothing of what is voted on.
-        Map<String, String> hidden = Forms.hidden(address(id, proposal), null, session);
+        Map<String, String> hidden = Forms.hidden(address(id, proposal), null, opened.session());
         hidden.put("digest", digest);
         return Forms.page(
-                frame,
+                opened,
                 words.say("do.vote-on-expansion"),
                 ProgrammeSheet.back(programme),
                 words.say("do.vote-on-expansion.what"),
                 facts(programme, shown.path("expansion"), digest, words),
-                !kept.isEmpty(),
                 address(id, proposal),
                 hidden,
-                List.of(Forms.one("vote", "programme.vote", "vote", Vote.values(), Forms.typed(kept), words)));
+                List.of(Forms.one("vote", "programme.vote", "vote", Vote.values(), opened.typed(), words)));
     }
 
     private static List<Fact> facts(JsonNode programme, JsonNode expansion, String digest, Words words) {

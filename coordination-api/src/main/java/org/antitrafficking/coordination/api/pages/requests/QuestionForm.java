@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.FormFields;
-import org.antitrafficking.coordination.api.pages.Mistakes;
 import org.antitrafficking.coordination.api.pages.Section;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
@@ -105,13 +104,8 @@ final class QuestionForm implements BodyForm {
     }
 
     @Override
-    public Typed typed() {
-        return typed;
-    }
-
-    @Override
-    public Mistakes mistakes() {
-        return fields.mistakes();
+    public FormFields formFields() {
+        return fields;
     }
 
     boolean isBlind() {

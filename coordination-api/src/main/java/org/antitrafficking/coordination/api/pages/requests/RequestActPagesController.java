@@ -12,7 +12,6 @@ import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
-import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.offers.RequestActs;
 import org.antitrafficking.coordination.api.offers.RequestActs.Act;
@@ -22,7 +21,7 @@ import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.Mistake;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.Refusals;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.drafting.BodyForm;
@@ -31,15 +30,12 @@ import org.antitrafficking.coordination.api.pages.drafting.Named;
 import org.antitrafficking.coordination.api.pages.drafting.Names;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
-import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.requests.RequestBodies;
 import org.antitrafficking.coordination.api.requests.RequestController;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.InformationRequestId;
-import org.antitrafficking.coordination.words.Rejected;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,28 +58,14 @@ class RequestActPagesController {
     private final ItemPages items;
     private final RequestController requests;
     private final Names names;
-    private final PageVersions versions;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
     private final JsonMapper json;
 
-    RequestActPagesController(
-            ItemPages items,
-            RequestController requests,
-            Names names,
-            PageVersions versions,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer,
-            JsonMapper json) {
+    RequestActPagesController(ItemPages items, RequestController requests, Names names, Site site, JsonMapper json) {
         this.items = items;
         this.requests = requests;
         this.names = names;
-        this.versions = versions;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
         this.json = json;
     }
 
@@ -156,7 +138,7 @@ class RequestActPagesController {
             @PathVariable String of) {
         Offer offer = new Offer(Act.of(act).orElseThrow(() -> Hidden.HIDDEN), of);
         Asked asked = asked(caller, request, id, offer);
-        Map<String, String> kept = forms.of(request);
+        Map<String, String> kept = site.kept(request);
         Hidden.unless(asked.isOffered() || !kept.isEmpty());
         BodyForm form = form(asked, kept.isEmpty() ? begun(asked) : new Typed(new TreeMap<>(kept)));
         List<Mistake> over = asked.isOffered()
@@ -171,26 +153,25 @@ class RequestActPagesController {
         String reference = RequestPage.reference(asked.request());
         List<Mistake> all = Refusals.summary(form.mistakes(), mistakes);
         if (form instanceof RequestActForm act)
-            return renderer.html(
-                    "act",
+            return site.formHtml(
+                    asked.asked(),
                     new ActPage(
-                                    frames.of(asked.asked(), words.say(key), asked.address()),
-                                    words.say(key),
-                                    reference,
-                                    asked.page(),
-                                    words.say(key + ".what"),
-                                    act.facts(),
-                                    kept,
-                                    all,
-                                    asked.address(),
-                                    asked.hidden(),
-                                    act.sections(more),
-                                    words.say(asked.offer().act().isTold() ? "do.prepare" : key))
-                            .asSent(asked.asked()));
-        return renderer.html(
+                            site.frame(asked.asked(), words.say(key), asked.address()),
+                            words.say(key),
+                            reference,
+                            asked.page(),
+                            words.say(key + ".what"),
+                            act.facts(),
+                            kept,
+                            all,
+                            asked.address(),
+                            asked.hidden(),
+                            act.sections(more),
+                            words.say(asked.offer().act().isTold() ? "do.prepare" : key)));
+        return site.html(
                 "form",
                 new FormPage(
-                                frames.of(asked.asked(), reference, asked.address()),
+                                site.frame(asked.asked(), reference, asked.address()),
                                 asked.request().path("request").stringValue(""),
                                 words.say(key),
                                 words.say(key + ".what"),
@@ -353,22 +334,11 @@ class RequestActPagesController {
         BodyForm form = form(asked, Typed.of(request));
         @Nullable String more = request.getParameter("more");
         if (more != null && asked.isOffered()) return PageAnswers.page(html(asked, form, more, false, List.of()));
-        form.check();
-        if (!form.mistakes().none() && asked.isOffered())
-            return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", false, List.of()));
-        try {
-            String onward = act.apply(form.body());
-            forms.done(request);
-            versions.settle();
-            return Refusals.onward(onward);
-        } catch (BadRequest e) {
-            if (!asked.isOffered()) throw e;
-            Mistake mistake = Refusals.mistake(e, form.mistakes(), form.fields());
-            return Refusals.page(Refusals.status(e), html(asked, form, "", false, List.of(mistake)));
-        } catch (Rejected e) {
-            if (!asked.isOffered()) throw e;
-            Mistake mistake = Refusals.mistake(e, Frames.words(request));
-            return Refusals.page(Refusals.status(e), html(asked, form, "", false, List.of(mistake)));
-        }
+        return site.sent(
+                request,
+                form,
+                asked.isOffered(),
+                () -> act.apply(form.body()),
+                mistakes -> html(asked, form, "", false, mistakes));
     }
 }

@@ -12,7 +12,6 @@ import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
-import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.offers.RequestActs;
 import org.antitrafficking.coordination.api.pages.AlertPage;
@@ -24,26 +23,22 @@ import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.PersonNames;
 import org.antitrafficking.coordination.api.pages.Refusals;
-import org.antitrafficking.coordination.api.pages.Renderer;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.drafting.FormPage;
 import org.antitrafficking.coordination.api.pages.drafting.Names;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
-import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.persons.PersonLists;
-import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.requests.BlindQueries;
 import org.antitrafficking.coordination.api.requests.RequestBodies;
 import org.antitrafficking.coordination.api.requests.RequestController;
 import org.antitrafficking.coordination.words.InformationRequestId;
-import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.eventlog.axon.Commands;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,11 +61,8 @@ class RequestPagesController {
     private final Names names;
     private final DirectoryLists directory;
     private final PersonLists persons;
-    private final PageVersions versions;
+    private final Site site;
     private final Copies copies;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
     private final JsonMapper json;
 
     RequestPagesController(
@@ -80,11 +72,8 @@ class RequestPagesController {
             Names names,
             DirectoryLists directory,
             PersonLists persons,
-            PageVersions versions,
+            Site site,
             Copies copies,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer,
             JsonMapper json) {
         this.items = items;
         this.requests = requests;
@@ -92,11 +81,8 @@ class RequestPagesController {
         this.names = names;
         this.directory = directory;
         this.persons = persons;
-        this.versions = versions;
+        this.site = site;
         this.copies = copies;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
         this.json = json;
     }
 
@@ -105,13 +91,12 @@ class RequestPagesController {
     @GetMapping(path = RequestActs.REQUESTS, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> begin(
             Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String kind) {
-        Map<String, String> kept = kind == null ? forms.of(request) : Map.of();
+        Map<String, String> kept = kind == null ? site.kept(request) : Map.of();
         @Nullable JsonNode left = left(caller);
         if (!kept.isEmpty())
             return PageAnswers.page(
                     html(request, form(caller, request, new Typed(new TreeMap<>(kept))), left, "", true, List.of()));
-        if (kind == null || !QuestionForm.isKind(kind))
-            return PageAnswers.page(renderer.html("sheet", kinds(request, left)));
+        if (kind == null || !QuestionForm.isKind(kind)) return site.page("sheet", kinds(request, left));
         QuestionForm form = form(caller, request, QuestionForm.begun(kind));
         return PageAnswers.page(html(request, form, left, "", false, List.of()));
     }
@@ -137,7 +122,7 @@ class RequestPagesController {
                 : List.of(new SheetPage.Fact(
                         words.say("request.quota"), Cell.said(RequestReleases.quota(left, words), words)));
         return new SheetPage(
-                frames.of(request, title, RequestActs.REQUESTS),
+                site.frame(request, title, RequestActs.REQUESTS),
                 List.of(),
                 null,
                 Cell.said(title, words).text(),
@@ -145,10 +130,7 @@ class RequestPagesController {
                 null,
                 quota,
                 List.of(new SheetPage.Table(
-                        null,
-                        List.of(words.say("request.kinds-what"), words.say("request.kinds-means")),
-                        rows,
-                        words.say("sheet.none"))),
+                        null, words.each("request.kinds-what", "request.kinds-means"), rows, words.say("sheet.none"))),
                 null,
                 List.of());
     }
@@ -170,30 +152,26 @@ class RequestPagesController {
         QuestionForm form = form(call.caller(), request, Typed.of(request));
         String same = once == null ? newOnce(request) : once;
         if (more != null) return PageAnswers.page(html(request, form, left, more, false, List.of(), same));
-        form.check();
-        if (!form.mistakes().none())
-            return Refusals.page(HttpStatus.BAD_REQUEST, html(request, form, left, "", false, List.of(), same));
         try {
-            RequestController.ReleaseAnswer drafted = Objects.requireNonNull(
-                    requests.draft(call, json.treeToValue(form.body(), RequestBodies.Draft.class))
-                            .getBody(),
-                    "what was drafted has an answer");
-            forms.done(request);
-            versions.settle();
-            return Refusals.onward(RequestReleases.address(drafted.request(), drafted.release()));
+            return site.sent(
+                    request,
+                    form,
+                    true,
+                    () -> {
+                        RequestController.ReleaseAnswer drafted = Objects.requireNonNull(
+                                requests.draft(call, json.treeToValue(form.body(), RequestBodies.Draft.class))
+                                        .getBody(),
+                                "what was drafted has an answer");
+                        return RequestReleases.address(drafted.request(), drafted.release());
+                    },
+                    mistakes -> html(request, form, left, "", false, mistakes, same));
         } catch (Commands.KeyReused e) {
-            forms.done(request); // it is another form from here on
+            site.done(request); // it is another form from here on
             String there = RequestActs.REQUESTS + "/request-" + call.newId();
             var mistake = new Mistake(
                     null, words.say("request.mistake-sent-before"), null, there, words.say("mistake.open-it"));
             return Refusals.page(
                     Refusals.status(e), html(request, form, left, "", false, List.of(mistake), newOnce(request)));
-        } catch (BadRequest e) {
-            Mistake mistake = Refusals.mistake(e, form.mistakes(), form.fields());
-            return Refusals.page(Refusals.status(e), html(request, form, left, "", false, List.of(mistake), same));
-        } catch (Rejected e) {
-            Mistake mistake = Refusals.mistake(e, words);
-            return Refusals.page(Refusals.status(e), html(request, form, left, "", false, List.of(mistake), same));
         }
     }
 
@@ -223,10 +201,10 @@ class RequestPagesController {
         Words words = Frames.words(request);
         String kind = form.typed().text(QuestionForm.KIND);
         String title = words.called("request-new", kind);
-        return renderer.html(
+        return site.html(
                 "form",
                 new FormPage(
-                                frames.of(request, title, RequestActs.REQUESTS + "?kind=" + kind),
+                                site.frame(request, title, RequestActs.REQUESTS + "?kind=" + kind),
                                 null,
                                 title,
                                 says(form, left, words),
@@ -268,12 +246,12 @@ class RequestPagesController {
                 address + "/acknowledgement",
                 PeoplesDoor.needed(asked).onceFor("acknowledge " + id + " " + match),
                 match);
-        Frame frame = frames.of(asked, RequestPage.reference(request), address).printedFrom(address + Copies.PRINT);
+        Frame frame = site.frame(asked, RequestPage.reference(request), address).printedFrom(address + Copies.PRINT);
         PartnerNames called = PartnerNames.of(caller, directory, frame.words());
         PersonNames people = people(caller, request);
-        return PageAnswers.page(renderer.html(
+        return site.page(
                 "request",
-                RequestPage.of(request, frame, called, people, acknowledge, address, before, Reader.of(caller))));
+                RequestPage.of(request, frame, called, people, acknowledge, address, before, Reader.of(caller)));
     }
 
     /** Whom a request names by their ids; most name nobody. */
@@ -293,20 +271,20 @@ class RequestPagesController {
         Copies.Printed printed = copies.of(caller, "request", id, InformationRequestId::new, words);
         JsonNode request = printed.item();
         String address = RequestActs.REQUESTS + "/" + id;
-        Frame frame = frames.of(asked, RequestPage.reference(request), address).on(printed.copy());
+        Frame frame = site.frame(asked, RequestPage.reference(request), address).on(printed.copy());
         PartnerNames called = PartnerNames.of(caller, directory, words);
         PersonNames people = people(caller, request);
-        return PageAnswers.page(renderer.html(
+        return site.page(
                 "request",
                 RequestPage.then(
-                        request, called, people, address + Copies.PRINT + "?", before, Reader.of(caller), frame)));
+                        request, called, people, address + Copies.PRINT + "?", before, Reader.of(caller), frame));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping(path = REQUEST + "/acknowledgement", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> acknowledge(ItemCall call, @PathVariable String id) {
         requests.acknowledge(call, id);
-        versions.settle();
+        site.settle();
         return Refusals.onward(RequestActs.REQUESTS + "/" + id);
     }
 }

@@ -9,7 +9,6 @@ import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
-import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.offers.RequestActs;
 import org.antitrafficking.coordination.api.pages.FormFields;
@@ -21,10 +20,9 @@ import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.PersonNames;
 import org.antitrafficking.coordination.api.pages.Refusals;
 import org.antitrafficking.coordination.api.pages.ReleasePage;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
-import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.persons.PersonLists;
 import org.antitrafficking.coordination.api.problems.BadRequest;
@@ -59,10 +57,7 @@ class RequestReleasePagesController {
     private final BlindQueries queries;
     private final DirectoryLists directory;
     private final PersonLists persons;
-    private final PageVersions versions;
-    private final RefusedForms forms;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
 
     RequestReleasePagesController(
             ItemPages items,
@@ -71,27 +66,21 @@ class RequestReleasePagesController {
             BlindQueries queries,
             DirectoryLists directory,
             PersonLists persons,
-            PageVersions versions,
-            RefusedForms forms,
-            Frames frames,
-            Renderer renderer) {
+            Site site) {
         this.items = items;
         this.previews = previews;
         this.requests = requests;
         this.queries = queries;
         this.directory = directory;
         this.persons = persons;
-        this.versions = versions;
-        this.forms = forms;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
     }
 
     @Needs(TokenScope.READ)
     @GetMapping(path = RELEASE, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> page(
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String release) {
-        return PageAnswers.page(renderer.html("release", release(caller, request, id, release)));
+        return site.page("release", release(caller, request, id, release));
     }
 
     /** What was seen before the person went to sign in more strongly, to be said once more. */
@@ -100,8 +89,8 @@ class RequestReleasePagesController {
     ResponseEntity<byte[]> confirm(
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String release) {
         ReleasePage page = release(caller, request, id, release);
-        String seen = forms.of(request).getOrDefault(ReleasePage.DIGEST, "");
-        return PageAnswers.page(renderer.html("validation", page.confirming(seen)));
+        String seen = site.kept(request).getOrDefault(ReleasePage.DIGEST, "");
+        return site.page("validation", page.confirming(seen));
     }
 
     private ReleasePage release(Caller caller, HttpServletRequest request, String id, String release) {
@@ -114,7 +103,7 @@ class RequestReleasePagesController {
         JsonNode left = sends
                 ? PageAnswers.model(queries.answer(caller, caller.partner().toString()))
                 : null;
-        Frame frame = frames.of(request, RequestPage.reference(seen), RequestReleases.address(id, release));
+        Frame frame = site.frame(request, RequestPage.reference(seen), RequestReleases.address(id, release));
         return RequestReleases.of(
                 new RequestReleases.Seen(seen, preview, left),
                 release,
@@ -136,7 +125,7 @@ class RequestReleasePagesController {
     @GetMapping(path = RELEASE + "/return", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> giveBack(
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String release) {
-        Map<String, String> kept = forms.of(request);
+        Map<String, String> kept = site.kept(request);
         var fields = new FormFields(new Typed(new TreeMap<>(kept)), Frames.words(request));
         return PageAnswers.page(giveBack(caller, request, id, release, fields, !kept.isEmpty(), List.of()));
     }
@@ -151,19 +140,11 @@ class RequestReleasePagesController {
             List<Mistake> mistakes) {
         JsonNode seen = seen(caller, id, release);
         String title = fields.words().say("do.return");
-        Frame frame = frames.of(request, title, RequestReleases.address(id, release) + "/return");
-        return renderer.html(
-                "act",
+        Frame frame = site.frame(request, title, RequestReleases.address(id, release) + "/return");
+        return site.formHtml(
+                request,
                 RequestReleases.giveBack(
-                                seen,
-                                release,
-                                Reader.of(caller),
-                                fields,
-                                kept,
-                                mistakes,
-                                PeoplesDoor.needed(request),
-                                frame)
-                        .asSent(request));
+                        seen, release, Reader.of(caller), fields, kept, mistakes, PeoplesDoor.needed(request), frame));
     }
 
     @Needs(TokenScope.VALIDATE)
@@ -175,7 +156,7 @@ class RequestReleasePagesController {
             @PathVariable String release,
             @RequestParam Map<String, String> form) {
         requests.validate(call, id, release, new RequestBodies.Digest(form.get(ReleasePage.DIGEST)));
-        return done(request, RequestReleases.address(id, release));
+        return site.settled(request, RequestReleases.address(id, release));
     }
 
     @Needs(TokenScope.VALIDATE)
@@ -186,7 +167,7 @@ class RequestReleasePagesController {
         try {
             requests.giveBack(
                     call, id, release, new RequestBodies.Reason(fields.typed().said("reason")));
-            return done(request, RequestReleases.address(id, release));
+            return site.settled(request, RequestReleases.address(id, release));
         } catch (BadRequest e) {
             Mistake mistake = Refusals.reason(e, fields.mistakes());
             return Refusals.page(
@@ -204,7 +185,7 @@ class RequestReleasePagesController {
             @PathVariable String release,
             @RequestParam Map<String, String> form) {
         requests.disclose(call, id, release, new RequestBodies.Digest(form.get(ReleasePage.DIGEST)));
-        return done(request, RequestActs.REQUESTS + "/" + id);
+        return site.settled(request, RequestActs.REQUESTS + "/" + id);
     }
 
     @Needs(TokenScope.ACT)
@@ -212,13 +193,6 @@ class RequestReleasePagesController {
     ResponseEntity<byte[]> discard(
             ItemCall call, HttpServletRequest request, @PathVariable String id, @PathVariable String release) {
         requests.discard(call, id, release);
-        return done(request, RequestActs.REQUESTS + "/" + id);
-    }
-
-    /** Shows what has become of it. */
-    private ResponseEntity<byte[]> done(HttpServletRequest request, String onward) {
-        forms.done(request);
-        versions.settle();
-        return Refusals.onward(onward);
+        return site.settled(request, RequestActs.REQUESTS + "/" + id);
     }
 }

@@ -11,8 +11,7 @@ import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.IdentitySettings;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.pages.Frames;
-import org.antitrafficking.coordination.api.pages.PageAnswers;
-import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Site;
 import org.antitrafficking.coordination.api.pages.Within;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.Session;
@@ -46,8 +45,7 @@ class SignInController {
     private final SignIn signIn;
     private final Sessions sessions;
     private final SessionCookie cookie;
-    private final Frames frames;
-    private final Renderer renderer;
+    private final Site site;
     private final Assurance assurance;
     private final IdentitySettings settings;
 
@@ -55,15 +53,13 @@ class SignInController {
             SignIn signIn,
             Sessions sessions,
             SessionCookie cookie,
-            Frames frames,
-            Renderer renderer,
+            Site site,
             Assurance assurance,
             IdentitySettings settings) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.cookie = cookie;
-        this.frames = frames;
-        this.renderer = renderer;
+        this.site = site;
         this.assurance = assurance;
         this.settings = settings;
     }
@@ -77,7 +73,7 @@ class SignInController {
                         BEGIN + "?issuer=" + encoded(issuer.issuer()) + "&from=" + encoded(onward), issuer.issuer()))
                 .toList();
         String title = Frames.words(request).say("sign-in.title");
-        return PageAnswers.page(renderer.html("signin", new SignInPage(frames.of(request, title, SIGN_IN), links)));
+        return site.page("signin", new SignInPage(site.frame(request, title, SIGN_IN), links));
     }
 
     @Needs({})

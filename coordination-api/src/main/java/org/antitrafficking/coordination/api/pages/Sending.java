@@ -1,12 +1,8 @@
-package org.antitrafficking.coordination.api.pages.investigations;
+package org.antitrafficking.coordination.api.pages;
 
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.antitrafficking.coordination.api.pages.Mistake;
-import org.antitrafficking.coordination.api.pages.Refusals;
-import org.antitrafficking.coordination.api.pages.Words;
-import org.antitrafficking.coordination.api.pages.drafting.BodyForm;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.words.Rejected;
 import org.springframework.http.HttpStatus;
@@ -16,7 +12,7 @@ import org.springframework.http.ResponseEntity;
  * Does what a form asks for and shows what has become of it; where it is refused, the form with what is wrong in it.
  * What is not offered is asked of the API all the same, which says why.
  */
-final class Sending {
+public final class Sending {
     private Sending() {}
 
     /**
@@ -25,8 +21,8 @@ final class Sending {
      * @param act does it, and says where it goes on
      * @param html the form's page, with what is wrong with the whole of it
      */
-    static ResponseEntity<byte[]> of(
-            BodyForm form, boolean offered, Words words, Supplier<String> act, Function<List<Mistake>, byte[]> html) {
+    public static ResponseEntity<byte[]> of(
+            SentForm form, boolean offered, Words words, Supplier<String> act, Function<List<Mistake>, byte[]> html) {
         form.check();
         if (!form.mistakes().none() && offered) return Refusals.page(HttpStatus.BAD_REQUEST, html.apply(List.of()));
         try {
