@@ -5,8 +5,6 @@ import static org.antitrafficking.coordination.api.AlertCalls.issue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,7 +24,6 @@ import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.Scale;
 import org.antitrafficking.eventlog.TestDatabase;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -39,16 +34,13 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Two whole services route commands by Axon Server, which comes, is killed under load and comes back. Where the system
- * property {@code axon.server.jar} names the jar of an Axon Server, it is that one; else a stand-in speaks its
- * protocol.
+ * Two whole services route commands by Axon Server, which comes, is killed under load and comes back: a real one where
+ * its jar is named, else a stand-in that speaks its protocol.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AxonServerTest {
 
-    private static final String JAR = "axon.server.jar";
     private static final int CLIENTS = 4;
-    private static final long STARTS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(300);
     private static final int ALERTS = Scale.of(16, 400);
     private static final String NARRATIVE = "Lilac lorries leave Larkana at night";
 
@@ -70,8 +62,6 @@ class AxonServerTest {
 
     @BeforeAll
     static void start() throws IOException {
-        if (jar() == null)
-            System.out.println("-D" + JAR + " names no jar of Axon Server: a stand-in speaks its protocol");
         wire = new TappedWire();
         CLOSED.add(wire);
         TestDatabase database = TestDatabase.create();
@@ -80,11 +70,6 @@ class AxonServerTest {
         CLOSED.add(0, keys);
         one = node("one", database, keys);
         other = node("other", database, keys);
-    }
-
-    private static @Nullable String jar() {
-        String jar = System.getProperty(JAR, "");
-        return jar.isEmpty() ? null : jar;
     }
 
     private static RunningService node(String name, TestDatabase database, TestDatabase keys) throws IOException {
@@ -102,56 +87,22 @@ class AxonServerTest {
     }
 
     private static Axon axon() throws Exception {
-        String jar = jar();
+        String jar = AxonServerProcess.jar();
         if (jar == null) {
             var server = new StandInAxonServer();
             CLOSED.add(0, server);
             wire.lead(server.port());
             return server::close;
         }
-        int port = freePort();
-        Path data = Files.createDirectories(folder.resolve("axon"));
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx384m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        jar,
-                        "--server.port=0",
-                        "--axoniq.axonserver.port=" + port,
-                        "--axoniq.axonserver.hostname=localhost",
-                        "--axoniq.axonserver.devmode.enabled=false")
-                .directory(data.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("axon.log").toFile())
-                .start();
-        CLOSED.add(0, process::destroyForcibly);
-        for (long begun = System.nanoTime(); !isOpen(port); LockSupport.parkNanos(100_000_000))
-            assertThat(System.nanoTime() - begun).as("it starts").isLessThan(STARTS_WITHIN_NANOS);
-        wire.lead(port);
-        return () -> {
-            process.destroyForcibly().waitFor();
-            assertThat(process.exitValue()).isEqualTo(128 + 9);
-        };
-    }
-
-    private static int freePort() throws IOException {
-        try (var free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
+        AxonServerProcess process = AxonServerProcess.start(jar, folder.resolve("axon"));
+        CLOSED.add(0, process);
+        wire.lead(process.port());
+        return process::kill;
     }
 
     @AfterAll
     static void stop() throws Exception {
         for (AutoCloseable each : CLOSED) each.close();
-    }
-
-    private static boolean isOpen(int port) {
-        try (var tried = new Socket("localhost", port)) {
-            return tried.isConnected();
-        } catch (IOException notYet) {
-            return false;
-        }
     }
 
     private static boolean routes(RunningService node) {

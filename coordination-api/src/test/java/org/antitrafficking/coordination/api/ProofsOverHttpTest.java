@@ -245,7 +245,6 @@ class ProofsOverHttpTest {
                 "/api/feed/proofs?from=one",
                 "/api/feed/proofs?limit=0",
                 "/api/feed/proofs?limit=101",
-                "/api/feed/proofs?from=1000000",
                 "/api/feed/consistency?from=0",
                 "/api/feed/consistency?from=3&to=2",
                 "/api/feed/consistency?from=x",
@@ -254,6 +253,16 @@ class ProofsOverHttpTest {
             assertThat(answer.status()).as(path + answer.body()).isEqualTo(400);
             assertThat(answer.json().get("type").stringValue()).isEqualTo("urn:coordination:problem:bad-request");
         }
+        beyondTheEnd("from", "/api/feed/proofs?from=1000000");
+        beyondTheEnd("from", "/api/feed/consistency?from=1000000");
+        beyondTheEnd("to", "/api/feed/consistency?to=1000000");
+    }
+
+    private static void beyondTheEnd(String name, String path) {
+        Answer answer = service.get(OFFICER, path);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.json().get("detail").stringValue())
+                .startsWith("`" + name + "` is beyond the end of this feed, whose last entry has the number ");
     }
 
     @Test

@@ -1066,7 +1066,8 @@ final class Scenes {
             programmeOfficer("pk-fia");
             return scene(PROGRAMME_OFFICER);
         }
-        String of = programme();
+        // After the first budget come revised ones alone, and a pilot that was voted on stays where it is.
+        String of = key.endsWith("/budget") || key.endsWith("/pilot") ? founded() : programme();
         calls.settle();
         if (key.contains("{milestone}")) {
             String milestone = made(

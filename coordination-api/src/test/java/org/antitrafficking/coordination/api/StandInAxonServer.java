@@ -15,7 +15,12 @@ import io.axoniq.axonserver.grpc.control.PlatformInboundInstruction;
 import io.axoniq.axonserver.grpc.control.PlatformInfo;
 import io.axoniq.axonserver.grpc.control.PlatformOutboundInstruction;
 import io.axoniq.axonserver.grpc.control.PlatformServiceGrpc;
+import io.grpc.Metadata;
 import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -27,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * Speaks as much of Axon Server's protocol as routing takes, and keeps all that it is told: which node a command goes
@@ -45,14 +51,41 @@ final class StandInAxonServer implements AutoCloseable {
     private final List<byte[]> told = Collections.synchronizedList(new ArrayList<>());
     private volatile Server server;
 
-    /** Listens at any free port. */
+    /** Listens at any free port to whoever comes. */
     StandInAxonServer() throws IOException {
-        this.server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .addService(new Platform())
+        this(builder -> {});
+    }
+
+    /** Listens at any free port by TLS to those who have the token. */
+    StandInAxonServer(TlsFiles tls, String token) throws IOException {
+        this(builder -> builder.useTransportSecurity(
+                        tls.certificate().toFile(), tls.key().toFile())
+                .intercept(new WithToken(token)));
+    }
+
+    private StandInAxonServer(Consumer<NettyServerBuilder> how) throws IOException {
+        NettyServerBuilder builder =
+                NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        how.accept(builder);
+        this.server = builder.addService(new Platform())
                 .addService(new Commands())
                 .build()
                 .start();
         this.port = server.getPort();
+    }
+
+    /** Refuses calls without the token. */
+    private record WithToken(String token) implements ServerInterceptor {
+        private static final Metadata.Key<String> HEADER =
+                Metadata.Key.of("AxonIQ-Access-Token", Metadata.ASCII_STRING_MARSHALLER);
+
+        @Override
+        public <T, R> ServerCall.Listener<T> interceptCall(
+                ServerCall<T, R> call, Metadata headers, ServerCallHandler<T, R> next) {
+            if (token.equals(headers.get(HEADER))) return next.startCall(call, headers);
+            call.close(Status.UNAUTHENTICATED, new Metadata());
+            return new ServerCall.Listener<>() {};
+        }
     }
 
     String address() {
@@ -93,12 +126,29 @@ final class StandInAxonServer implements AutoCloseable {
                 .build();
     }
 
-    /** Whatever comes is kept, and what a stream does when it ends is the same for both. */
-    private abstract static class Incoming<T> implements StreamObserver<T> {
+    /** What a node says on a stream that it opens. It ends when the node ends it, or is lost. */
+    private abstract static class Incoming<T, A> implements StreamObserver<T> {
+        private final StreamObserver<A> answers;
+
+        Incoming(StreamObserver<A> answers) {
+            this.answers = answers;
+        }
+
         @Override
         public void onError(Throwable lost) {
-            onCompleted();
+            gone();
         }
+
+        @Override
+        public void onCompleted() {
+            gone();
+            synchronized (answers) {
+                answers.onCompleted();
+            }
+        }
+
+        /** Its node takes nothing more. */
+        abstract void gone();
     }
 
     private final class Platform extends PlatformServiceGrpc.PlatformServiceImplBase {
@@ -115,7 +165,7 @@ final class StandInAxonServer implements AutoCloseable {
         @Override
         public StreamObserver<PlatformInboundInstruction> openStream(
                 StreamObserver<PlatformOutboundInstruction> answers) {
-            return new Incoming<>() {
+            return new Incoming<>(answers) {
                 @Override
                 public void onNext(PlatformInboundInstruction instruction) {
                     told.add(instruction.toByteArray());
@@ -128,8 +178,8 @@ final class StandInAxonServer implements AutoCloseable {
                 }
 
                 @Override
-                public void onCompleted() {
-                    // its node is gone, or is going
+                void gone() {
+                    // nothing was to be given to it
                 }
             };
         }
@@ -138,7 +188,7 @@ final class StandInAxonServer implements AutoCloseable {
     private final class Commands extends CommandServiceGrpc.CommandServiceImplBase {
         @Override
         public StreamObserver<CommandProviderOutbound> openStream(StreamObserver<CommandProviderInbound> node) {
-            return new Incoming<>() {
+            return new Incoming<>(node) {
                 private String client = "";
 
                 private String said(CommandSubscription subscription) {
@@ -153,7 +203,7 @@ final class StandInAxonServer implements AutoCloseable {
                         case SUBSCRIBE ->
                             subscribers.add(
                                     new Subscriber(said.getSubscribe().getCommand(), said(said.getSubscribe()), node));
-                        case UNSUBSCRIBE -> onCompleted();
+                        case UNSUBSCRIBE -> gone();
                         case COMMAND_RESPONSE -> answer(said.getCommandResponse());
                         case FLOW_CONTROL, ACK, REQUEST_NOT_SET -> {}
                     }
@@ -166,7 +216,7 @@ final class StandInAxonServer implements AutoCloseable {
                 }
 
                 @Override
-                public void onCompleted() {
+                void gone() {
                     subscribers.removeIf(one -> one.client().equals(client));
                 }
             };

@@ -220,6 +220,17 @@ class UnsafeStartTest {
     }
 
     @Test
+    void a_token_for_axon_server_that_others_would_see_is_refused_and_a_certificate_that_is_not_there()
+            throws Exception {
+        String routed = "--spring.profiles.active=demonstration,axon-server";
+        assertThat(refusal(routed, "--coordination.axon-server.token=a-token"))
+                .contains("coordination.axon-server.token would go over the network unencrypted");
+        Path missing = folder.resolve("missing.pem");
+        assertThat(refusal(routed, "--coordination.axon-server.certificate=" + missing))
+                .contains("coordination.axon-server.certificate names " + missing + ", which can't be read");
+    }
+
+    @Test
     void a_key_store_that_others_reach_or_that_is_no_database_of_its_own_is_refused() throws Exception {
         try (var database = create()) {
             RunningService.start(folder, url(database)).close();

@@ -175,7 +175,7 @@ class FeedProofController {
             List<FeedEntry> found = feeds.read(access, from - 1, limit).stream()
                     .filter(entry -> entry.number() <= anchored)
                     .toList();
-            if (found.isEmpty()) feeds.last(access, from - 1); // where it is beyond the end, that is said
+            if (found.isEmpty()) feeds.checkReaches(access, "from", from - 1); // the next entry may come yet
             reads.holds(found.stream()
                     .mapToLong(entry -> entry.body() == null ? 0 : entry.body().length)
                     .sum());
@@ -262,7 +262,7 @@ class FeedProofController {
             Feeds.Access access = feeds.access(caller, Feeds.named(caller, scope));
             String tree = FeedTrees.tree(access.scope());
             long size = to == null ? ledger.size(tree) : to;
-            feeds.last(access, Math.max(from, size));
+            feeds.checkReaches(access, to == null ? "from" : "to", Math.max(from, size));
             List<Hash> hashes = ledger.consistency(tree, from, size).orElseThrow(NotAnchoredYet::new);
             return new Reads.Served(
                     new Consistency(

@@ -115,14 +115,26 @@ final class Feeds {
     /**
      * The number of the feed's last entry.
      *
-     * @throws BadRequest if that is before where the caller says it is
+     * @throws BadRequest if that is before where the caller's cursor stands
      */
     long last(Access access, long from) {
+        long last = last(access);
+        if (from > last)
+            throw new BadRequest("The cursor is beyond the end of this feed. Leave it out to read from the start.");
+        return last;
+    }
+
+    /** @throws BadRequest if the feed's last entry is before a number, which the caller gave under that name */
+    void checkReaches(Access access, String name, long number) {
+        long last = last(access);
+        if (number > last)
+            throw new BadRequest(
+                    "`" + name + "` is beyond the end of this feed, whose last entry has the number " + last + ".");
+    }
+
+    private long last(Access access) {
         try {
-            long last = reader.lastNumber(access.scope());
-            if (from > last)
-                throw new BadRequest("The cursor is beyond the end of this feed. Leave it out to read from the start.");
-            return last;
+            return reader.lastNumber(access.scope());
         } catch (SQLException e) {
             throw new LogUnavailable("the feeds can't be read", e);
         }

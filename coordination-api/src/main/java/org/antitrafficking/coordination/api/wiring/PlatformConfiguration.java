@@ -37,6 +37,7 @@ import org.antitrafficking.coordination.api.reads.Pseudonyms;
 import org.antitrafficking.coordination.api.reads.ReadKey;
 import org.antitrafficking.coordination.api.reads.ReaderRetention;
 import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.routing.RoutingSettings;
 import org.antitrafficking.coordination.api.sealing.CachedKeys;
 import org.antitrafficking.coordination.api.sealing.DestructionEvents;
 import org.antitrafficking.coordination.api.sealing.DestructionsAhead;
@@ -142,13 +143,15 @@ class PlatformConfiguration {
             Profile profile,
             CoordinationSettings settings,
             IdentitySettings identity,
+            RoutingSettings routing,
             ServerProperties server,
             Environment environment) {
         var ports = new StartupSafety.Ports(
                 server.getAddress(),
                 environment.getProperty("management.server.address", InetAddress.class),
                 ManagementPortType.get(environment) != ManagementPortType.SAME);
-        StartupSafety.beforeConnecting(profile, settings, identity, ports);
+        StartupSafety.beforeConnecting(
+                profile, settings, identity, RoutingConfiguration.isOn(environment) ? routing : null, ports);
         return new SafeSettings(settings);
     }
 

@@ -25,6 +25,10 @@ import org.springframework.core.env.Profiles;
 @Configuration(proxyBeanMethods = false)
 class RoutingConfiguration {
 
+    static boolean isOn(Environment environment) {
+        return environment.acceptsProfiles(Profiles.of(RoutingSettings.PROFILE));
+    }
+
     /** The routing, where there is one. */
     record Routed(@Nullable Routing routing) implements AutoCloseable {
 
@@ -48,7 +52,7 @@ class RoutingConfiguration {
             KeyStore keys,
             InstantSource clock,
             MeterRegistry registry) {
-        if (!environment.acceptsProfiles(Profiles.of(RoutingSettings.PROFILE))) return new Routed(null);
+        if (!isOn(environment)) return new Routed(null);
         @Nullable String build = PlatformConfiguration.build();
         var parts = new Routing.Parts(
                 commands,

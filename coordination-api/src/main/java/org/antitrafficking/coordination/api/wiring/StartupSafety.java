@@ -1,11 +1,14 @@
 package org.antitrafficking.coordination.api.wiring;
 
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.antitrafficking.coordination.api.identity.IdentitySettings;
 import org.antitrafficking.coordination.api.reads.ReadKey;
+import org.antitrafficking.coordination.api.routing.RoutingSettings;
 import org.antitrafficking.eventlog.ledger.Origin;
 import org.antitrafficking.eventlog.postgres.DatabaseSafety;
 import org.antitrafficking.eventlog.postgres.Installation;
@@ -86,9 +89,17 @@ public final class StartupSafety {
      */
     record Ports(@Nullable InetAddress server, @Nullable InetAddress managementServer, boolean management) {}
 
-    /** Settings alone: no database was made or asked where this refuses. */
+    /**
+     * Settings alone: no database was made or asked where this refuses.
+     *
+     * @param routing null where nothing is routed
+     */
     static void beforeConnecting(
-            Profile profile, CoordinationSettings settings, IdentitySettings identity, Ports ports) {
+            Profile profile,
+            CoordinationSettings settings,
+            IdentitySettings identity,
+            @Nullable RoutingSettings routing,
+            Ports ports) {
         var findings = new ArrayList<String>();
         if (!ports.management())
             findings.add("Health and metrics would be shown at the public port. Set management.server.port to another"
@@ -98,6 +109,7 @@ public final class StartupSafety {
             demonstration(ports.managementServer(), "management.server.address", findings);
         } else production(settings, findings);
         IdentitySafety.look(profile, identity, findings);
+        if (routing != null) routing(routing, findings);
         ledgerName(settings, findings);
         if (!isReadKey(settings))
             findings.add("coordination.read-key is not base64 of 32 bytes, or coordination.read-key-id not lower-case"
@@ -199,6 +211,17 @@ public final class StartupSafety {
     private static boolean isReadKey(CoordinationSettings settings) {
         @Nullable String key = settings.readKey();
         return key != null && ReadKey.isMadeOf(settings.readKeyId(), key);
+    }
+
+    private static void routing(RoutingSettings routing, List<String> findings) {
+        Path certificate = routing.certificate();
+        if (certificate != null && !Files.isReadable(certificate))
+            findings.add("coordination.axon-server.certificate names " + certificate + ", which can't be read: Axon"
+                    + " Server could not be trusted. Set it to a PEM file with whom to trust for TLS.");
+        if (routing.token() != null && certificate == null)
+            findings.add("coordination.axon-server.token would go over the network unencrypted: whoever sees it there"
+                    + " could connect as a node. Set coordination.axon-server.certificate to a PEM file with whom to"
+                    + " trust for TLS.");
     }
 
     private static void production(CoordinationSettings settings, List<String> findings) {
