@@ -15,12 +15,12 @@ import java.util.Base64;
  * @param certificate whom to trust
  * @param key in the clear (PKCS #8)
  */
-record TlsFiles(Path certificate, Path key) {
+public record TlsFiles(Path certificate, Path key) {
 
     private static final String PASSWORD = "changeit";
 
     /** Makes another one, in files of that name in a folder. */
-    static TlsFiles make(Path folder, String name) throws IOException, GeneralSecurityException {
+    public static TlsFiles make(Path folder, String name) throws IOException, GeneralSecurityException {
         Path store = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
