@@ -54,8 +54,7 @@ public final class Ledger implements AutoCloseable {
     private final Duration tick;
     private final Wakeup closing = new Wakeup();
     private final AtomicLong leaves = new AtomicLong();
-    private volatile Optional<Published> published = Optional.empty();
-    private volatile List<VerifierKey> keys = List.of();
+    private volatile Known known = new Known(Optional.empty(), List.of());
     private volatile long publishedNanos = System.nanoTime();
     private volatile Optional<LeaseHolder> holder = Optional.empty();
     private volatile @Nullable Throwable failure;
@@ -63,6 +62,13 @@ public final class Ledger implements AutoCloseable {
     private int toldUnplaced;
     private boolean toldStrange;
     private final Thread thread;
+
+    /**
+     * What this node knows, all of it at once: whoever reads a checkpoint here finds the keys that signed it.
+     *
+     * @param keys as {@link PublicKeys#inUse} has them
+     */
+    private record Known(Optional<Published> published, List<VerifierKey> keys) {}
 
     /**
      * Begins to anchor, or to follow what another node anchors.
@@ -194,11 +200,7 @@ public final class Ledger implements AutoCloseable {
                     caughtUp = anchor(anchoring, connection, sinceLast, begun + (long) (tick.toNanos() * READING))
                             || !fromAnother;
             }
-            Optional<Published> now = Published.read(connection, origin);
-            if (!now.map(Published::number).equals(published.map(Published::number)))
-                publishedNanos = System.nanoTime();
-            published = now;
-            readKeys(connection);
+            read(connection);
             look(connection);
             connection.commit();
         }
@@ -219,11 +221,14 @@ public final class Ledger implements AutoCloseable {
         return strange;
     }
 
-    private void readKeys(Connection connection) throws SQLException {
-        List<VerifierKey> now =
+    private void read(Connection connection) throws SQLException {
+        Optional<Published> published = Published.read(connection, origin);
+        List<VerifierKey> keys =
                 PublicKeys.inUse(PublicKeys.told(connection), origin.of(Origin.ANCHOR), published.map(Published::note));
-        if (!now.equals(keys)) logger.info("Checkpoints are signed with {}", now);
-        keys = now;
+        if (!keys.equals(known.keys())) logger.info("Checkpoints are signed with {}", keys);
+        if (!published.map(Published::number).equals(published().map(Published::number)))
+            publishedNanos = System.nanoTime();
+        known = new Known(published, keys);
     }
 
     private boolean anchor(Anchoring anchoring, Connection connection, Duration sinceLast, long endNanos)
@@ -271,12 +276,12 @@ public final class Ledger implements AutoCloseable {
     }
 
     Optional<Published> published() {
-        return published;
+        return known.published();
     }
 
     /** The public keys that signed what was published last, whichever host has them. */
     List<VerifierKey> keys() {
-        return keys;
+        return known.keys();
     }
 
     /** Which log it is of. */
@@ -286,7 +291,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Size of the anchor tree that was published last; 0 before the first. */
     public long anchors() {
-        return published.map(Published::number).orElse(0L);
+        return published().map(Published::number).orElse(0L);
     }
 
     /** Leaves that this node hashed since it started. */

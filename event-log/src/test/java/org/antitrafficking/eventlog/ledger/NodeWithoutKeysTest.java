@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
@@ -67,6 +68,33 @@ class NodeWithoutKeysTest {
                     () -> reader.keys().equals(second));
             assertThat(reader.everyKey()).containsExactlyInAnyOrderElementsOf(both);
         }
+    }
+
+    @Test
+    void it_publishes_no_checkpoint_before_it_knows_the_keys_that_signed_it() throws Exception {
+        try (var hosts = new Hosts(folder);
+                Connection holder = hosts.database.superuser().getConnection()) {
+            hosts.start("a", NEVER);
+            Await.until("it publishes", () -> hosts.published() == 1);
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("lock table ledger.key in access exclusive mode");
+            try (Ledger node = node(hosts)) {
+                var reader = new LedgerReader(hosts.database.as(Roles.LEDGER), node);
+                Await.until("the node waits for the keys", () -> waitsForKeys(hosts));
+                assertThat(reader.checkpoint()).isEmpty();
+                holder.commit();
+                Await.until("the node publishes", () -> reader.checkpoint().isPresent());
+                assertThat(reader.checkpoint().orElseThrow().verify(reader.keys()))
+                        .hasSize(1);
+            }
+        }
+    }
+
+    private static boolean waitsForKeys(Hosts hosts) throws SQLException {
+        return TestDatabase.number(
+                        hosts.database.superuser(),
+                        "select count(*) from pg_locks where not granted and relation = 'ledger.key'::regclass")
+                > 0;
     }
 
     @Test
