@@ -98,6 +98,10 @@ public final class Follower implements AutoCloseable {
     private final Wakeup moved = new Wakeup();
     private final Wakeup closing = new Wakeup();
 
+    /** Ends the rest between two batches. */
+    private final Wakeup restless = new Wakeup();
+
+    private final boolean hurriesForWhoWaits;
     private final StandBy standBy = new StandBy();
     private volatile long position;
     private volatile boolean closed;
@@ -118,7 +122,7 @@ public final class Follower implements AutoCloseable {
         return start(name, log, database, Followed.EVENTS, fold, batchSize, PACE);
     }
 
-    /** The same where nobody waits for what is derived. */
+    /** The same where what is derived is seldom waited for: its batches are rarer, until somebody does. */
     public static <R> Follower startUnhurried(
             String name, EventLog log, DataSource database, Followed<R> rows, RowFold<R> fold, int batchSize) {
         return start(name, log, database, rows, fold, batchSize, UNHURRIED);
@@ -160,6 +164,7 @@ public final class Follower implements AutoCloseable {
         this.batchSize = batchSize;
         this.most = batchSize;
         this.pace = new Pace(pace);
+        this.hurriesForWhoWaits = pace.equals(UNHURRIED);
         this.head = wakes ? log::head : () -> -1;
         this.registration = wakes ? log.onAppended(appended::signal) : null;
         this.thread = Thread.ofPlatform().name("follower-" + name).daemon().start(this::run);
@@ -195,6 +200,7 @@ public final class Follower implements AutoCloseable {
         long end = System.nanoTime() + timeout.toNanos();
         // Whom no append wakes looks at once where somebody waits.
         if (registration == null && position < wanted) appended.signal();
+        if (hurriesForWhoWaits && position < wanted) restless.signal();
         standBy.waitedFor(true);
         try {
             while (true) {
@@ -215,6 +221,7 @@ public final class Follower implements AutoCloseable {
             long quietSince = System.nanoTime();
             while (!closed) {
                 long seen = appended.signals();
+                long waitedFor = restless.signals();
                 try {
                     long begun = System.nanoTime();
                     pace.begins();
@@ -237,7 +244,7 @@ public final class Follower implements AutoCloseable {
                     if (came != Came.TO_THE_END) continue;
                     appended.await(seen, POLL);
                     unasked = appended.signals() == seen;
-                    pace.rest(closing);
+                    pace.rest(restless, waitedFor);
                 } catch (SQLException | RuntimeException | Error e) { // whatever it is: tried again, never skipped
                     failure = e;
                     most = Math.max(1, most / 2);
@@ -360,6 +367,7 @@ public final class Follower implements AutoCloseable {
         closed = true;
         appended.close();
         closing.close();
+        restless.close();
         standBy.close();
         try {
             thread.join();

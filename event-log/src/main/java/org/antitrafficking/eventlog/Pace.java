@@ -34,10 +34,15 @@ public final class Pace {
         ended = System.nanoTime();
     }
 
-    /** Waits until the next may begin; no longer once {@code closing} is closed. */
-    public void rest(Wakeup closing) throws InterruptedException {
+    /** Waits until the next may begin; no longer once {@code ends} is closed. */
+    public void rest(Wakeup ends) throws InterruptedException {
+        rest(ends, 0);
+    }
+
+    /** The same; no longer once {@code ends} has had more signals than {@code seen} either. */
+    void rest(Wakeup ends, long seen) throws InterruptedException {
         long left = begun + untilTheNext(Duration.ofNanos(ended - begun)).toNanos() - System.nanoTime();
-        if (left > 0) closing.await(0, Duration.ofNanos(left));
+        if (left > 0) ends.await(seen, Duration.ofNanos(left));
     }
 
     /** The time from the beginning of a batch that took so long to the next. */

@@ -1,21 +1,16 @@
 package org.antitrafficking.eventlog;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.antitrafficking.eventlog.postgres.TimeLimits;
 
 /**
- * Answers with one query all reads that were asked for while another was under way. The query begins after the last of
- * them was asked for, so each sees all that was durable then. Who asks alone waits for nobody. Safe for several
- * threads.
+ * Answers with one query all reads that were {@link AskedTogether}: each sees all that was durable when it was asked
+ * for. Safe for several threads.
  */
 final class ReadsTogether {
 
@@ -26,16 +21,9 @@ final class ReadsTogether {
      */
     record Batch(List<RecordedEvent> events, Set<String> cut) {}
 
-    /** Reads that wait for their turn, and the first of them to take it. */
-    private static final class Group {
-        final Map<String, Long> from = new HashMap<>();
-        int reads;
-        final CompletableFuture<Batch> answer = new CompletableFuture<>();
-    }
-
     private final Function<Map<String, Long>, List<RecordedEvent>> query;
-    private final ReentrantLock turn = new ReentrantLock();
-    private Group gathering = new Group();
+    private final AskedTogether<Map<String, Long>, Batch> together =
+            new AskedTogether<>("the log can't be read", this::answer);
 
     /** @param query gives events of aggregates, each from a sequence of its own on */
     ReadsTogether(Function<Map<String, Long>, List<RecordedEvent>> query) {
@@ -48,15 +36,7 @@ final class ReadsTogether {
      * @throws LogUnavailable if they can't be read
      */
     Batch read(Map<String, Long> from) {
-        Group group;
-        boolean first;
-        synchronized (this) {
-            group = gathering;
-            first = group.reads++ == 0;
-            from.forEach((id, sequence) -> group.from.merge(id, sequence, Math::min));
-        }
-        if (first) take(group);
-        Batch answer = answer(group);
+        Batch answer = together.ask(from);
         List<RecordedEvent> events = answer.events().stream()
                 .filter(event -> event.sequence() >= from.getOrDefault(event.aggregateId(), Long.MAX_VALUE))
                 .toList();
@@ -67,17 +47,15 @@ final class ReadsTogether {
     }
 
     /** Reads that wait for their turn. */
-    synchronized int waiting() {
-        return gathering.reads;
+    int waiting() {
+        return together.waiting();
     }
 
-    private static Batch answer(Group group) {
-        try {
-            return group.answer.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof LogUnavailable unavailable) throw unavailable;
-            throw new LogUnavailable("the log can't be read", e.getCause());
-        }
+    private List<Batch> answer(List<Map<String, Long>> reads) {
+        var from = new HashMap<String, Long>();
+        for (Map<String, Long> read : reads) read.forEach((id, sequence) -> from.merge(id, sequence, Math::min));
+        List<RecordedEvent> events = query.apply(from);
+        return Collections.nCopies(reads.size(), new Batch(events, cut(events)));
     }
 
     /** Whose page is full. */
@@ -91,38 +69,5 @@ final class ReadsTogether {
             begin = i;
         }
         return cut;
-    }
-
-    private void take(Group group) {
-        if (!isOurTurn()) {
-            leave(group);
-            group.answer.completeExceptionally(new LogUnavailable("the log does not answer those before", null));
-            return;
-        }
-        try {
-            synchronized (this) {
-                gathering = new Group();
-            }
-            List<RecordedEvent> events = query.apply(group.from);
-            group.answer.complete(new Batch(events, cut(events)));
-        } catch (Throwable failure) { // nobody may wait for ever, whatever went wrong
-            group.answer.completeExceptionally(failure);
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    /** No longer than its answer may take: whoever waits behind a database that is silent would wait twice. */
-    private boolean isOurTurn() {
-        try {
-            return turn.tryLock(TimeLimits.ANSWER.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private synchronized void leave(Group group) {
-        if (gathering == group) gathering = new Group();
     }
 }

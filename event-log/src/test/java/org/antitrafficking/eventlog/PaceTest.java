@@ -38,4 +38,21 @@ class PaceTest {
         hour.ends();
         hour.rest(closing); // or this test would not end
     }
+
+    @Test
+    void a_rest_ends_where_somebody_waits_and_the_next_one_does_not_for_that() throws InterruptedException {
+        var waits = new Wakeup();
+        long seen = waits.signals();
+        waits.signal();
+        var hour = new Pace(Duration.ofHours(1));
+        hour.begins();
+        hour.ends();
+        hour.rest(waits, seen); // or this test would not end
+
+        long begun = System.nanoTime();
+        pace.begins();
+        pace.ends();
+        pace.rest(waits, waits.signals());
+        assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(millis(10).toNanos());
+    }
 }

@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
  * [jar of an Axon Server]}, {@code Benchmarks follower [events]}, {@code Benchmarks delivery [seconds] [streams]},
  * {@code Benchmarks ledger [events] [leaves]}, {@code Benchmarks investigations [decisions]}, {@code Benchmarks as-of
  * [events]}, {@code Benchmarks size [events]}, {@code Benchmarks data-sets [rows]}, {@code Benchmarks pages [items]
- * [rounds]}, {@code Benchmarks capacity [alerts]}, {@code Benchmarks cost [events] [drafts] [rounds]} or
- * {@code Benchmarks all [quick]}: those with an aim, into one table.
+ * [rounds]}, {@code Benchmarks capacity [alerts]}, {@code Benchmarks cost [events] [drafts] [rounds]},
+ * {@code Benchmarks statements [seconds]} or {@code Benchmarks all [quick]}: those with an aim, into one table.
  */
 public final class Benchmarks {
 
@@ -42,6 +42,7 @@ public final class Benchmarks {
             case "investigations" -> InvestigationBenchmark.run(number(arguments, 1, 20));
             case "cost" ->
                 CostBenchmark.run(number(arguments, 1, 20_000), number(arguments, 2, 5_000), number(arguments, 3, 3));
+            case "statements" -> StatementsBenchmark.run(number(arguments, 1, 30));
             case "parts" -> PartsBenchmark.run();
             case "pages" -> PagesBenchmark.run(number(arguments, 1, 10_000), number(arguments, 2, 200));
             case "capacity" -> CapacityBenchmark.run(number(arguments, 1, 2_000));
@@ -52,7 +53,7 @@ public final class Benchmarks {
             default ->
                 throw new IllegalArgumentException(
                         "Which benchmark? all, commands, http, nodes, follower, delivery, flood, ledger,"
-                                + " investigations, cost, parts, pages, capacity, data-sets, as-of or size");
+                            + " investigations, cost, statements, parts, pages, capacity, data-sets, as-of or size");
         }
     }
 

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class HttpBenchmark {
 
     /** Whom a client calls as. The demonstration's tokens live for longer than a benchmark. */
-    private static final String CLIENT = "pk-fia.officer";
+    static final String CLIENT = "pk-fia.officer";
 
     private static final String SUPERVISOR = "pk-fia.supervisor";
 
@@ -32,8 +32,8 @@ final class HttpBenchmark {
     /** Of each kind, twice. */
     private static final int WARM_UP_SECONDS = 15;
 
-    private static final String ALERTS = "/api/alerts";
-    private static final String PEERS_ALERTS = "/alerts";
+    static final String ALERTS = "/api/alerts";
+    static final String PEERS_ALERTS = "/alerts";
 
     /** No resource: what it takes to say so is what the web server, the framework and the token cost. */
     private static final String NOTHING = "/api/nothing";
@@ -70,34 +70,10 @@ final class HttpBenchmark {
         var positions = new AtomicLong();
         var kinds = new TreeMap<String, CommandBenchmark.Kind>();
         kinds.put(REFERENCE, client -> new CommandBenchmark.Reference(server, positions));
-        kinds.put(
-                PEER_NEW,
-                client -> new Calls(
-                        peer::connect,
-                        connection -> connection
-                                .send("POST", PEERS_ALERTS, "", peersContent())
-                                .accepted()));
-        kinds.put(
-                PEER_EXISTING,
-                client -> new Calls(
-                        peer::connect,
-                        connection -> connection
-                                .send("PUT", PEERS_ALERTS + "/" + any(peers), "", peersContent())
-                                .accepted()));
-        kinds.put(
-                NEW,
-                client -> new Calls(
-                        () -> service.connect(CLIENT),
-                        connection -> connection
-                                .send("POST", ALERTS, key(), content())
-                                .accepted()));
-        kinds.put(
-                EXISTING,
-                client -> new Calls(
-                        () -> service.connect(CLIENT),
-                        connection -> connection
-                                .send("PUT", ALERTS + "/" + any(ours) + "/content", key(), content())
-                                .accepted()));
+        kinds.put(PEER_NEW, newOf(peer));
+        kinds.put(PEER_EXISTING, existingOf(peer, peers));
+        kinds.put(NEW, newOf(service));
+        kinds.put(EXISTING, existingOf(service, ours));
         kinds.put(ISSUED, client -> new Issues(service));
         kinds.put(
                 FOR_NOTHING,
@@ -119,6 +95,36 @@ final class HttpBenchmark {
                     "the services took %.1f s (ours) and %.1f s (plain Axon) of processor time%n",
                     (service.processorMillis() - before) / 1e3, (peer.processorMillis() - peerBefore) / 1e3);
         }
+    }
+
+    static CommandBenchmark.Kind newOf(Peer peer) {
+        return client -> new Calls(
+                peer::connect,
+                connection -> connection
+                        .send("POST", PEERS_ALERTS, "", peersContent())
+                        .accepted());
+    }
+
+    static CommandBenchmark.Kind existingOf(Peer peer, List<String> alerts) {
+        return client -> new Calls(
+                peer::connect,
+                connection -> connection
+                        .send("PUT", PEERS_ALERTS + "/" + any(alerts), "", peersContent())
+                        .accepted());
+    }
+
+    static CommandBenchmark.Kind newOf(Service service) {
+        return client -> new Calls(
+                () -> service.connect(CLIENT),
+                connection -> connection.send("POST", ALERTS, key(), content()).accepted());
+    }
+
+    static CommandBenchmark.Kind existingOf(Service service, List<String> alerts) {
+        return client -> new Calls(
+                () -> service.connect(CLIENT),
+                connection -> connection
+                        .send("PUT", ALERTS + "/" + any(alerts) + "/content", key(), content())
+                        .accepted());
     }
 
     private static void figures(int clients, SortedMap<String, List<CommandBenchmark.Result>> results) {

@@ -3,19 +3,22 @@ package org.antitrafficking.coordination.api.sealing;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.antitrafficking.eventlog.AskedTogether;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.LogUnavailable;
 
 /**
  * Which keys events of the log have destroyed that the key store may have still: the follower {@code key-destruction}
  * has not come to the event, or has set it aside. Such a key opens nothing any more. Each question looks at what the
- * log has got since the one before, and at what is set aside now.
+ * log has got since the one before, and at what is set aside now. Who asks while a look is under way shares the next.
  */
 public final class DestructionsAhead implements CachedKeys.Destroyed {
 
@@ -39,6 +42,12 @@ public final class DestructionsAhead implements CachedKeys.Destroyed {
         cross join lateral (select * from history.event where position = next.position offset 0) e
         """;
 
+    private static final String UNKNOWN = "it can't be known which keys are destroyed";
+
+    /** All ask the same. */
+    private static final String NOW = "now";
+
+    private final AskedTogether<String, Look> together = new AskedTogether<>(UNKNOWN, this::look);
     private final DataSource projector;
     private final EventCodec codec;
     private final DestructionEvents destructions;
@@ -71,6 +80,14 @@ public final class DestructionsAhead implements CachedKeys.Destroyed {
      */
     @Override
     public Look look() {
+        return together.ask(NOW);
+    }
+
+    private List<Look> look(List<String> questions) {
+        return Collections.nCopies(questions.size(), lookAgain());
+    }
+
+    private Look lookAgain() {
         try (Connection connection = projector.getConnection()) {
             long from;
             Set<Long> known;
@@ -94,7 +111,7 @@ public final class DestructionsAhead implements CachedKeys.Destroyed {
             }
             return noted(seen);
         } catch (SQLException e) {
-            throw new LogUnavailable("it can't be known which keys are destroyed", e);
+            throw new LogUnavailable(UNKNOWN, e);
         }
     }
 

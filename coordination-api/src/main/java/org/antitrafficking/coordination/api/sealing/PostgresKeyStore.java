@@ -3,7 +3,6 @@ package org.antitrafficking.coordination.api.sealing;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -13,17 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.antitrafficking.eventlog.AskedTogether;
 import org.antitrafficking.eventlog.LogUnavailable;
-import org.jspecify.annotations.Nullable;
 
 /** Keys in schema {@code keys} of a database of their own. */
 public final class PostgresKeyStore implements KeyStore {
 
     private static final int ID_BYTES = 16;
+    private static final String UNUSABLE = "the key store can't be used";
 
     /** The number of the lock under which keys are destroyed, so that two nodes never wait for each other's rows. */
     private static final long DESTROYING = 0x6b657973;
@@ -31,10 +29,7 @@ public final class PostgresKeyStore implements KeyStore {
     private final DataSource database;
     private final Met met;
     private final SecureRandom random = new SecureRandom();
-    private final ReentrantLock turn = new ReentrantLock();
-    private final Condition answered = turn.newCondition();
-    private final List<Asked> waiting = new ArrayList<>();
-    private boolean asking;
+    private final AskedTogether<KeyName, Optional<Key>> together = new AskedTogether<>(UNUSABLE, this::answer);
 
     /** Is shown each connection before anything is asked by it. */
     private interface Met {
@@ -74,80 +69,22 @@ public final class PostgresKeyStore implements KeyStore {
             met.meet(connection);
             return work.on(connection);
         } catch (SQLException e) {
-            throw new LogUnavailable("the key store can't be used", e);
-        }
-    }
-
-    /** Somebody who waits for a key. */
-    private static final class Asked {
-        final KeyName name;
-        boolean answered;
-
-        @Nullable
-        Key key;
-
-        @Nullable
-        RuntimeException failure;
-
-        Asked(KeyName name) {
-            this.name = name;
-        }
-
-        Key answer() {
-            if (failure != null) throw failure;
-            if (key == null) throw new KeyDestroyed(name);
-            return key;
+            throw new LogUnavailable(UNUSABLE, e);
         }
     }
 
     /** Whoever comes while others are asked for waits, and one of those who wait then asks for all of them. */
     @Override
     public Key keyFor(KeyName name) {
-        var asked = new Asked(name);
-        List<Asked> together;
-        turn.lock();
-        try {
-            waiting.add(asked);
-            while (asking && !asked.answered) answered.awaitUninterruptibly();
-            if (asked.answered) return asked.answer();
-            asking = true;
-            together = List.copyOf(waiting);
-            waiting.clear();
-        } finally {
-            turn.unlock();
-        }
-        try {
-            answer(together);
-        } finally {
-            end(together);
-        }
-        return asked.answer();
+        return together.ask(name).orElseThrow(() -> new KeyDestroyed(name));
     }
 
-    private void end(List<Asked> together) {
-        turn.lock();
-        try {
-            together.forEach(of -> of.answered = true);
-            asking = false;
-            answered.signalAll();
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private void answer(List<Asked> together) {
-        try {
-            Map<String, Optional<Key>> keys = within(connection -> keysFor(
-                    connection,
-                    together.stream().map(of -> of.name.text()).collect(Collectors.toCollection(TreeSet::new))));
-            together.forEach(of ->
-                    of.key = keys.getOrDefault(of.name.text(), Optional.empty()).orElse(null));
-        } catch (RuntimeException failed) {
-            together.forEach(of -> of.failure = failed);
-        } catch (Error broken) {
-            together.forEach(of -> of.failure = new LogUnavailable("the key store can't be used", broken));
-            throw broken;
-        }
+    private List<Optional<Key>> answer(List<KeyName> names) {
+        Map<String, Optional<Key>> keys = within(connection ->
+                keysFor(connection, names.stream().map(KeyName::text).collect(Collectors.toCollection(TreeSet::new))));
+        return names.stream()
+                .map(name -> keys.getOrDefault(name.text(), Optional.empty()))
+                .toList();
     }
 
     /** Keys by their names, made where there never was one; empty where one was destroyed. */

@@ -319,7 +319,7 @@ class PlatformConfiguration {
         Followed<RecordedEvent> wanted = DataRows.wanted(codec);
         Follower.RowFold<RecordedEvent> fold =
                 setAside.inOrder(DataRows.FOLLOWER, wanted, new DataRows(codec), RecordedEvent::aggregateId);
-        return Follower.start(DataRows.FOLLOWER, log, projector, wanted, fold, DATA_ROWS_BATCH);
+        return Follower.startUnhurried(DataRows.FOLLOWER, log, projector, wanted, fold, DATA_ROWS_BATCH);
     }
 
     @Bean

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.EventCatalogue;
@@ -23,6 +26,7 @@ import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.NewEvent;
+import org.antitrafficking.eventlog.Scale;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.antitrafficking.eventlog.UnknownEventType;
 import org.antitrafficking.eventlog.json.JsonEventCodec;
@@ -167,6 +171,26 @@ class KeyDestructionTest {
         }
         assertThat(cached.find(Set.of(before, one, kept)))
                 .isEqualTo(new KeyStore.Found(Map.of(), Set.of(before, one, kept)));
+    }
+
+    @Test
+    void whoever_looks_together_with_others_sees_what_was_appended_before_it_asked() throws Exception {
+        var ahead = new DestructionsAhead(projector, CODEC, DESTRUCTIONS);
+        int nodes = 8;
+        int times = Scale.of(20, 500);
+        try (var threads = Executors.newFixedThreadPool(nodes)) {
+            var work = new ArrayList<Future<?>>();
+            for (int one = 0; one < nodes; one++) {
+                String name = "key-" + one + "-";
+                work.add(threads.submit(() -> {
+                    for (int time = 0; time < times; time++) {
+                        append(new Erased(Set.of(name + time), "withdrawn"));
+                        assertThat(ahead.look().keyIds()).contains(name + time);
+                    }
+                }));
+            }
+            for (Future<?> each : work) each.get();
+        }
     }
 
     @Test
