@@ -635,17 +635,20 @@ class DataSetsOverHttpTest {
     @Test
     void what_was_killed_in_the_middle_goes_on_where_it_was_and_has_every_row_once(@TempDir Path elsewhere)
             throws Exception {
-        int all = Scale.of(8_000, 40_000);
-        // What takes in all of a file before it can be killed is given a longer one.
-        while (!isBrokenOff(elsewhere.resolve(String.valueOf(all)), all)) all *= 2;
+        // What has all of a file before it can be killed is given a longer one.
+        for (int all = Scale.of(8_000, 40_000); !goesOn(elsewhere.resolve(String.valueOf(all)), all); all *= 2) {}
+    }
+
+    /** Whether a service was killed in the middle of so many rows; then another has gone on where it was. */
+    private static boolean goesOn(Path in, int all) throws Exception {
         byte[] file = generated(all);
         Map<String, String> stated = stated("glotip", BROKEN_OFF, file);
-        int there;
-        String dataset;
-        try (var again = RunningService.start(elsewhere.resolve(String.valueOf(all)))) {
+        if (!isBrokenOff(in, stated, file)) return false;
+        try (var again = RunningService.start(in)) {
             JsonNode broken = progress(again, "pk-fia.officer");
-            there = rowsOf(broken);
-            dataset = broken.at("/items/0/dataset").stringValue("");
+            int there = rowsOf(broken);
+            if (there == all) return false;
+            String dataset = broken.at("/items/0/dataset").stringValue("");
             assertThat(there).isBetween(1, all - 1);
             assertThat(broken.at("/items/0/finished").booleanValue()).isFalse();
             assertThat(again.get(KEEPER, PATH + "/" + dataset + "/rows").status())
@@ -669,15 +672,14 @@ class DataSetsOverHttpTest {
             System.out.println(
                     "data sets: killed after " + there + " of " + all + " rows; repeated, each is there once");
         }
+        return true;
     }
 
-    /** Whether a service that is killed while it takes in so many rows has answered nobody. */
-    private static boolean isBrokenOff(Path in, int all) throws Exception {
-        byte[] file = generated(all);
+    /** Whether a service that is killed while it takes in a file has answered nobody. */
+    private static boolean isBrokenOff(Path in, Map<String, String> stated, byte[] file) throws Exception {
         Files.createDirectory(in);
         try (var killed = RunningService.start(in)) {
-            CompletableFuture<Answer> sent =
-                    CompletableFuture.supplyAsync(() -> send(killed, KEEPER, stated("glotip", BROKEN_OFF, file), file));
+            CompletableFuture<Answer> sent = CompletableFuture.supplyAsync(() -> send(killed, KEEPER, stated, file));
             Await.until("some of its rows are there", () -> rowsOf(progress(killed, "pk-fia.officer")) > 0);
             killed.kill();
             return sent.handle((answer, cutOff) -> answer == null).join();

@@ -50,7 +50,7 @@ class ProgrammeLeakTest {
 
     private static final List<String> FORMS = List.of("", " text/csv", " image/svg+xml");
 
-    /** What was written, and an amount; and whether the donor may read it. */
+    /** What was written, none of it hexadecimal, so that no identifier has it; and whether the donor may read it. */
     private static final Map<String, Boolean> WORDS = Map.ofEntries(
             Map.entry("wordtitle", true),
             Map.entry("wordshared", true),
@@ -62,9 +62,9 @@ class ProgrammeLeakTest {
             Map.entry("PK-PB", false),
             Map.entry("wordresult", false),
             Map.entry("wordcounted", false),
-            Map.entry("31415", false),
+            Map.entry("31415.92", false),
             Map.entry("wordevidence", false),
-            Map.entry("27182", false),
+            Map.entry("27182.81", false),
             Map.entry("wordstep", false),
             Map.entry("wordminutes", false),
             Map.entry("wordlearned", false),
@@ -105,9 +105,9 @@ class ProgrammeLeakTest {
         String activity = accepted(COLLEAGUE, "POST", at("/activities"), activity("2010-03-01", "1"), "activity");
         accepted(OFFICER, "PUT", at("/activities/" + activity), activity("2010-03-02", "2"), "");
         indicator = accepted(COLLEAGUE, "POST", at("/indicators"), indicator("1"), "indicator");
-        accepted(OFFICER, "PUT", at("/indicators/" + indicator), indicator("31415"), "");
+        accepted(OFFICER, "PUT", at("/indicators/" + indicator), indicator("31415.92"), "");
         measured(indicator, "baseline", 2009, "12");
-        measured(indicator, "actual", 2011, "27182");
+        measured(indicator, "actual", 2011, "27182.81");
         recorded(OFFICER, "1", "'partner':'om-police'", "'partner':'pk-fia'", "777.11", "For wordshared");
         String spent =
                 recorded(OFFICER, "4", "'partner':'pk-fia'", "'name':'A wordprinter'", "55555.55", "For wordhidden");
@@ -418,6 +418,7 @@ class ProgrammeLeakTest {
     void what_a_donor_and_others_are_not_told_of_changes_no_byte_of_what_they_read() {
         List<Who> observers = Stream.concat(DONORS.stream(), OTHERS.stream()).toList();
         var before = new LinkedHashMap<Who, Map<String, String>>();
+        for (Who who : observers) read(who); // whose readers are told, so that nobody is a reader for the first time
         for (Who who : observers) before.put(who, bytes(read(who)));
         accepted(OFFICER, "PUT", at("/budget"), budget("revised", "9876.54"), "");
         accepted(OFFICER, "POST", at("/activities"), activity("2010-04-01", "1"), "");

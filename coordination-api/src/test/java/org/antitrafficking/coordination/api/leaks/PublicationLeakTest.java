@@ -42,7 +42,7 @@ class PublicationLeakTest {
             "wordresult",
             "wordcounted",
             "wordevidence",
-            "27182",
+            "27182.81",
             "777.11");
 
     /** And what none ever has. */
@@ -54,7 +54,7 @@ class PublicationLeakTest {
             "wordshared",
             "wordgiver",
             "wordlearned",
-            "31313",
+            "31313.13",
             "transaction-",
             "activity-",
             "lesson-",
@@ -108,8 +108,8 @@ class PublicationLeakTest {
                 "programme");
         indicator = accepted(COLLEAGUE, "POST", at("/indicators"), indicator("The wordcounted"), "indicator");
         kept = accepted(COLLEAGUE, "POST", at("/indicators"), indicator("The wordkept"), "indicator");
-        measured(indicator, "27182");
-        measured(kept, "31313");
+        measured(indicator, "27182.81");
+        measured(kept, "31313.13");
         unpublished("1");
         dataSet = accepted(
                 SUPERVISOR,
@@ -331,7 +331,7 @@ class PublicationLeakTest {
         assertThat(outsiders()).isEqualTo(others);
 
         unpublished("3");
-        measured(indicator, "27183");
+        measured(indicator, "27183.83");
         prepared("Of wordlater");
         accepted(OFFICER, "POST", "/api/data-sets/" + dataSet + "/lines/3/decision", "{'plausible':true}", "");
         dataSetPrepared();
@@ -342,8 +342,8 @@ class PublicationLeakTest {
         dataSetPublished();
         Map<String, String> again = open();
         assertThat(again.get("/public/programmes/" + programme + " "))
-                .contains("wordlater", "27183", "1554.24")
-                .doesNotContain("wordannounced", "27182\"");
+                .contains("wordlater", "27183.83", "1554.24")
+                .doesNotContain("wordannounced", "27182.81");
         assertThat(again.get("/public/data-sets/" + dataSet + "/series" + SERIES + " text/csv"))
                 .contains("2020-12-31,2020,2020");
 
