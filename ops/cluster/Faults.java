@@ -50,7 +50,7 @@ public final class Faults {
     private static final long AWAY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     /** The load goes on for this long before a fault and after everything is well again. */
-    private static final long CALM_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long CALM_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private static final long WELL_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(180);
 
@@ -133,7 +133,7 @@ public final class Faults {
         kinds.put("node-2 stopped for 20 s", () -> stopped("node-2"));
         kinds.put("primary of the keys killed", () -> primaryKilled("keys"));
         kinds.put("PostgreSQL of the log's primary killed", () -> serverKilled("log"));
-        kinds.put("synchronous standby of the log killed", () -> standbyKilled("log"));
+        kinds.put("standby of the log killed", () -> standbyKilled("log"));
         kinds.put("node-2 killed", () -> killed("node-2"));
         kinds.put("primary of the log stopped", () -> primaryStopped("log"));
         kinds.put("signer that signs killed", () -> killed(cluster("signer")));
@@ -147,11 +147,11 @@ public final class Faults {
         kinds.put("node-1 cut off for 20 s", () -> cut("node-1"));
         kinds.put("primary of the log cut off", () -> primaryCut("log"));
         kinds.put("primary of the keys cut off", () -> primaryCut("keys"));
-        kinds.put("synchronous standby of the log cut off for 20 s", () -> cut(cluster("standby", "log")));
+        kinds.put("standby of the log cut off for 20 s", () -> cut(cluster("standby", "log")));
         kinds.put("etcd member cut off for 20 s", () -> cut("etcd-1"));
         kinds.put("signer that signs cut off", this::signerCut);
         kinds.put("disk of the log's primary full for 20 s", () -> filled(cluster("primary", "log")));
-        kinds.put("disk of the log's synchronous standby full for 20 s", () -> filled(cluster("standby", "log")));
+        kinds.put("disk of the log's standby full for 20 s", () -> filled(cluster("standby", "log")));
         kinds.put("disk of the signer that signs full for 20 s", () -> filled(cluster("signer")));
         kinds.put("clock of node-2 90 s ahead for 20 s", () -> misled("node-2", 90));
         kinds.put("clock of node-1 90 s behind for 20 s", () -> misled("node-1", -90));

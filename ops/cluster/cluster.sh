@@ -9,7 +9,7 @@
 #   cluster.sh start FOLDER PART, cluster.sh kill FOLDER PART
 #                               one part: etcd-1, log-1, keys-1, proxy, node-1 (and -2, -3), signer-1 (and -2), axon
 #   cluster.sh primary FOLDER log|keys, cluster.sh standby FOLDER log|keys
-#                               which part is the primary, or the standby that a commit waits for
+#                               which part is the primary, or a standby
 #   cluster.sh signer FOLDER    which signer has the lease
 #   cluster.sh well FOLDER      succeeds where every part is there: each database with two standbys that keep up, and
 #                               one of the signers signs
@@ -25,9 +25,9 @@
 # (packages nftables, libfaketime and e2fsprogs).
 #
 # When the folder is new, NODES (3), PORT (17400, and a hundred behind it), JAR, HEAP (1g) of each node, AXON_SERVER
-# (none) and FAULTS (none) say how it is made; they are kept there. It needs Debian's etcd-server, haproxy, patroni, postgresql (15 or later), curl and openssl,
-# and a JDK of 21 or later, in JAVA_HOME or on the path. PostgreSQL does not run as root: root starts it as SERVER_USER
-# (postgres).
+# (none) and FAULTS (none) say how it is made; they are kept there. It needs Debian's etcd-server, haproxy, patroni,
+# python3-etcd, postgresql (15 or later), curl and openssl, and a JDK of 21 or later, in JAVA_HOME or on the path.
+# PostgreSQL does not run as root: root starts it as SERVER_USER (postgres).
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 root="$(cd "$here/../.." && pwd)"
@@ -490,17 +490,17 @@ part_that() {
 
 primary_of() { part_that primary "$1"; }
 
-# the one that a commit waits for
-standby_of() { part_that synchronous "$1"; }
+# one of those that a commit waits for, until the first of them has it
+standby_of() { part_that quorum "$1"; }
 
 has_standby() { standby_of "$1" >/dev/null; }
 
 is_well() { primary_of "$1" >/dev/null && has_standby "$1"; }
 
-# All three servers of a cluster, one of them the primary, and the others stream from it.
+# A cluster has a primary, and both others stream from it. One that is being rewound says only that it runs.
 is_complete() {
   curl -sf --max-time 2 "http://127.0.0.1:$("$1_rest" 1)/cluster" >"$folder/run/members" || return 1
-  [ "$(grep -o '"state": *"\(streaming\|running\)"' "$folder/run/members" | wc -l)" = 3 ] \
+  [ "$(grep -o '"state": *"streaming"' "$folder/run/members" | wc -l)" = 2 ] \
     && ! grep -q '"lag": *"unknown"' "$folder/run/members" && is_well "$1"
 }
 
@@ -564,8 +564,10 @@ up() {
   fi
   local tool number
   for tool in etcd haproxy patroni curl openssl psql; do
-    command -v "$tool" >/dev/null || fail "$tool is not there. Install etcd-server, haproxy, patroni, postgresql, curl, openssl."
+    command -v "$tool" >/dev/null || fail "$tool is not there. Install etcd-server, haproxy, patroni, python3-etcd, postgresql, curl, openssl."
   done
+  # the package of Patroni recommends its way to etcd and does not depend on it
+  "$(sed -n '1s/^#! *//p' "$(command -v patroni)")" -c 'import etcd' || fail "Patroni can't reach etcd. Install python3-etcd."
   for number in 1 2 3; do start_part "etcd-$number"; done
   for number in 1 2 3; do until_true 60 etcd_is_well "$number" || fail "etcd-$number is not well: see $folder/logs."; done
   say "etcd is up ($SECONDS s)"
@@ -573,9 +575,9 @@ up() {
     start_part "log-$number"
     start_part "keys-$number"
   done
-  until_true 180 is_well log || fail "The log's cluster has no primary with a synchronous standby: see $folder/logs."
-  until_true 180 is_well keys || fail "The key store's cluster has no primary with a synchronous standby: see $folder/logs."
-  say "Both clusters have a primary and a synchronous standby ($SECONDS s)"
+  until_true 180 is_well log || fail "The log's cluster has no primary with a standby: see $folder/logs."
+  until_true 180 is_well keys || fail "The key store's cluster has no primary with a standby: see $folder/logs."
+  say "Both clusters have a primary and a standby ($SECONDS s)"
   found log coordination "coordination_owner coordination_log_writer coordination_projector coordination_reader coordination_ledger coordination_auditor coordination_pages"
   found keys coordination_keys "coordination_owner coordination_keys"
   if [ -n "$axon" ]; then
@@ -610,7 +612,7 @@ status() {
   done
   for name in log keys; do
     printf '%-8s primary %s, %s\n' "$name" "$(primary_of "$name" || echo none)" \
-      "$(if has_standby "$name"; then echo "with a synchronous standby"; else echo "no synchronous standby: nothing is committed"; fi)"
+      "$(if has_standby "$name"; then echo "with a standby"; else echo "no standby: nothing is committed"; fi)"
   done
   for number in $(seq "$nodes"); do
     printf 'node-%-3s %s\n' "$number" "$(if node_answers "$number"; then echo up; else echo down; fi)"

@@ -9,10 +9,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Between a node and its server: passes on what both say, and while it is silent nothing at all. No connection is
  * closed then, old ones and new ones say nothing, as where a network was cut. Afterwards it goes on where it stopped.
+ * It may be absent as well, as where a server has ended: then it closes all that it has, and whoever comes.
  */
 public final class SilentProxy implements AutoCloseable {
 
@@ -21,7 +23,9 @@ public final class SilentProxy implements AutoCloseable {
     private final ServerSocket listening;
     private final int server;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger refused = new AtomicInteger();
     private boolean silent;
+    private volatile boolean absent;
 
     /** In front of a server of this machine. */
     public SilentProxy(int serverPort) {
@@ -49,6 +53,22 @@ public final class SilentProxy implements AutoCloseable {
         notifyAll();
     }
 
+    /** From here on nobody is let in. */
+    public void leave() {
+        absent = true;
+        sockets.forEach(SilentProxy::close);
+    }
+
+    /** It lets in whoever comes. */
+    public void comeBack() {
+        absent = false;
+    }
+
+    /** How often somebody came while it was absent. */
+    public int refused() {
+        return refused.get();
+    }
+
     private synchronized void awaitSpeech() throws InterruptedException {
         while (silent) wait();
     }
@@ -57,6 +77,11 @@ public final class SilentProxy implements AutoCloseable {
         try {
             while (true) {
                 Socket client = listening.accept();
+                if (absent) {
+                    refused.incrementAndGet();
+                    close(client);
+                    continue;
+                }
                 sockets.add(client);
                 Thread.ofVirtual().start(() -> connect(client));
             }

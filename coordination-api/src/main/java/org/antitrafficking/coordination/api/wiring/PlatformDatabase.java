@@ -66,6 +66,11 @@ public final class PlatformDatabase implements AutoCloseable {
     /** How often a connection at rest is asked whether it is there. */
     private static final Duration ASKED_EVERY = Duration.ofSeconds(30);
 
+    /** How long a pool's connection is tried for, and the rest between two attempts. */
+    private static final Duration TRIED_FOR = Duration.ofSeconds(20);
+
+    private static final Duration TRIED_EVERY = Duration.ofMillis(250);
+
     /** How long whoever only looks waits for a database, in seconds, to connect and for an answer. */
     private static final int PROBE_SECONDS = 2;
 
@@ -153,7 +158,11 @@ public final class PlatformDatabase implements AutoCloseable {
     }
 
     private PGSimpleDataSource as(CoordinationSettings.Database database, String role) {
-        var source = new Tracked();
+        return set(new Tracked(), database, role);
+    }
+
+    private static PGSimpleDataSource set(
+            PGSimpleDataSource source, CoordinationSettings.Database database, String role) {
         source.setUrl(database.url());
         source.setUser(role);
         source.setPassword(database.passwords().get(role));
@@ -164,7 +173,7 @@ public final class PlatformDatabase implements AutoCloseable {
     }
 
     /** Physical connections, which are known for as long as they are open. */
-    private final class Tracked extends PGSimpleDataSource {
+    private class Tracked extends PGSimpleDataSource {
         @Override
         public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
             if (abandoned) throw new SQLNonTransientConnectionException("the service ends");
@@ -173,6 +182,39 @@ public final class PlatformDatabase implements AutoCloseable {
             open.add(connection);
             if (abandoned) connection.close();
             return connection;
+        }
+    }
+
+    /**
+     * The same for a pool, which rests longer after each attempt that failed, up to 5 s, and so would open no
+     * connection for as long after a server is there again.
+     */
+    private final class TriedAgain extends Tracked {
+        @Override
+        public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
+            for (long until = System.nanoTime() + TRIED_FOR.toNanos(); ; ) {
+                try {
+                    return super.getConnection(user, password);
+                } catch (SQLException e) {
+                    if (abandoned || !isAway(e) || System.nanoTime() >= until || !rest()) throw e;
+                }
+            }
+        }
+
+        private static boolean isAway(SQLException fault) {
+            String state = fault.getSQLState();
+            return state != null && (state.startsWith("08") || state.startsWith("57P"));
+        }
+
+        /** Whether nobody wanted it to end meanwhile. */
+        private static boolean rest() {
+            try {
+                Thread.sleep(TRIED_EVERY);
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
     }
 
@@ -250,18 +292,18 @@ public final class PlatformDatabase implements AutoCloseable {
 
     /** Pooled connections of a role to the platform's database. */
     synchronized DataSource pool(String role) {
-        return pools.computeIfAbsent(role, name -> pool(name, as(name)));
+        return pools.computeIfAbsent(role, name -> pool(name, main));
     }
 
     /** Pooled connections of the keys role to the key store's database. */
     synchronized DataSource keysPool() {
-        return pools.computeIfAbsent(Roles.KEYS, name -> pool(name, keysAs(name)));
+        return pools.computeIfAbsent(Roles.KEYS, name -> pool(name, keys));
     }
 
-    private HikariDataSource pool(String role, DataSource unpooled) {
+    private HikariDataSource pool(String role, CoordinationSettings.Database database) {
         var config = new HikariConfig();
         config.setPoolName(role);
-        config.setDataSource(unpooled);
+        config.setDataSource(set(new TriedAgain(), database, role));
         config.setMaximumPoolSize(poolSize(role));
         config.setMinimumIdle(1);
         config.setConnectionTimeout(TimeLimits.CONNECT.toMillis());
