@@ -497,7 +497,7 @@ has_standby() { standby_of "$1" >/dev/null; }
 
 is_well() { primary_of "$1" >/dev/null && has_standby "$1"; }
 
-# A cluster has a primary, and both others stream from it. One that is being rewound says only that it runs.
+# A cluster has a primary, and both others stream from it: that they run is not enough.
 is_complete() {
   curl -sf --max-time 2 "http://127.0.0.1:$("$1_rest" 1)/cluster" >"$folder/run/members" || return 1
   [ "$(grep -o '"state": *"streaming"' "$folder/run/members" | wc -l)" = 2 ] \

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.api.health.Pools;
 import org.antitrafficking.eventlog.postgres.EmbeddedServer;
@@ -196,7 +197,9 @@ public final class PlatformDatabase implements AutoCloseable {
                 try {
                     return super.getConnection(user, password);
                 } catch (SQLException e) {
-                    if (abandoned || !isAway(e) || System.nanoTime() >= until || !rest()) throw e;
+                    if (!isAway(e) || System.nanoTime() >= until) throw e;
+                    LockSupport.parkNanos(TRIED_EVERY.toNanos());
+                    if (abandoned || Thread.currentThread().isInterrupted()) throw e; // the pool is closed
                 }
             }
         }
@@ -204,17 +207,6 @@ public final class PlatformDatabase implements AutoCloseable {
         private static boolean isAway(SQLException fault) {
             String state = fault.getSQLState();
             return state != null && (state.startsWith("08") || state.startsWith("57P"));
-        }
-
-        /** Whether nobody wanted it to end meanwhile. */
-        private static boolean rest() {
-            try {
-                Thread.sleep(TRIED_EVERY);
-                return true;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
         }
     }
 
