@@ -44,11 +44,15 @@ echo "YAML (yamllint)"
 yamllint --strict -d '{extends: default, rules: {line-length: {max: 160}, document-start: disable}}' \
   ops/alerts ops/deploy
 
-echo "Container file (dockerfile-utils)"
-"$work/node_modules/.bin/dockerfile-utils" lint ops/deploy/Containerfile
+echo "Container files (dockerfile-utils)"
+for file in Containerfile Containerfile.machine; do
+  "$work/node_modules/.bin/dockerfile-utils" lint "ops/deploy/$file"
+done
 
-echo "Compose file (Compose Specification's schema)"
-NODE_PATH="$work/node_modules" node ops/checks/compose.cjs ops/deploy/compose.yaml
+echo "Compose files (Compose Specification's schema)"
+for file in compose.yaml compose.cluster.yaml; do
+  NODE_PATH="$work/node_modules" node ops/checks/compose.cjs "ops/deploy/$file"
+done
 
 echo "Units (systemd-analyze)"
 systemd-analyze verify ./ops/deploy/coordination.service ./ops/deploy/coordination-signer.service

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
@@ -26,6 +25,7 @@ import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.OutcomeUnknown;
+import org.antitrafficking.eventlog.Rounds;
 import org.antitrafficking.eventlog.axon.CommandContext;
 import org.antitrafficking.eventlog.axon.Commands;
 import org.antitrafficking.eventlog.axon.Outcome;
@@ -71,8 +71,7 @@ public final class ClockPoller implements AutoCloseable {
     private final Follower running;
     private final InstantSource clock;
     private final Duration every;
-    private final Thread thread;
-    private volatile boolean closed;
+    private final Rounds rounds = new Rounds("clocks", this::round);
     private volatile long lookedNanos = System.nanoTime();
     private volatile @Nullable Throwable failure;
 
@@ -107,7 +106,9 @@ public final class ClockPoller implements AutoCloseable {
             DataSource projector,
             InstantSource clock,
             Duration every) {
-        return new ClockPoller(commands, log, running, projector, clock, every);
+        var poller = new ClockPoller(commands, log, running, projector, clock, every);
+        poller.rounds.start();
+        return poller;
     }
 
     private ClockPoller(
@@ -123,7 +124,6 @@ public final class ClockPoller implements AutoCloseable {
         this.projector = projector;
         this.clock = clock;
         this.every = every;
-        this.thread = Thread.ofPlatform().name("clocks").daemon().start(this::run);
     }
 
     /** How long ago it last looked to the end, or saw that another node looks. */
@@ -141,24 +141,20 @@ public final class ClockPoller implements AutoCloseable {
         return setAside.keySet().stream().map(Running::item).distinct().sorted().toList();
     }
 
-    private void run() {
-        while (!closed) {
-            Duration next = every;
-            try {
-                next = look();
-                lookedNanos = System.nanoTime();
-                failure = null;
-            } catch (InterruptedException e) {
-                return;
-            } catch (SQLException | LogUnavailable | OutcomeUnknown e) {
-                failure = e;
-                logger.warn("Due clocks could not be looked for; tried again", e);
-            } catch (RuntimeException | Error e) { // whatever it is: the time goes on
-                failure = e;
-                logger.error("Due clocks could not be passed on; tried again", e);
-            }
-            if (next.isPositive()) LockSupport.parkNanos(next.toNanos());
+    private Duration round() throws InterruptedException {
+        try {
+            Duration next = look();
+            lookedNanos = System.nanoTime();
+            failure = null;
+            return next;
+        } catch (SQLException | LogUnavailable | OutcomeUnknown e) {
+            failure = e;
+            logger.warn("Due clocks could not be looked for; tried again", e);
+        } catch (RuntimeException | Error e) { // whatever it is: the time goes on
+            failure = e;
+            logger.error("Due clocks could not be passed on; tried again", e);
         }
+        return every;
     }
 
     /** Looks once; how long to wait before the next look. */
@@ -176,7 +172,7 @@ public final class ClockPoller implements AutoCloseable {
                     pass(due, now, connection);
                     lookedNanos = System.nanoTime();
                     // Those that could not be passed on stand before all others, and must not hide them.
-                    due = due.size() < AT_ONCE || closed
+                    due = due.size() < AT_ONCE || rounds.isClosed()
                             ? List.of()
                             : RunningClocks.due(connection, due.getLast(), now, AT_ONCE);
                 }
@@ -273,12 +269,6 @@ public final class ClockPoller implements AutoCloseable {
     /** Ends after the look under way. */
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

@@ -3,10 +3,10 @@ package org.antitrafficking.coordination.api.duty;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.projections.duty.DutyTables;
 import org.antitrafficking.eventlog.LogUnavailable;
+import org.antitrafficking.eventlog.Rounds;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +18,7 @@ abstract class Repeated implements AutoCloseable {
 
     private final DataSource projector;
     private final Duration every;
-    private final Thread thread;
-    private volatile boolean closed;
+    private final Rounds rounds;
     private volatile @Nullable Throwable failure;
 
     /**
@@ -30,23 +29,23 @@ abstract class Repeated implements AutoCloseable {
     Repeated(String name, DataSource projector, Duration every) {
         this.projector = projector;
         this.every = every;
-        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::repeat);
+        this.rounds = new Rounds(name, this::repeat);
     }
 
     /** Does it once. */
     abstract void round() throws SQLException, InterruptedException;
 
     final void start() {
-        thread.start();
+        rounds.start();
     }
 
     /** The next round begins now. */
     final void wake() {
-        LockSupport.unpark(thread);
+        rounds.wake();
     }
 
     final boolean isClosed() {
-        return closed;
+        return rounds.isClosed();
     }
 
     /** Why the last round failed; null while they go on. */
@@ -78,33 +77,23 @@ abstract class Repeated implements AutoCloseable {
         }
     }
 
-    private void repeat() {
-        while (!closed) {
-            try {
-                round();
-                failure = null;
-            } catch (InterruptedException e) {
-                return;
-            } catch (SQLException | LogUnavailable e) {
-                failure = e;
-                logger.warn("Persons on duty could not be paged; tried again", e);
-            } catch (RuntimeException | Error e) { // whatever it is: the time goes on
-                failure = e;
-                logger.error("Persons on duty could not be paged; tried again", e);
-            }
-            LockSupport.parkNanos(every.toNanos());
+    private Duration repeat() throws InterruptedException {
+        try {
+            round();
+            failure = null;
+        } catch (SQLException | LogUnavailable e) {
+            failure = e;
+            logger.warn("Persons on duty could not be paged; tried again", e);
+        } catch (RuntimeException | Error e) { // whatever it is: the time goes on
+            failure = e;
+            logger.error("Persons on duty could not be paged; tried again", e);
         }
+        return every;
     }
 
     /** Ends after the round under way. */
     @Override
     public void close() {
-        closed = true;
-        wake();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.antitrafficking.eventlog.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,8 +74,7 @@ public final class HealthWatch implements AutoCloseable {
 
         private final Map<String, Part> looked = new LinkedHashMap<>();
         private volatile Seen last;
-        private final Thread thread;
-        private volatile boolean closed;
+        private final Rounds rounds;
 
         Round(String name, Predicate<String> which) {
             parts.forEach((part, of) -> {
@@ -83,20 +82,17 @@ public final class HealthWatch implements AutoCloseable {
             });
             last = new Seen(Map.of(), nanoTime.getAsLong());
             last = look();
-            thread = Thread.ofPlatform().name(name).daemon().start(this::run);
+            rounds = new Rounds(name, () -> {
+                last = look();
+                return EVERY;
+            });
+            rounds.startAfter(EVERY);
         }
 
         /** What was seen last; nothing where that was too long ago. */
         Map<String, Finding> seen() {
             Seen seen = last;
             return nanoTime.getAsLong() - seen.atNanos() > STALE.toNanos() ? Map.of() : seen.findings();
-        }
-
-        private void run() {
-            while (!closed) {
-                LockSupport.parkNanos(EVERY.toNanos());
-                if (!closed) last = look();
-            }
         }
 
         private Seen look() {
@@ -121,13 +117,7 @@ public final class HealthWatch implements AutoCloseable {
         }
 
         void close() {
-            closed = true;
-            LockSupport.unpark(thread);
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            rounds.close();
         }
     }
 

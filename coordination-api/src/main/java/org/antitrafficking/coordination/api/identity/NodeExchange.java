@@ -11,11 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.api.identity.OtherNodes.Use;
 import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.eventlog.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,9 +53,9 @@ public final class NodeExchange implements AutoCloseable {
     private final DataSource pool;
     private final OtherNodes others;
     private final Supplier<Map<PartnerId, Use>> own;
-    private final Thread thread;
+    private final Rounds rounds = new Rounds("node-exchange", this::round);
+    private long count;
     private volatile boolean failing;
-    private volatile boolean closed;
 
     /**
      * Begins to tell and to hear.
@@ -65,27 +65,26 @@ public final class NodeExchange implements AutoCloseable {
      * @param own how much each partner has asked of this node since it was last asked
      */
     public static NodeExchange start(DataSource pool, OtherNodes others, Supplier<Map<PartnerId, Use>> own) {
-        return new NodeExchange(pool, others, own);
+        var exchange = new NodeExchange(pool, others, own);
+        exchange.rounds.start();
+        return exchange;
     }
 
     private NodeExchange(DataSource pool, OtherNodes others, Supplier<Map<PartnerId, Use>> own) {
         this.pool = pool;
         this.others = others;
         this.own = own;
-        this.thread = Thread.ofPlatform().name("node-exchange").daemon().start(this::run);
     }
 
-    private void run() {
-        for (long count = 0; !closed; count++) {
-            try {
-                exchange(count % CLEANS_EVERY == 0);
-                failing = false;
-            } catch (SQLException | RuntimeException e) { // whatever it is: what was heard last holds meanwhile
-                if (!failing) logger.warn("This node can't hear what partners ask of others; it tries again", e);
-                failing = true;
-            }
-            LockSupport.parkNanos(EVERY.toNanos());
+    private Duration round() {
+        try {
+            exchange(count++ % CLEANS_EVERY == 0);
+            failing = false;
+        } catch (SQLException | RuntimeException e) { // whatever it is: what was heard last holds meanwhile
+            if (!failing) logger.warn("This node can't hear what partners ask of others; it tries again", e);
+            failing = true;
         }
+        return EVERY;
     }
 
     private void exchange(boolean clean) throws SQLException {
@@ -137,20 +136,14 @@ public final class NodeExchange implements AutoCloseable {
     /** Ends after the exchange under way, and lets the others know. */
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join();
-            if (failing) return; // nobody would hear it in time: they find it out
-            try (Connection connection = pool.getConnection();
-                    PreparedStatement goes = connection.prepareStatement(GOES)) {
-                goes.setObject(1, node);
-                goes.executeUpdate();
-            }
+        rounds.close();
+        if (failing) return; // nobody would hear it in time: they find it out
+        try (Connection connection = pool.getConnection();
+                PreparedStatement goes = connection.prepareStatement(GOES)) {
+            goes.setObject(1, node);
+            goes.executeUpdate();
         } catch (SQLException e) {
             logger.debug("That this node ends can't be told to others: they find it out", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.reads.ForgetReaders;
 import org.antitrafficking.coordination.reads.ReadMonth;
@@ -27,6 +26,7 @@ import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.OutcomeUnknown;
+import org.antitrafficking.eventlog.Rounds;
 import org.antitrafficking.eventlog.axon.CommandContext;
 import org.antitrafficking.eventlog.axon.Commands;
 import org.antitrafficking.eventlog.postgres.TimeLimits;
@@ -69,8 +69,7 @@ public final class ReaderRetention implements AutoCloseable {
     private final InstantSource clock;
     private final int keptMonths;
     private final Duration every;
-    private final Thread thread;
-    private volatile boolean closed;
+    private final Rounds rounds = new Rounds("reader-retention", this::round);
     private volatile List<String> failed = List.of();
 
     /**
@@ -82,7 +81,9 @@ public final class ReaderRetention implements AutoCloseable {
      */
     public static ReaderRetention start(
             Commands commands, DataSource projector, InstantSource clock, int keptMonths, Duration every) {
-        return new ReaderRetention(commands, projector, clock, keptMonths, every);
+        var retention = new ReaderRetention(commands, projector, clock, keptMonths, every);
+        retention.rounds.start();
+        return retention;
     }
 
     private ReaderRetention(
@@ -92,17 +93,9 @@ public final class ReaderRetention implements AutoCloseable {
         this.clock = clock;
         this.keptMonths = keptMonths;
         this.every = every;
-        this.thread = Thread.ofPlatform().name("reader-retention").daemon().start(this::run);
     }
 
-    private void run() {
-        while (!closed) {
-            tryToLook();
-            LockSupport.parkNanos(every.toNanos());
-        }
-    }
-
-    private void tryToLook() {
+    private Duration round() {
         try {
             look();
         } catch (SQLException | LogUnavailable | OutcomeUnknown e) {
@@ -110,6 +103,7 @@ public final class ReaderRetention implements AutoCloseable {
         } catch (RuntimeException | Error e) { // whatever it is: the next look comes
             logger.error("Readers could not be forgotten; tried again", e);
         }
+        return every;
     }
 
     private void look() throws SQLException {
@@ -192,12 +186,6 @@ public final class ReaderRetention implements AutoCloseable {
     /** Ends after the look under way. */
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

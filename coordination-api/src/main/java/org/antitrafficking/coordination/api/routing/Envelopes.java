@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.AEADBadTagException;
@@ -82,6 +83,9 @@ final class Envelopes {
     private static final int NAME_BYTES = 16;
     private static final int HEAD_BYTES = 1 + 2 * Long.BYTES + Long.BYTES + NONCE_BYTES;
 
+    /** What is before a day in its key's name. */
+    private static final String OF_DAY = "routed-";
+
     /** The keys of the days on which envelopes end that are good now; two at midnight. */
     private static final int KEPT_KEYS = 2;
 
@@ -91,6 +95,7 @@ final class Envelopes {
     private final InstantSource clock;
     private final byte[] version;
     private final Map<LocalDate, Key> ofDays = new ConcurrentHashMap<>();
+    private LocalDate destroyedBefore = LocalDate.MIN;
 
     /**
      * With the keys of a store.
@@ -158,12 +163,28 @@ final class Envelopes {
                 .array();
     }
 
-    /** Nobody destroys these keys, so that they are kept for as long as they are used. */
+    /**
+     * Destroys the keys of days before yesterday, once a day: nobody opens any more what was carried then. For one
+     * thread.
+     */
+    void destroyOldKeys() {
+        LocalDate yesterday = day(clock.instant()).minusDays(1);
+        if (!yesterday.isAfter(destroyedBefore)) return;
+        Set<String> old = keys.ids(OF_DAY, OF_DAY + yesterday);
+        if (!old.isEmpty()) keys.destroy(old);
+        destroyedBefore = yesterday;
+    }
+
+    private static LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, ZoneOffset.UTC);
+    }
+
+    /** Kept while it is used: none is destroyed so soon. */
     private Key ofDay(Instant moment) {
-        LocalDate day = LocalDate.ofInstant(moment, ZoneOffset.UTC);
+        LocalDate day = day(moment);
         Key known = ofDays.get(day);
         if (known != null) return known;
-        Key key = keys.keyFor(KeyName.of("routed-" + day, PartnerId.PLATFORM.toString()));
+        Key key = keys.keyFor(KeyName.of(OF_DAY + day, PartnerId.PLATFORM.toString()));
         if (ofDays.size() >= KEPT_KEYS) ofDays.clear();
         ofDays.put(day, key);
         return key;

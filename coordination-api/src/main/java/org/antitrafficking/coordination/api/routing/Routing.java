@@ -48,6 +48,9 @@ public final class Routing implements Elsewhere, AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
+    /** Whether there was nothing to destroy, or it was done. */
+    private boolean destroyed = true;
+
     /**
      * With what commands are decided.
      *
@@ -95,6 +98,7 @@ public final class Routing implements Elsewhere, AutoCloseable {
         while (!closed) {
             probe();
             handler.forget();
+            destroyOldKeys();
             LockSupport.parkNanos(PROBES_EVERY.toNanos());
         }
     }
@@ -105,6 +109,16 @@ public final class Routing implements Elsewhere, AutoCloseable {
                 && answer(Kind.PROBE, UUID.randomUUID(), new byte[0], "").isPresent()) {
             if (reach.probed()) logger.info("Commands are routed");
         } else unansweredOnce();
+    }
+
+    private void destroyOldKeys() {
+        try {
+            envelopes.destroyOldKeys();
+            destroyed = true;
+        } catch (RuntimeException e) { // whatever it is: commands are routed meanwhile, and it is tried again
+            if (destroyed) logger.warn("Keys of commands of past days can't be destroyed; it is tried again", e);
+            destroyed = false;
+        }
     }
 
     private void unansweredOnce() {

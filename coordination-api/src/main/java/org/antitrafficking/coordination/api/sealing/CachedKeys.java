@@ -126,6 +126,11 @@ public final class CachedKeys implements KeyStore {
     }
 
     @Override
+    public Set<String> ids(String from, String until) {
+        return store.ids(from, until);
+    }
+
+    @Override
     public void destroy(Set<String> keyIds) {
         try {
             store.destroy(keyIds);

@@ -33,6 +33,14 @@ public interface KeyStore {
     /** What these keys are for, by their ids, also of those that are destroyed; without those that nobody knows. */
     Map<String, KeyName> names(Set<String> keyIds);
 
+    /**
+     * The ids of the keys that are there for items whose names stand between two others.
+     *
+     * @param from the first, inclusive, in the order of ASCII
+     * @param until the last, exclusive
+     */
+    Set<String> ids(String from, String until);
+
     /** Deletes these keys for good; those that are deleted already, or were never here, stay so. */
     void destroy(Set<String> keyIds);
 }

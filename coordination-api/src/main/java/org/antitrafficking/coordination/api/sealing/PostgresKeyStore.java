@@ -201,6 +201,21 @@ public final class PostgresKeyStore implements KeyStore {
     }
 
     @Override
+    public Set<String> ids(String from, String until) {
+        return within(connection -> {
+            var ids = new HashSet<String>();
+            try (var select = connection.prepareStatement("select key_id from keys.key where name >= ? and name < ?")) {
+                select.setString(1, from);
+                select.setString(2, until);
+                try (var row = select.executeQuery()) {
+                    while (row.next()) ids.add(row.getString(1));
+                }
+            }
+            return ids;
+        });
+    }
+
+    @Override
     public void destroy(Set<String> keyIds) {
         within(connection -> destroy(connection, keyIds));
     }

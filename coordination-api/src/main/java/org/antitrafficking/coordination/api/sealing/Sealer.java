@@ -30,6 +30,11 @@ public final class Sealer {
         }
 
         @Override
+        public Set<String> ids(String from, String until) {
+            return Set.of();
+        }
+
+        @Override
         public void destroy(Set<String> keyIds) {}
     });
 
@@ -58,6 +63,11 @@ public final class Sealer {
             @Override
             public Map<String, KeyName> names(Set<String> keyIds) {
                 return keys.names(keyIds);
+            }
+
+            @Override
+            public Set<String> ids(String from, String until) {
+                return keys.ids(from, until);
             }
 
             @Override

@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.antitrafficking.coordination.api.routing.Envelopes.Kind;
+import org.antitrafficking.coordination.api.sealing.KeyDestroyed;
+import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.PostgresKeyStore;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +28,7 @@ class EnvelopesTest {
     private final TestDatabase others = TestDatabase.create("keys");
     private final UUID id = new UUID(7, 7);
     private Instant now = Instant.parse("2026-12-01T23:59:50Z");
+    private final PostgresKeyStore store = new PostgresKeyStore(database.pool(Roles.KEYS, 1));
     private final Envelopes here = envelopes(database, "1 3");
     private final Envelopes there = envelopes(database, "1 3");
 
@@ -111,5 +116,41 @@ class EnvelopesTest {
         assertThat(here.route(alert + "0")).isNotEqualTo(today);
         now = now.plus(Duration.ofDays(1));
         assertThat(here.route(alert)).isEqualTo(there.route(alert)).isNotEqualTo(today);
+    }
+
+    @Test
+    void keys_of_days_before_yesterday_are_destroyed_and_a_copy_of_then_opens_nowhere() {
+        Instant first = now;
+        String nodes = here.nodes();
+        byte[] copy = sealed();
+        Set<String> ofTheFirst = store.ids("routed-", "routed-9");
+        assertThat(ofTheFirst).hasSize(1);
+
+        now = first.plus(Duration.ofDays(1));
+        sealed();
+        here.destroyOldKeys();
+        assertThat(store.ids("routed-", "routed-9")).hasSize(2).containsAll(ofTheFirst);
+
+        now = first.plus(Duration.ofDays(2));
+        here.destroyOldKeys();
+        assertThat(store.ids("routed-", "routed-9")).hasSize(1).doesNotContainAnyElementsOf(ofTheFirst);
+        assertThat(store.find(ofTheFirst).destroyed()).isEqualTo(ofTheFirst);
+        assertThat(there.opened(sealed()).content()).isEqualTo(CONTENT);
+        assertThat(envelopes(database, "1 3").nodes()).isEqualTo(nodes);
+
+        now = first; // whoever has the copy and sets a node's time back
+        assertThatThrownBy(() -> envelopes(database, "1 3").opened(copy)).isInstanceOf(KeyDestroyed.class);
+    }
+
+    @Test
+    void keys_of_days_on_which_no_node_ran_are_destroyed_by_the_next_one_and_again_where_they_came_back() {
+        sealed();
+        now = now.plus(Duration.ofDays(40));
+        there.destroyOldKeys();
+        assertThat(store.ids("routed-", "routed-9")).isEmpty();
+        store.keyFor(KeyName.of("routed-2026-11-02", PartnerId.PLATFORM.toString())); // as from a backup
+        now = now.plus(Duration.ofDays(1));
+        there.destroyOldKeys();
+        assertThat(store.ids("routed-", "routed-9")).isEmpty();
     }
 }

@@ -360,6 +360,17 @@ class RoutingTest {
     }
 
     @Test
+    void a_node_that_routes_destroys_the_keys_of_days_that_are_over() {
+        String old = keys.keyFor(KeyName.of("routed-2020-02-29", PartnerId.PLATFORM.toString()))
+                .id();
+        try (var next = new Node()) {
+            next.route(PATIENT);
+            Await.until(
+                    "it is destroyed", () -> keys.find(Set.of(old)).destroyed().contains(old));
+        }
+    }
+
+    @Test
     void a_question_of_long_ago_is_no_question() {
         var old = new Envelopes(keys, "1 3", InstantSource.fixed(clock.instant().minusSeconds(60)));
         byte[] late = old.sealed(Envelopes.Kind.PROBE, UUID.randomUUID(), new byte[0]);

@@ -237,6 +237,11 @@ class KeyDestructionTest {
         }
 
         @Override
+        public Set<String> ids(String from, String until) {
+            return store.ids(from, until);
+        }
+
+        @Override
         public void destroy(Set<String> keyIds) {
             if (afterwards) store.destroy(keyIds);
             if (failures.decrementAndGet() >= 0) throw new LogUnavailable("the key store is away", null);
@@ -274,6 +279,11 @@ class KeyDestructionTest {
         @Override
         public Map<String, KeyName> names(Set<String> keyIds) {
             return store.names(keyIds);
+        }
+
+        @Override
+        public Set<String> ids(String from, String until) {
+            return store.ids(from, until);
         }
 
         @Override

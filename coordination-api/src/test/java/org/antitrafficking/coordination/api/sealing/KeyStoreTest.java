@@ -288,6 +288,11 @@ class KeyStoreTest {
         }
 
         @Override
+        public Set<String> ids(String from, String until) {
+            return store.ids(from, until);
+        }
+
+        @Override
         public void destroy(Set<String> keyIds) {
             store.destroy(keyIds);
         }
@@ -360,6 +365,11 @@ class KeyStoreTest {
 
                     @Override
                     public Map<String, KeyName> names(Set<String> keyIds) {
+                        throw new AssertionError();
+                    }
+
+                    @Override
+                    public Set<String> ids(String from, String until) {
                         throw new AssertionError();
                     }
 
