@@ -348,7 +348,7 @@ class PlatformConfiguration {
         var projector = safe.database().pool(Roles.PROJECTOR);
         Follower.RowFold<StoredRecord> fold =
                 setAside.inAnyOrder(name, records, index, record -> "record-" + record.number());
-        return Follower.start(name, log, projector, records, fold, AUDIT_BATCH);
+        return Follower.startUnhurried(name, log, projector, records, fold, AUDIT_BATCH);
     }
 
     @Bean

@@ -58,6 +58,7 @@ public abstract class Upkeep implements AutoCloseable {
 
     private final String made;
     private final Ahead ahead;
+    private final Duration leisure;
     private final Runnable recovered;
     private final Wakeup built = new Wakeup();
     private final Wakeup closing = new Wakeup();
@@ -80,11 +81,14 @@ public abstract class Upkeep implements AutoCloseable {
      *
      * @param name of its thread
      * @param made what it makes, as a log line says it
+     * @param leisure how long it rests besides after each batch, while nobody waits for what it makes: what comes
+     *     meanwhile comes together
      * @param recovered is told when a batch succeeds after one that failed: the server may have crashed in between
      */
-    protected Upkeep(String name, String made, Ahead ahead, Runnable recovered) {
+    protected Upkeep(String name, String made, Ahead ahead, Duration leisure, Runnable recovered) {
         this.made = made;
         this.ahead = ahead;
+        this.leisure = leisure;
         this.recovered = recovered;
         this.name = name;
     }
@@ -191,7 +195,7 @@ public abstract class Upkeep implements AutoCloseable {
                     idle.during(() -> ahead.await(seen + 1, POLL));
                     pace.rest(closing);
                     standsBy = came == Came.NOTHING && seen > before ? longer(standsBy) : shorter(standsBy, came);
-                    standBy(standsBy);
+                    restUnlessAwaited(standsBy.compareTo(leisure) > 0 ? standsBy : leisure);
                 }
                 before = seen;
             }
@@ -213,7 +217,7 @@ public abstract class Upkeep implements AutoCloseable {
         return half.compareTo(STANDS_BY_AT_FIRST) < 0 ? Duration.ZERO : half;
     }
 
-    private void standBy(Duration time) throws InterruptedException {
+    private void restUnlessAwaited(Duration time) throws InterruptedException {
         long seen = oneMoreWaits.signals();
         if (!time.isZero() && waiting.get() == 0) oneMoreWaits.await(seen, time);
     }

@@ -63,6 +63,7 @@ public final class ViewBuilder extends Upkeep {
                         return fence.await(wanted, timeout);
                     }
                 },
+                Duration.ZERO,
                 recovered);
         this.projector = projector;
         this.fold = new ViewFold(BATCH, atOnce);

@@ -21,6 +21,9 @@ public final class WordBuilder extends Upkeep {
 
     private static final Logger log = LoggerFactory.getLogger(WordBuilder.class);
 
+    /** Rests so long after each batch while nobody searches. */
+    private static final Duration LEISURE = Duration.ofMillis(80);
+
     private final DataSource projector;
     private final WordFold fold;
     private final Wakeup heavyAreDue = new Wakeup();
@@ -48,6 +51,7 @@ public final class WordBuilder extends Upkeep {
                             return heavyAreDue.signals() >= wanted;
                         }
                     },
+                    Duration.ZERO,
                     () -> {});
             this.fold = new WordFold(openings);
         }
@@ -93,6 +97,7 @@ public final class WordBuilder extends Upkeep {
                         views.waitedFor(begins);
                     }
                 },
+                LEISURE,
                 () -> {});
         this.projector = projector;
         this.fold = new WordFold(openings);
