@@ -124,7 +124,17 @@ public final class Faults {
         String happen() throws IOException, InterruptedException;
     }
 
+    /** Those of whose names a part is as KINDS says; all of them where it says nothing. */
     private Map<String, Fault> kinds() {
+        Map<String, Fault> kinds = all();
+        kinds.keySet().removeIf(Pattern.compile(System.getenv().getOrDefault("KINDS", ""))
+                .asPredicate()
+                .negate());
+        if (kinds.isEmpty()) throw new IllegalArgumentException("KINDS leaves no fault");
+        return kinds;
+    }
+
+    private Map<String, Fault> all() {
         var kinds = new java.util.LinkedHashMap<String, Fault>();
         kinds.put("primary of the log killed", () -> primaryKilled("log"));
         kinds.put("node-1 killed", () -> killed("node-1"));

@@ -6,7 +6,8 @@
 # It prints a row for each fault, and ends with 1 where something that was acknowledged is not there, or an entry came
 # twice or not at all. The first faults are one of each kind; further ones come in an order that the seed says. A new
 # folder is made so that root can make all kinds of them (FAULTS=1 of cluster.sh); for anybody else, parts are killed
-# and stopped. FAULTS= makes a new folder without the others. With AXON_SERVER there are faults of Axon Server.
+# and stopped. FAULTS= makes a new folder without the others. With AXON_SERVER there are faults of Axon Server. KINDS is a
+# regular expression: those faults alone that it is found in, as KINDS='^primary'.
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 if [ $# -lt 1 ]; then

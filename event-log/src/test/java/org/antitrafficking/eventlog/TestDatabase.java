@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.postgres.EmbeddedServer;
 import org.antitrafficking.eventlog.postgres.Migrations;
@@ -76,16 +78,17 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public String url() {
-        return url(port());
+        return url(Stream.of(port()));
     }
 
-    /** Its address behind a proxy in front of its server. */
-    public String urlThrough(SilentProxy proxy) {
-        return url(proxy.port());
+    /** Its address behind a proxy in front of its server, or behind several, as if there were as many servers. */
+    public String urlThrough(SilentProxy... proxies) {
+        return url(Stream.of(proxies).map(SilentProxy::port));
     }
 
-    private String url(int port) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
+    private String url(Stream<Integer> ports) {
+        return ports.map(port -> "127.0.0.1:" + port)
+                .collect(Collectors.joining(",", "jdbc:postgresql://", "/" + name));
     }
 
     /** The port of its server. */

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,9 @@ public final class PlatformDatabase implements AutoCloseable {
     private final CoordinationSettings.Database main;
     private final CoordinationSettings.Database keys;
     private final Map<String, HikariDataSource> pools = new HashMap<>();
+
+    /** Of each database that has several, by their addresses. */
+    private final Map<String, Servers> servers = new ConcurrentHashMap<>();
 
     PlatformDatabase(CoordinationSettings settings) throws SQLException {
         poolSize = settings.poolSize();
@@ -175,14 +179,28 @@ public final class PlatformDatabase implements AutoCloseable {
 
     /** Physical connections, which are known for as long as they are open. */
     private class Tracked extends PGSimpleDataSource {
+        private @Nullable List<PGSimpleDataSource> each;
+
         @Override
         public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
             if (abandoned) throw new SQLNonTransientConnectionException("the service ends");
-            Connection connection = super.getConnection(user, password);
+            Connection connection = getServerNames().length > 1
+                    ? servers().connect(each(), user, password)
+                    : super.getConnection(user, password);
             open.removeIf(PlatformDatabase::isClosed);
             open.add(connection);
             if (abandoned) connection.close();
             return connection;
+        }
+
+        private Servers servers() {
+            String addresses = Arrays.toString(getServerNames()) + Arrays.toString(getPortNumbers());
+            return servers.computeIfAbsent(addresses, of -> new Servers(getServerNames().length, System::nanoTime));
+        }
+
+        private synchronized List<PGSimpleDataSource> each() {
+            if (each == null) each = Servers.each(this);
+            return each;
         }
     }
 

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PlatformDatabaseTest {
 
-    /** A pool that rests for up to 5 s between two of them needs longer than anything is waited for. */
+    /**
+     * A pool that rests for up to 5 s between two of them needs longer than anything is waited for, and so does one that
+     * waits 2 s each time for a server that says nothing.
+     */
     private static final int ATTEMPTS = 30;
 
     @Test
@@ -37,6 +40,27 @@ class PlatformDatabaseTest {
             assertThat(asking).isNotDone();
             proxy.comeBack();
             Await.until("it is let in", asking::isDone);
+            asking.join();
+        }
+    }
+
+    @Test
+    void one_of_several_servers_that_says_nothing_keeps_nobody_from_another(@TempDir Path folder) throws Exception {
+        try (var database = TestDatabase.create();
+                var silent = new SilentProxy(database.port());
+                var other = new SilentProxy(database.port());
+                var platform = new PlatformDatabase(settings(folder, database.urlThrough(silent, other)))) {
+            silent.silence();
+            DataSource pool = platform.pool(Roles.READER);
+            assertThat(isLetIn(pool)).isTrue();
+            other.leave();
+            CompletableFuture<Void> asking = CompletableFuture.runAsync(() -> {
+                while (!isLetIn(pool)) {}
+            });
+            Await.until("it has asked the other one again and again", () -> other.refused() >= ATTEMPTS);
+            assertThat(asking).isNotDone();
+            other.comeBack();
+            Await.until("it is let in there", asking::isDone);
             asking.join();
         }
     }
