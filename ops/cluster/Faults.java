@@ -127,9 +127,10 @@ public final class Faults {
     /** Those of whose names a part is as KINDS says; all of them where it says nothing. */
     private Map<String, Fault> kinds() {
         Map<String, Fault> kinds = all();
-        kinds.keySet().removeIf(Pattern.compile(System.getenv().getOrDefault("KINDS", ""))
-                .asPredicate()
-                .negate());
+        kinds.keySet()
+                .removeIf(Pattern.compile(System.getenv().getOrDefault("KINDS", ""))
+                        .asPredicate()
+                        .negate());
         if (kinds.isEmpty()) throw new IllegalArgumentException("KINDS leaves no fault");
         return kinds;
     }

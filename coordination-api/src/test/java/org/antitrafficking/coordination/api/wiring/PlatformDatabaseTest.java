@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PlatformDatabaseTest {
 
     /**
-     * A pool that rests for up to 5 s between two of them needs longer than anything is waited for, and so does one that
-     * waits 2 s each time for a server that says nothing.
+     * A pool that rests for up to 5 s between two of them needs longer than anything is waited for, and so does one
+     * that waits 2 s each time for a server that says nothing.
      */
     private static final int ATTEMPTS = 30;
 
