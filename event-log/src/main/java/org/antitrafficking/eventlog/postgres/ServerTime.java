@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.antitrafficking.eventlog.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +29,14 @@ public final class ServerTime implements AutoCloseable {
 
     private final DataSource database;
     private final Duration every;
-    private final Rounds rounds = new Rounds("server-time", this::round);
+    private final Thread thread;
 
     /** In milliseconds since 1970. */
     private final AtomicLong latest = new AtomicLong(Long.MIN_VALUE);
 
     private volatile Look look;
     private volatile boolean wrong;
+    private volatile boolean closed;
 
     /**
      * What the server said.
@@ -53,15 +54,14 @@ public final class ServerTime implements AutoCloseable {
      * @throws SQLException if the server can't be asked
      */
     public static ServerTime start(DataSource database, Duration every) throws SQLException {
-        var time = new ServerTime(database, every);
-        time.rounds.startAfter(every);
-        return time;
+        return new ServerTime(database, every);
     }
 
     private ServerTime(DataSource database, Duration every) throws SQLException {
         this.database = database;
         this.every = every;
         this.look = asked();
+        this.thread = Thread.ofPlatform().name("server-time").daemon().start(this::run);
     }
 
     /**
@@ -79,17 +79,20 @@ public final class ServerTime implements AutoCloseable {
         return Duration.between(last.said().plusNanos(System.nanoTime() - last.nanos()), Instant.now());
     }
 
-    private Duration round() {
-        try {
-            Look asked = asked();
-            if (asked.took().compareTo(LONGEST_LOOK) <= 0) look = asked;
-            tell();
-        } catch (SQLException e) { // its health is another part's
-            logger.debug("The server could not be asked for the time", e);
-        } catch (RuntimeException | Error e) { // whatever it is: the time goes on
-            logger.error("The server could not be asked for the time", e);
+    private void run() {
+        while (!closed) {
+            LockSupport.parkNanos(every.toNanos());
+            if (closed) return;
+            try {
+                Look asked = asked();
+                if (asked.took().compareTo(LONGEST_LOOK) <= 0) look = asked;
+                tell();
+            } catch (SQLException e) { // its health is another part's
+                logger.debug("The server could not be asked for the time", e);
+            } catch (RuntimeException | Error e) { // whatever it is: the time goes on
+                logger.error("The server could not be asked for the time", e);
+            }
         }
-        return every;
     }
 
     private void tell() {
@@ -117,6 +120,12 @@ public final class ServerTime implements AutoCloseable {
     /** Ends after the look under way. */
     @Override
     public void close() {
-        rounds.close();
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
