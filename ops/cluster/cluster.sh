@@ -170,7 +170,7 @@ configure_server() {
   sed -e "s|@SCOPE@|$scope|g" -e "s|@NAME@|$name|g" -e "s|@PORT@|$3|g" -e "s|@REST@|$4|g" \
     -e "s|@ETCD@|127.0.0.1:$(etcd_port 1), 127.0.0.1:$(etcd_port 2), 127.0.0.1:$(etcd_port 3)|g" \
     -e "s|@BIN@|$bin|g" -e "s|@DATA@|$folder/data/$name/pg|g" -e "s|@FOLDER@|$folder/servers|g" \
-    -e "s|@ARCHIVE@|$folder/archive.sh $folder/archive/$scope|g" \
+    -e "s|@FILES@|$folder|g" -e "s|@ARCHIVE@|$folder/archive/$scope|g" \
     -e "s|@SUPERUSER@|$(secret superuser)|g" -e "s|@REPLICATOR@|$(secret replicator)|g" \
     "$here/patroni.yaml" >"$folder/servers/$name.yaml"
   chmod 0600 "$folder/servers/$name.yaml"
