@@ -56,13 +56,17 @@ final class Notifications implements AutoCloseable {
 
     private Thread start(String name, Session session) {
         return Thread.ofPlatform().name(name).daemon().start(() -> {
+            boolean isLost = false;
             try {
                 do {
                     try (Connection connection = database.getConnection();
                             Statement statement = connection.createStatement()) {
+                        if (isLost) log.info("{} has a connection again", name);
+                        isLost = false;
                         session.run(connection, statement);
                     } catch (SQLException e) {
-                        log.warn("{} lost its connection", name, e);
+                        if (!isLost) log.warn("{} lost its connection and tries again", name, e);
+                        isLost = true;
                     }
                 } while (!closed.await(RECONNECT_MILLIS, TimeUnit.MILLISECONDS));
             } catch (InterruptedException e) {
