@@ -52,6 +52,9 @@ public final class Faults {
     /** The load goes on for this long before a fault and after everything is well again. */
     private static final long CALM_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+    /** Between two questions whether all is well, each of which starts some twenty processes. */
+    private static final long ASKS_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final long WELL_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(180);
 
     private static final long ARRIVES_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -677,7 +680,7 @@ public final class Faults {
     }
 
     private boolean awaitWell() throws IOException, InterruptedException {
-        for (long until = System.nanoTime() + WELL_WITHIN_NANOS; System.nanoTime() < until; pass(200_000_000))
+        for (long until = System.nanoTime() + WELL_WITHIN_NANOS; System.nanoTime() < until; pass(ASKS_NANOS))
             if (new ProcessBuilder(script, "well", folder)
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)

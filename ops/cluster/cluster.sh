@@ -45,6 +45,8 @@ seconds="${4:-}"
 export PATH="$PATH:/usr/sbin"
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 server_user="${SERVER_USER:-postgres}"
+# of a process that has little to do, and is started beside others on a few processors
+small=-XX:TieredStopAtLevel=1
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -411,7 +413,7 @@ start_part() {
       (
         mkdir -p "$folder/data/axon"
         cd "$folder/data/axon"
-        launch axon "$java" -Xmx384m -jar "$axon" --server.port="$(axon_http)" --server.address=127.0.0.1 \
+        launch axon "$java" -Xmx384m $small -jar "$axon" --server.port="$(axon_http)" --server.address=127.0.0.1 \
           --axoniq.axonserver.port="$(axon_port)" --axoniq.axonserver.hostname=localhost
       )
       ;;
@@ -428,7 +430,7 @@ start_part() {
     signer-[12])
       (
         cd "$folder/signers/$1"
-        launch "$1" "$java" --enable-native-access=ALL-UNNAMED -Xmx256m -XX:+ExitOnOutOfMemoryError -jar "$jar" \
+        launch "$1" "$java" --enable-native-access=ALL-UNNAMED -Xmx256m $small -XX:+ExitOnOutOfMemoryError -jar "$jar" \
           --spring.config.additional-location="file:$folder/signers/signers.yaml" \
           --management.server.port="$(signer_management "$number")" --coordination.ledger.signer-folder="$folder/signers/$1"
       )
