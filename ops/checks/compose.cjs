@@ -23,8 +23,11 @@ const valid = ajv.compile(withoutNames(schema));
 const compose = yaml.parse(fs.readFileSync(process.argv[2], "utf8"), { merge: true });
 const findings = valid(compose) ? [] : valid.errors.map((error) => `${error.instancePath} ${error.message}`);
 
-// What the schema does not know: only the proxy is published, every secret is a file, and the service writes to volumes only.
+// What the schema does not know: only the proxy is published, every secret is a file, the service writes to volumes only, and
+// all begins again with its machine (podman-restart.service takes "always" alone).
 for (const [name, service] of Object.entries(compose.services)) {
+  if (service.restart !== "always") findings.push(`/services/${name} does not begin again with its machine`);
+  if (["node", "service"].includes(name) && !service.healthcheck) findings.push(`/services/${name} is not asked for its health`);
   if (service.ports && name !== "proxy") findings.push(`/services/${name} publishes a port`);
   for (const secret of service.secrets ?? [])
     if (!compose.secrets?.[secret]) findings.push(`/services/${name} asks for ${secret}, which is no secret`);

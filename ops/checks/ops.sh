@@ -79,6 +79,12 @@ if ! diff <(bootstrap ops/cluster/patroni.yaml) <(bootstrap ops/deploy/patroni.y
   echo "What is deployed begins otherwise than what is tried with faults." >&2
   exit 1
 fi
+while read -r user; do
+  if ! sed -n '/^  pg_hba:/,/^  authentication:/p' ops/deploy/patroni.yaml | grep -q "^    - hostssl [a-z]* $user "; then
+    echo "Patroni asks the other servers as $user, whom they let in by no line of pg_hba." >&2
+    exit 1
+  fi
+done < <(sed -n '/^  authentication:/,$s/^ *username: //p' ops/deploy/patroni.yaml)
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 1 -subj /CN=check \
   -keyout "$work/key.pem" -out "$work/client-authorities.pem" 2>/dev/null
 cat "$work/key.pem" "$work/client-authorities.pem" >"$work/service.pem"
