@@ -38,7 +38,11 @@ public final class Benchmarks {
             case "follower" -> FollowerBenchmark.run(number(arguments, 1, 1_000_000));
             case "delivery" -> DeliveryBenchmark.run(number(arguments, 1, 20), number(arguments, 2, 1_000));
             case "flood" -> FloodBenchmark.run(number(arguments, 1, 10), number(arguments, 2, 3));
-            case "ledger" -> LedgerBenchmark.run(number(arguments, 1, 1_000_000), number(arguments, 2, 10_000_000));
+            case "ledger" ->
+                LedgerBenchmark.run(
+                        number(arguments, 1, 1_000_000),
+                        number(arguments, 2, 10_000_000),
+                        number(arguments, 3, 100_000));
             case "investigations" -> InvestigationBenchmark.run(number(arguments, 1, 20));
             case "cost" ->
                 CostBenchmark.run(number(arguments, 1, 20_000), number(arguments, 2, 5_000), number(arguments, 3, 3));
