@@ -117,6 +117,8 @@ class AuthorizationTableTest {
 
     private static final String OF_INVESTIGATIONS = " /pages/investigations/{id}";
 
+    private static final String OF_PROGRAMMES = " /pages/programmes/{id}";
+
     /** What a form is filled in with. */
     private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
             Map.entry("POST /pages/agency/new-person", PERSON),
@@ -724,7 +726,7 @@ class AuthorizationTableTest {
         if (policy && List.of("taken-away", "recalled", "erased").contains(row.relation())) return takenAway(scene);
         if (DRAFTING.containsKey(row.operation()) || row.operation().startsWith("POST /pages/alerts/{id}/"))
             scenes.settle(); // a form of a page begins with the page
-        if (row.operation().contains(OF_INVESTIGATIONS)) scenes.settle();
+        if (row.operation().contains(OF_INVESTIGATIONS) || row.operation().contains(OF_PROGRAMMES)) scenes.settle();
         if (row.isOfPages() && row.operation().startsWith("GET /pages/alerts/{id}/") && row.of("supervisor") == 200)
             Await.until(
                     "its page is there",
