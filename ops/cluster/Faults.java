@@ -88,6 +88,7 @@ public final class Faults {
     private long acknowledgedLast = System.nanoTime();
 
     private long longestSilence;
+    private long longestSilenceSince;
 
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger repeated = new AtomicInteger();
@@ -187,9 +188,9 @@ public final class Faults {
         System.out.printf(
                 "seed %d, %d nodes, %d alerts/s wanted%n%n", seed, nodes, Math.round(WRITERS * RATE * 10) / 10);
         System.out.println(
-                "| # | fault | proof | silence s | delivery s | well again s | acknowledged | repeated | lost"
-                        + " | gaps | doubles |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+                "| # | fault | proof | silence s | begun after s | delivery s | well again s | acknowledged | repeated"
+                        + " | lost | gaps | doubles |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
         boolean well = true;
         for (int number = 1; number <= count; number++) {
             if (deck.isEmpty()) {
@@ -222,16 +223,20 @@ public final class Faults {
         double wellAfter = (System.nanoTime() - begun) / 1e9;
         pass(CALM_NANOS);
         double silence;
+        double silentAfter;
         synchronized (this) {
-            silence = Math.max(longestSilence, System.nanoTime() - acknowledgedLast) / 1e9;
+            silent(System.nanoTime());
+            silence = longestSilence / 1e9;
+            silentAfter = (longestSilenceSince - begun) / 1e9;
         }
         int lost = lost();
         System.out.printf(
-                "| %d | %s | %s | %.1f | %.1f | %s | %d | %d | %d | %d | %d |%n",
+                "| %d | %s | %s | %.1f | %.1f | %.1f | %s | %d | %d | %d | %d | %d |%n",
                 number,
                 kind,
                 proof,
                 silence,
+                silentAfter,
                 follower.longestDelivery.get() / 1e9,
                 complete ? "%.0f".formatted(wellAfter) : "not",
                 acknowledged.get() - acknowledgedBefore,
@@ -393,10 +398,17 @@ public final class Faults {
         acknowledged.incrementAndGet();
         synchronized (this) {
             long now = System.nanoTime();
-            longestSilence = Math.max(longestSilence, now - acknowledgedLast);
+            silent(now);
             acknowledgedLast = now;
         }
         return answer.body();
+    }
+
+    /** Keeps the time since the last acknowledgement where it is the longest; with this object locked. */
+    private void silent(long now) {
+        if (now - acknowledgedLast <= longestSilence) return;
+        longestSilence = now - acknowledgedLast;
+        longestSilenceSince = acknowledgedLast;
     }
 
     private static String key() {
