@@ -35,6 +35,7 @@ public final class Benchmarks {
                         number(arguments, 1, 6),
                         number(arguments, 2, 3),
                         arguments.length > 3 ? Path.of(arguments[3]) : null);
+            case "idle" -> IdleBenchmark.run(number(arguments, 1, 60));
             case "follower" -> FollowerBenchmark.run(number(arguments, 1, 1_000_000));
             case "delivery" -> DeliveryBenchmark.run(number(arguments, 1, 20), number(arguments, 2, 1_000));
             case "flood" -> FloodBenchmark.run(number(arguments, 1, 10), number(arguments, 2, 3));
@@ -56,7 +57,7 @@ public final class Benchmarks {
             case "all" -> all(arguments.length > 1 && arguments[1].equals(QUICK));
             default ->
                 throw new IllegalArgumentException(
-                        "Which benchmark? all, commands, http, nodes, follower, delivery, flood, ledger,"
+                        "Which benchmark? all, commands, http, nodes, idle, follower, delivery, flood, ledger,"
                             + " investigations, cost, statements, parts, pages, capacity, data-sets, as-of or size");
         }
     }

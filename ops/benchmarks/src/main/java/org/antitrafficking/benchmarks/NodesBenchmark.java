@@ -69,7 +69,7 @@ final class NodesBenchmark {
         return service;
     }
 
-    private static Service node(Server server, boolean signs, String... more) throws IOException {
+    static Service node(Server server, boolean signs, String... more) throws IOException {
         var settings = new ArrayList<>(List.of(
                 "--coordination.database.url=" + server.url(),
                 "--coordination.identity.address=http://127.0.0.1:8080",
