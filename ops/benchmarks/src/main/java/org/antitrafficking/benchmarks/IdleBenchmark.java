@@ -47,17 +47,15 @@ final class IdleBenchmark {
         long transactions = transactions(server);
         long[] spent = nodes.stream().mapToLong(Service::processorMillis).toArray();
         TimeUnit.SECONDS.sleep(seconds);
-        double micros = Cpu.now(server).serverMicros(before);
+        double percent = Cpu.now(server).serverMicros(before) / 1e4 / seconds;
         long since = transactions(server) - transactions;
         System.out.printf(
                 "%d at rest for %d s: server %.2f %% of one processor, %d transactions a second; each node",
-                nodes.size(), seconds, micros / 1e4 / seconds, since / seconds);
+                nodes.size(), seconds, percent, since / seconds);
         for (int i = 0; i < spent.length; i++)
             System.out.printf(" %.2f %%", (nodes.get(i).processorMillis() - spent[i]) / (10.0 * seconds));
         System.out.println();
-        Figures.add(
-                "server at rest, nodes " + nodes.size(), "% of one processor", "", new double[] {micros / 1e4 / seconds
-                });
+        Figures.add("server at rest, nodes " + nodes.size(), "% of one processor", "", percent);
     }
 
     private static long transactions(Server server) throws Exception {
