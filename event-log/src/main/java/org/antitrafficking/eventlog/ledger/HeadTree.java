@@ -34,31 +34,31 @@ public final class HeadTree {
         }
     }
 
-    private final Hmac hmac = new Hmac();
-    private final TreeHasher hasher = new TreeHasher();
     private final byte[] seed;
     private final List<Map<Integer, Hash>> levels = new ArrayList<>();
 
     /** Works out all of it: a hash for each head and each that is above one. */
     public HeadTree(byte[] seed, Iterable<Head> heads) {
         this.seed = seed.clone();
+        var hmac = new Hmac();
+        var hasher = new TreeHasher();
         var places = new HashMap<Integer, Hash>();
         for (Head head : heads)
-            if (places.put(head.slot(), HeadProof.leaf(hasher, r(head.tree()), head.text())) != null)
+            if (places.put(head.slot(), HeadProof.leaf(hasher, r(hmac, head.tree()), head.text())) != null)
                 throw new IllegalArgumentException("Two heads have the place " + head.slot() + ".");
         levels.add(places);
-        for (int level = 0; level < LEVELS; level++) levels.add(above(level));
+        for (int level = 0; level < LEVELS; level++) levels.add(above(level, hmac, hasher));
     }
 
-    private Map<Integer, Hash> above(int level) {
+    private Map<Integer, Hash> above(int level, Hmac hmac, TreeHasher hasher) {
         var above = new HashMap<Integer, Hash>();
         for (int index : levels.get(level).keySet())
             above.computeIfAbsent(
-                    index >>> 1, parent -> hasher.node(at(level, parent << 1), at(level, parent << 1 | 1)));
+                    index >>> 1, parent -> hasher.node(at(hmac, level, parent << 1), at(hmac, level, parent << 1 | 1)));
         return above;
     }
 
-    private Hash at(int level, int index) {
+    private Hash at(Hmac hmac, int level, int index) {
         Hash known = levels.get(level).get(index);
         return known != null
                 ? known
@@ -68,18 +68,23 @@ public final class HeadTree {
 
     /** What an anchor's leaf holds. */
     public Hash root() {
-        return at(LEVELS, 0);
+        return at(new Hmac(), LEVELS, 0);
     }
 
     /** What blinds a tree's head; to be told to those alone who may see that tree. */
     byte[] r(String tree) {
+        return r(new Hmac(), tree);
+    }
+
+    private byte[] r(Hmac hmac, String tree) {
         return hmac.of(seed, Encoding.of("evblind/1").lp16(tree).bytes());
     }
 
     /** The twenty hashes from a place to the root, the place's sibling first. */
     List<Hash> path(int slot) {
+        var hmac = new Hmac();
         var path = new ArrayList<Hash>(LEVELS);
-        for (int level = 0; level < LEVELS; level++) path.add(at(level, slot >>> level ^ 1));
+        for (int level = 0; level < LEVELS; level++) path.add(at(hmac, level, slot >>> level ^ 1));
         return path;
     }
 }
