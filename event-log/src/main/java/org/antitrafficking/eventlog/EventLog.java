@@ -68,6 +68,7 @@ public final class EventLog implements AutoCloseable {
     private final Committer<Append, Appended> committer;
     private final Committer<NewRecord, Recorded> recorder;
     private final Notifications notifications;
+    private final SharedLook look = new SharedLook();
     private final CopyOnWriteArrayList<AppendListener> listeners = new CopyOnWriteArrayList<>();
     private final CopyOnWriteArrayList<WriteListener> writeListeners = new CopyOnWriteArrayList<>();
     private final ConcurrentHashMap<RecordKind, LongAdder> recorded = new ConcurrentHashMap<>();
@@ -503,6 +504,19 @@ public final class EventLog implements AutoCloseable {
                 return row.next() ? row.getLong(1) : 0L;
             }
         });
+    }
+
+    /**
+     * Whether there may be events after a position: not where a follower of this node saw less than 600 ms ago that
+     * there are none.
+     */
+    public boolean mayHaveMoreThan(long position) {
+        return look.mayBeAfter(position);
+    }
+
+    /** What all followers of this log on this node see. */
+    SharedLook look() {
+        return look;
     }
 
     /** The receipt of a client's key. */

@@ -14,10 +14,19 @@ import java.util.function.ToLongFunction;
 /**
  * Rows that a {@link Follower} can follow: numbered from 1 in commit order, without a gap.
  *
- * @param wakes whether appends to the log wake whoever follows; otherwise it looks by itself every 500 ms, and when
- *     somebody waits for it
+ * @param source what they are read from
  */
-public record Followed<R>(Reader<R> reader, ToLongFunction<R> number, boolean wakes) {
+public record Followed<R>(Reader<R> reader, ToLongFunction<R> number, Source source) {
+
+    /** Tables of numbered rows. */
+    enum Source {
+        /** The log: appends to it wake whoever follows. */
+        EVENTS,
+        /** Decision records of accepted commands. Who follows looks every 500 ms, and when somebody waits for it. */
+        DECISIONS,
+        /** The second log, of which the same is true. */
+        RECORDS
+    }
 
     /** Reads the rows after a number, in order: no more of them than {@link EventLog#MAX_PAGE_BYTES} and one row. */
     public interface Reader<R> {
@@ -41,7 +50,7 @@ public record Followed<R>(Reader<R> reader, ToLongFunction<R> number, boolean wa
 
     /** The log's events. */
     public static final Followed<RecordedEvent> EVENTS =
-            all(EventLog::read, RecordedEvent::position, RecordedEvent::bytes, true);
+            all(EventLog::read, RecordedEvent::position, RecordedEvent::bytes, Source.EVENTS);
 
     private static final String TYPES =
             "select position, payload_type, revision from history.event where position > ? order by position limit ?";
@@ -54,14 +63,14 @@ public record Followed<R>(Reader<R> reader, ToLongFunction<R> number, boolean wa
             records("number, " + micros() + ", '" + StoredRecord.ACCEPTED + "', record", "history.decision"),
             StoredRecord::number,
             Followed::bytes,
-            false);
+            Source.DECISIONS);
 
     private static final Rows<StoredRecord> SECOND_LOG =
             records("number, " + micros() + ", kind, record", "history.record");
 
     /** The second log, without what of it is detached. */
     public static final Followed<StoredRecord> RECORDS =
-            all(SECOND_LOG, StoredRecord::number, Followed::bytes, false, Numbers::lastDetached);
+            all(SECOND_LOG, StoredRecord::number, Followed::bytes, Source.RECORDS, Numbers::lastDetached);
 
     /** The rows of the second log after a number, in order, also where some are missing. */
     public static List<StoredRecord> secondLog(Connection connection, long after, int limit) throws SQLException {
@@ -100,7 +109,7 @@ public record Followed<R>(Reader<R> reader, ToLongFunction<R> number, boolean wa
                     ? new Page<>(events, last, full)
                     : new Page<>(events, events.getLast().position(), true); // no more would fit
         };
-        return new Followed<>(reader, RecordedEvent::position, true);
+        return new Followed<>(reader, RecordedEvent::position, Source.EVENTS);
     }
 
     private static List<RecordedEvent> at(Connection connection, List<Long> positions) throws SQLException {
@@ -120,12 +129,12 @@ public record Followed<R>(Reader<R> reader, ToLongFunction<R> number, boolean wa
         long last(Connection connection, long first) throws SQLException;
     }
 
-    private static <R> Followed<R> all(Rows<R> rows, ToLongFunction<R> number, ToLongFunction<R> bytes, boolean wakes) {
-        return all(rows, number, bytes, wakes, (connection, first) -> first - 1);
+    private static <R> Followed<R> all(Rows<R> rows, ToLongFunction<R> number, ToLongFunction<R> bytes, Source source) {
+        return all(rows, number, bytes, source, (connection, first) -> first - 1);
     }
 
     private static <R> Followed<R> all(
-            Rows<R> rows, ToLongFunction<R> number, ToLongFunction<R> bytes, boolean wakes, Elsewhere elsewhere) {
+            Rows<R> rows, ToLongFunction<R> number, ToLongFunction<R> bytes, Source source, Elsewhere elsewhere) {
         Reader<R> reader = (connection, after, limit) -> {
             List<R> page = rows.read(connection, after, limit);
             long last = after;
@@ -138,7 +147,7 @@ public record Followed<R>(Reader<R> reader, ToLongFunction<R> number, boolean wa
                     page.size() == limit || page.stream().mapToLong(bytes).sum() >= EventLog.MAX_PAGE_BYTES;
             return new Page<>(page, last, full);
         };
-        return new Followed<>(reader, number, wakes);
+        return new Followed<>(reader, number, source);
     }
 
     private static long next(long last, long number) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.postgres.TimeLimits;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Follower implements AutoCloseable {
 
-    /** Waits no longer than this for a wake-up before it looks by itself. */
-    private static final Duration POLL = Duration.ofMillis(500);
+    /** So old a look of another follower may be that serves one that is at rest. */
+    private static final Duration AT_THE_SAME_MOMENT = Duration.ofMillis(50);
+
+    /** The same of one that serves who asks where the log ends. */
+    private static final Duration OF_LATE = Duration.ofSeconds(1);
 
     /** Begins no batch sooner than this after the last one that was not full: what comes meanwhile comes together. */
     static final Duration PACE = Duration.ofMillis(10);
@@ -34,7 +36,7 @@ public final class Follower implements AutoCloseable {
     private static final Duration UNHURRIED = Duration.ofMillis(100);
 
     /** Takes the lock at least so often, and tells the fold that it is quiet; else it only looks whether that is so. */
-    private static final Duration QUIET = Duration.ofSeconds(5);
+    private static final Duration QUIET = Duration.ofSeconds(15);
 
     /** Waits this long after a failure before it tries again. */
     private static final Duration BACK_OFF = Duration.ofMillis(500);
@@ -61,11 +63,6 @@ public final class Follower implements AutoCloseable {
         Reached from(Connection transaction, long position, int most) throws SQLException;
     }
 
-    /** Whether there is nothing after a position. */
-    private interface End {
-        boolean isAt(Connection transaction, long position) throws SQLException;
-    }
-
     /**
      * What a batch came to.
      *
@@ -84,7 +81,8 @@ public final class Follower implements AutoCloseable {
     private final String name;
     private final DataSource database;
     private final Step step;
-    private final End end;
+    private final Followed.Source source;
+    private final SharedLook look;
     private final int batchSize;
 
     /**
@@ -92,7 +90,6 @@ public final class Follower implements AutoCloseable {
      */
     private int most;
 
-    private final LongSupplier head;
     private final Pace pace;
     private final Wakeup appended = new Wakeup();
     private final Wakeup moved = new Wakeup();
@@ -143,9 +140,7 @@ public final class Follower implements AutoCloseable {
             int batchSize,
             Duration pace) {
         Step step = (transaction, position, most) -> fold(transaction, position, rows, fold, most);
-        End end = (transaction, position) ->
-                rows.reader().read(transaction, position, 1).last() == position;
-        return new Follower(name, log, database, step, end, rows.wakes(), batchSize, pace);
+        return new Follower(name, log, database, step, rows.source(), batchSize, pace);
     }
 
     private Follower(
@@ -153,20 +148,19 @@ public final class Follower implements AutoCloseable {
             EventLog log,
             DataSource database,
             Step step,
-            End end,
-            boolean wakes,
+            Followed.Source source,
             int batchSize,
             Duration pace) {
         this.name = name;
         this.database = database;
         this.step = step;
-        this.end = end;
+        this.source = source;
+        this.look = log.look();
         this.batchSize = batchSize;
         this.most = batchSize;
         this.pace = new Pace(pace);
         this.hurriesForWhoWaits = pace.equals(UNHURRIED);
-        this.head = wakes ? log::head : () -> -1;
-        this.registration = wakes ? log.onAppended(appended::signal) : null;
+        this.registration = source == Followed.Source.EVENTS ? log.onAppended(appended::signal) : null;
         this.thread = Thread.ofPlatform().name("follower-" + name).daemon().start(this::run);
     }
 
@@ -190,9 +184,13 @@ public final class Follower implements AutoCloseable {
         return name;
     }
 
-    /** The last position that there is, as far as this node knows; negative of rows that nobody tells it of. */
+    /**
+     * The last position that there is, as of a second ago; negative of rows that nobody tells it of.
+     *
+     * @throws LogUnavailable if it can't be seen
+     */
     public long head() {
-        return head.getAsLong();
+        return registration == null ? -1 : look.seen(database, OF_LATE).end(source);
     }
 
     /** Waits until a position is folded; false if the time is over first. */
@@ -225,24 +223,24 @@ public final class Follower implements AutoCloseable {
                 try {
                     long begun = System.nanoTime();
                     pace.begins();
+                    if (unasked && begun - quietSince < QUIET.toNanos() && isAtTheEnd()) {
+                        appended.await(seen, Looks.untilNext());
+                        unasked = appended.signals() == seen;
+                        continue;
+                    }
+                    unasked = false;
                     if (standBy.isOn() && othersMove()) {
                         standBy.rest(closing);
                         continue;
                     }
-                    if (unasked && begun - quietSince < QUIET.toNanos() && isAtTheEnd()) {
-                        appended.await(seen, POLL);
-                        unasked = appended.signals() == seen;
-                        continue;
-                    }
                     Came came = step();
                     pace.ends();
-                    unasked = false;
                     quietSince = begun;
                     most = batchSize;
                     if (came == Came.SECOND) standBy.rest(closing);
                     else standBy.ends();
                     if (came != Came.TO_THE_END) continue;
-                    appended.await(seen, POLL);
+                    appended.await(seen, Looks.untilNext());
                     unasked = appended.signals() == seen;
                     pace.rest(restless, waitedFor);
                 } catch (SQLException | RuntimeException | Error e) { // whatever it is: tried again, never skipped
@@ -258,14 +256,12 @@ public final class Follower implements AutoCloseable {
         }
     }
 
-    /** Whether another node has come further, or did a moment ago. One look without a lock is all that it takes. */
-    private boolean othersMove() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            OptionalLong stored = position(connection, "");
-            if (stored.isPresent() && stored.getAsLong() > position) {
-                reached(stored.getAsLong());
-                standBy.othersMoved();
-            }
+    /** Whether another node has come further, or did a moment ago. */
+    private boolean othersMove() {
+        OptionalLong stored = look.seen(database, standBy.age()).position(name);
+        if (stored.isPresent() && stored.getAsLong() > position) {
+            reached(stored.getAsLong());
+            standBy.othersMoved();
         }
         return standBy.othersMove();
     }
@@ -273,13 +269,12 @@ public final class Follower implements AutoCloseable {
     /**
      * Whether there is nothing to fold. A lock, which the server would have to write down, is not needed to see that.
      */
-    private boolean isAtTheEnd() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            OptionalLong stored = position(connection, "");
-            if (stored.isEmpty() || !end.isAt(connection, stored.getAsLong())) return false;
-            reached(stored.getAsLong());
-            return true;
-        }
+    private boolean isAtTheEnd() {
+        SharedLook.Seen seen = look.seen(database, AT_THE_SAME_MOMENT);
+        OptionalLong stored = seen.position(name);
+        if (stored.isEmpty() || stored.getAsLong() < seen.end(source)) return false;
+        reached(Math.max(position, stored.getAsLong()));
+        return true;
     }
 
     private Came step() throws SQLException {

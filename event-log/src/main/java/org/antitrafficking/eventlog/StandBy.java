@@ -51,6 +51,11 @@ final class StandBy implements AutoCloseable {
         return System.nanoTime() - movedNanos < LONGEST.toNanos();
     }
 
+    /** How old a look may be: half the time since the last one. */
+    Duration age() {
+        return (waiting.get() > 0 ? SHORTEST : rested).dividedBy(2);
+    }
+
     /** Waits until the next look; not at all once {@code closing} is closed. */
     void rest(Wakeup closing) throws InterruptedException {
         long seen = oneMoreWaits.signals();

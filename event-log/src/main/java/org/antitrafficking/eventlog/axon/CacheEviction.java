@@ -63,10 +63,13 @@ public final class CacheEviction implements AutoCloseable {
 
     private void run() {
         try {
+            boolean unasked = false;
             while (!closed) {
                 long signals = grown.signals();
                 try {
-                    if (!evictForeign()) grown.await(signals, POLL);
+                    boolean isAtTheEnd = (unasked && !log.mayHaveMoreThan(seen.get())) || !evictForeign();
+                    if (isAtTheEnd) grown.await(signals, POLL);
+                    unasked = isAtTheEnd && grown.signals() == signals;
                 } catch (LogUnavailable e) {
                     logger.warn("Can't look for other nodes' changes", e);
                     grown.await(Long.MAX_VALUE, POLL);

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.EndableWait;
+import org.antitrafficking.eventlog.Looks;
 import org.antitrafficking.eventlog.Pace;
 import org.antitrafficking.eventlog.Wakeup;
 import org.antitrafficking.eventlog.postgres.TimeLimits;
@@ -22,8 +23,8 @@ public abstract class Upkeep implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
 
-    /** Waits no longer than this before it looks by itself. */
-    private static final Duration POLL = Duration.ofMillis(500);
+    /** Begins a batch at least so often; else it only looks whether there may be something to make. */
+    private static final Duration QUIET = Duration.ofSeconds(5);
 
     /** Begins no batch sooner than this after the last one that was not full. */
     private static final Duration SHORTEST = Duration.ofMillis(20);
@@ -101,6 +102,12 @@ public abstract class Upkeep implements AutoCloseable {
     /** Makes one batch, in transactions of its own. */
     protected abstract Came batch() throws SQLException;
 
+    /**
+     * Whether nothing has come since a batch that left nothing to make, as far as one statement can tell. Not asked
+     * where what this keeps its own up with has moved.
+     */
+    protected abstract boolean isAtRest();
+
     /** Whether the last batch left something to somebody else, who has not made it yet. */
     protected boolean leavesSome() {
         return false;
@@ -174,11 +181,20 @@ public abstract class Upkeep implements AutoCloseable {
         try {
             Duration standsBy = Duration.ZERO;
             long before = -1;
+            long begun = System.nanoTime();
+            Came came = Came.MORE;
             while (!closed) {
                 pace.begins();
                 long seen = ahead.position();
-                Came came = Came.ALL;
+                boolean mayRest = came != Came.MORE && failure == null && !leavesSome();
+                boolean isQuiet = seen == before && waiting.get() == 0 && System.nanoTime() - begun < QUIET.toNanos();
+                came = Came.ALL;
                 try {
+                    if (mayRest && isQuiet && isAtRest()) {
+                        idle.during(() -> ahead.await(seen + 1, Looks.untilNext()));
+                        continue;
+                    }
+                    begun = System.nanoTime();
                     came = batch();
                     pace.ends();
                     boolean again = failure != null;
@@ -192,7 +208,7 @@ public abstract class Upkeep implements AutoCloseable {
                 }
                 if (came != Came.MORE) {
                     if (failure == null && !leavesSome()) reached(seen); // all that was there by then is made
-                    idle.during(() -> ahead.await(seen + 1, POLL));
+                    idle.during(() -> ahead.await(seen + 1, Looks.untilNext()));
                     pace.rest(closing);
                     standsBy = came == Came.NOTHING && seen > before ? longer(standsBy) : shorter(standsBy, came);
                     restUnlessAwaited(standsBy.compareTo(leisure) > 0 ? standsBy : leisure);

@@ -30,6 +30,8 @@ public final class ViewBuilder extends Upkeep {
 
     private final DataSource projector;
     private final ViewFold fold;
+    private final RestLook restLook;
+    private RestLook.@Nullable Seen seen;
     private boolean triedAgain;
     private long lookedAside = System.nanoTime() - ASIDE_NANOS;
     private volatile Aside aside = Aside.NOTHING;
@@ -66,6 +68,7 @@ public final class ViewBuilder extends Upkeep {
                 Duration.ZERO,
                 recovered);
         this.projector = projector;
+        this.restLook = new RestLook(projector);
         this.fold = new ViewFold(BATCH, atOnce);
     }
 
@@ -101,6 +104,20 @@ public final class ViewBuilder extends Upkeep {
             }
             return fold.isFull() ? Came.MORE : entries > 0 ? Came.ALL : Came.NOTHING;
         });
+    }
+
+    /** It is at rest where it sees the same as the time before, after which a batch left nothing to make. */
+    @Override
+    protected boolean isAtRest() {
+        RestLook.@Nullable Seen before = seen;
+        RestLook.Seen now = restLook.seen();
+        seen = now;
+        return now.isAs(before);
+    }
+
+    /** What both builders of this node see. */
+    RestLook restLook() {
+        return restLook;
     }
 
     /** Folds one batch into the serving generation. */

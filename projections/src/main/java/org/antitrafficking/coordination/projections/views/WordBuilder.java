@@ -25,6 +25,7 @@ public final class WordBuilder extends Upkeep {
     private static final Duration LEISURE = Duration.ofMillis(80);
 
     private final DataSource projector;
+    private final RestLook restLook;
     private final WordFold fold;
     private final Wakeup heavyAreDue = new Wakeup();
     private final Heavy heavy;
@@ -61,6 +62,12 @@ public final class WordBuilder extends Upkeep {
             WordFold.Left left = in(projector, fold::heavy);
             WordBuilder.this.signalBuilt(); // for the searches that wait
             return left == WordFold.Left.NONE ? Came.ALL : Came.MORE;
+        }
+
+        /** The other builder tells of what is due. */
+        @Override
+        protected boolean isAtRest() {
+            return true;
         }
     }
 
@@ -100,6 +107,7 @@ public final class WordBuilder extends Upkeep {
                 LEISURE,
                 () -> {});
         this.projector = projector;
+        this.restLook = views.restLook();
         this.fold = new WordFold(openings);
         this.heavy = new Heavy(openings);
     }
@@ -131,6 +139,11 @@ public final class WordBuilder extends Upkeep {
         if (leavesHeavy) heavyAreDue.signal();
         if (left == WordFold.Left.SOME) return Came.MORE;
         return fold.hadNothing() ? Came.NOTHING : Came.ALL;
+    }
+
+    @Override
+    protected boolean isAtRest() {
+        return restLook.seen().hasAllWords();
     }
 
     @Override
