@@ -139,9 +139,11 @@ public final class RunningService implements AutoCloseable {
     /** Whoever connects to something may take a port between the look for a free one and the service's own look. */
     private static RunningService started(Attempt attempt) throws IOException {
         for (int tries = 1; ; tries++) {
+            long begun = System.nanoTime();
             RunningService service = attempt.begin();
             try {
                 service.awaitStart();
+                Costs.noteStart(service.host == null ? "process of its own" : "process kept", begun);
                 return service;
             } catch (AssertionError failed) {
                 if (tries == TRIES || !service.printed().contains("was already in use")) throw failed;
