@@ -42,10 +42,10 @@ final class Costs {
     /** What processes are called here, by what their command line has in it; the first that fits. */
     private static final List<Map.Entry<String, Pattern>> SORTS = List.of(
             Map.entry("PostgreSQL", Pattern.compile("^\\S*(postgres|initdb|pg_ctl)\\b")),
-            Map.entry("browser", Pattern.compile("chrom")),
-            Map.entry("compiler", Pattern.compile("com\\.sun\\.tools\\.javac|/javac\\b|jdk\\.compiler")),
+            Map.entry("browser", Pattern.compile("^\\S*chrom")),
             Map.entry("service", Pattern.compile("ServiceHost|CoordinationService")),
             Map.entry("test JVM", Pattern.compile("surefire")),
+            Map.entry("compiler", Pattern.compile("com\\.sun\\.tools\\.javac|/javac\\b|jdk\\.compiler")),
             Map.entry("Maven", Pattern.compile("plexus-classworlds|classworlds")),
             Map.entry("other Java", Pattern.compile("/java\\b")));
 
@@ -62,6 +62,10 @@ final class Costs {
     private final List<Look> looks = new ArrayList<>();
     private final Map<String, String> sortOf = new TreeMap<>();
     private final Map<String, Long> ticksOf = new TreeMap<>();
+
+    /** Of processes that were there before the command. */
+    private final Map<String, Long> ticksBefore = new TreeMap<>();
+
     private long highestMemoryKb;
     private volatile boolean running = true;
 
@@ -139,7 +143,9 @@ final class Costs {
                 if (line.isEmpty()) return; // the kernel's own
                 sortOf.put(id, sort(line));
             }
-            ticksOf.put(id, Long.parseLong(fields[11]) + Long.parseLong(fields[12]));
+            long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+            if (looks.size() == 1) ticksBefore.put(id, ticks);
+            ticksOf.put(id, ticks);
         } catch (IOException | IndexOutOfBoundsException gone) {
             // it has ended meanwhile
         }
@@ -177,7 +183,7 @@ final class Costs {
         double seen = 0;
         for (var sort : bySort.entrySet()) {
             double seconds = sort.getValue().stream()
-                            .mapToLong(id -> ticksOf.getOrDefault(id, 0L))
+                            .mapToLong(id -> ticksOf.getOrDefault(id, 0L) - ticksBefore.getOrDefault(id, 0L))
                             .sum()
                     / TICKS_PER_SECOND;
             seen += seconds;
