@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# What the walk in README.md calls with. Read it into a shell in the folder of the repository:
+# What the walk in docs/by-programs.md calls with. Read it into a shell in the folder of the repository:
 #
 #   . ops/demonstration/walk.sh
 #

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The reader of JSON that the README's walk brings with it, compiled from its file as {@code java} does it. */
+/** The reader of JSON that the walk by programs brings with it, compiled from its file as {@code java} does it. */
 class WalkFieldTest {
 
     private static final String PERSONS = """

@@ -22,12 +22,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The examples of the README and of what comes after it, pasted into one shell command by command as they stand there.
+ * The examples of docs/by-programs.md and docs/further-on.md, pasted into one shell command by command as they stand
+ * there.
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WalkTest {
 
     private static final int MOST_COMMANDS = 14;
+    private static final Path DOCUMENTS = Path.of("..", "docs");
     private static final Pattern COMMAND = Pattern.compile("```sh\n(.*?)\n```", Pattern.DOTALL);
 
     @TempDir
@@ -78,7 +80,7 @@ class WalkTest {
         }
     }
 
-    /** A section of the README, and what its commands said so far. */
+    /** A section of the two documents, and what its commands said so far. */
     private record Walk(List<String> commands, List<String> said) {
 
         static Walk into(String section) throws IOException {
@@ -100,7 +102,7 @@ class WalkTest {
 
         private int at(String part) {
             for (int i = 0; i < commands.size(); i++) if (commands.get(i).contains(part)) return i;
-            throw new AssertionError("No command of the README has " + part);
+            throw new AssertionError("No command of the walk has " + part);
         }
 
         /** What the command said that has this in it. */
@@ -131,7 +133,7 @@ class WalkTest {
 
     private static List<String> commandsOf(String section) throws IOException {
         String texts =
-                Files.readString(Path.of("..", "README.md")) + Files.readString(Path.of("..", "docs", "further-on.md"));
+                Files.readString(DOCUMENTS.resolve("by-programs.md")) + Files.readString(DOCUMENTS.resolve("further-on.md"));
         var found = Pattern.compile("\n## " + section + "\n(.*?)(\n## |\\z)", Pattern.DOTALL)
                 .matcher(texts);
         assertThat(found.find()).as("there is the section " + section).isTrue();
@@ -150,7 +152,7 @@ class WalkTest {
     static void walk() throws IOException {
         assumeTrue(
                 isThere("curl") && isThere("bash"),
-                "The README's walk is made of curl in a shell, and one of them is not installed here");
+                "The walk is made of curl in a shell, and one of them is not installed here");
         service = RunningService.startByItsPort(folder);
         shell = new Shell(service.address());
         walk = Walk.into("The same by programs");
@@ -164,7 +166,7 @@ class WalkTest {
     }
 
     @Test
-    void the_first_walk_does_what_the_readme_says() {
+    void the_walk_by_programs_does_what_its_document_says() {
         assertThat(walk.commands()).hasSizeLessThanOrEqualTo(MOST_COMMANDS);
         String alert = only("alert-[0-9a-f]{32}", walk.said("POST /alerts '{"));
         assertThat(walk.said("/validation")).contains("\"outcome\":\"accepted\"");
@@ -187,7 +189,7 @@ class WalkTest {
     }
 
     @Test
-    void what_comes_further_on_does_what_the_readme_says() throws IOException {
+    void what_comes_further_on_does_what_its_document_says() throws IOException {
         Walk further = Walk.into("Further on");
 
         assertThat(further.next("/assessment"))
