@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Prints a field of the JSON (RFC 8259) on the standard input, for the walk in docs/by-programs.md: a JDK has no
- * reader of its own, and the walk asks for nothing but a JDK and curl.
+ * Prints a field of the JSON (RFC 8259) on the standard input, for the walk in docs/by-programs.md: a JDK has no reader
+ * of its own, and the walk asks for nothing but a JDK and curl.
  *
  * <pre>java Field.java NAME [TEXT]</pre>
  *

@@ -132,8 +132,8 @@ class WalkTest {
     }
 
     private static List<String> commandsOf(String section) throws IOException {
-        String texts =
-                Files.readString(DOCUMENTS.resolve("by-programs.md")) + Files.readString(DOCUMENTS.resolve("further-on.md"));
+        String texts = Files.readString(DOCUMENTS.resolve("by-programs.md"))
+                + Files.readString(DOCUMENTS.resolve("further-on.md"));
         var found = Pattern.compile("\n## " + section + "\n(.*?)(\n## |\\z)", Pattern.DOTALL)
                 .matcher(texts);
         assertThat(found.find()).as("there is the section " + section).isTrue();

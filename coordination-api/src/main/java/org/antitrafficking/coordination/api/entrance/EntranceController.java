@@ -28,8 +28,8 @@ class EntranceController {
     private static final String DEMONSTRATION = "This is the demonstration. Its secrets are known to everybody, and its"
             + " partners, persons and alerts are invented: put no real case in.";
 
-    private static final String WALK = "A first walk through it, command by command, is in the source's"
-            + " docs/by-programs.md.";
+    private static final String WALK =
+            "A first walk through it, command by command, is in the source's docs/by-programs.md.";
 
     private final boolean demonstration;
 
