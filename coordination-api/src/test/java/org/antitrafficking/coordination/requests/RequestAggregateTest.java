@@ -3,7 +3,6 @@ package org.antitrafficking.coordination.requests;
 import static org.antitrafficking.coordination.Platform.FIA;
 import static org.antitrafficking.coordination.Platform.NOW;
 import static org.antitrafficking.coordination.Platform.NP_POLICE;
-import static org.antitrafficking.coordination.api.aggregates.StateTable.rejected;
 import static org.antitrafficking.coordination.requests.RequestExamples.ANALYST;
 import static org.antitrafficking.coordination.requests.RequestExamples.ASK;
 import static org.antitrafficking.coordination.requests.RequestExamples.BLINDING;
@@ -27,7 +26,6 @@ import static org.antitrafficking.coordination.requests.RequestExamples.last;
 import static org.antitrafficking.coordination.requests.RequestExamples.nothing;
 import static org.antitrafficking.coordination.requests.RequestExamples.part;
 import static org.antitrafficking.coordination.requests.RequestExamples.yes;
-import static org.antitrafficking.eventlog.axon.AggregateFixture.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -269,6 +267,7 @@ class RequestAggregateTest {
     @MethodSource("org.antitrafficking.coordination.requests.RequestRefusalsTest#refusals")
     void each_refusal_comes_back_by_its_rule(RequestRefusalsTest.Refusal one) {
         ResultValidator<?> result = TABLE.tried(one.life().events(), one.command());
-        result.expectEvents().expectException(refusal(rejected(one.rule())));
+        result.expectEvents()
+                .expectException(TABLE.refusedBy(one.rule(), one.life().events(), one.command()));
     }
 }

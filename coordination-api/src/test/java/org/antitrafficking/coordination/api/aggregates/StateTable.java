@@ -189,8 +189,16 @@ public final class StateTable<C, E, S> {
                 .orElseThrow();
     }
 
-    /** The refusal by a rule. */
-    public static Matcher<RuntimeException> rejected(String rule) {
+    /**
+     * The refusal of a command by a rule. A command that begins an item is decided as the first one, so that the log
+     * alone can refuse it where there is something.
+     */
+    public Matcher<Throwable> refusedBy(String rule, List<? extends E> given, C command) {
+        boolean begins = feature.beginnings().get(command.getClass()) == Feature.Beginning.ALWAYS;
+        return begins && !given.isEmpty() ? instanceOf(EventStoreException.class) : refusal(rejected(rule));
+    }
+
+    private static Matcher<RuntimeException> rejected(String rule) {
         return new TypeSafeMatcher<>() {
             @Override
             protected boolean matchesSafely(RuntimeException thrown) {
