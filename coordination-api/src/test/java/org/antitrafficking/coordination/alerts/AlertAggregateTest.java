@@ -89,8 +89,7 @@ class AlertAggregateTest {
     private static final ReleaseId REPLY_ID = release(3);
     private static final ReleaseId IDLE_ID = release(4);
 
-    private static final Act.Issue DANGER =
-            new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, false, danger());
+    private static final Act.Issue DANGER = new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, false, danger());
     private static final Act.Amend AMEND = new Act.Amend(OTHER, Protection.NONE);
     private static final Act.Widen WIDEN = new Act.Widen(AudienceRule.of(QATAR), false, Protection.NONE);
     private static final Act.Relax RELAX = new Act.Relax(terms(Marking.GREEN), Protection.NONE);
@@ -211,7 +210,9 @@ class AlertAggregateTest {
                 .orElse("of nothing");
     }
 
-    /** What is said by now binds what tells it, and the terms as they stand bind what the owner does after the issue. */
+    /**
+     * What is said by now binds what tells it, and the terms as they stand bind what the owner does after the issue.
+     */
     private static String digest(PartnerId partner, Act act) {
         return Digest.of(
                 BLINDING,
@@ -286,8 +287,7 @@ class AlertAggregateTest {
                 .event("alert-terms-relaxed", new TermsRelaxed(ID, RELAX, done(COLLEAGUE, NEXT_ID, RELAX)))
                 .event(
                         "alert-onward-sharing-granted",
-                        new OnwardSharingGranted(
-                                ID, GRANT, done(COLLEAGUE, NEXT_ID, GRANT), OMAN, Sets.of(CLIENT)))
+                        new OnwardSharingGranted(ID, GRANT, done(COLLEAGUE, NEXT_ID, GRANT), OMAN, Sets.of(CLIENT)))
                 .event("alert-answered", new AlertAnswered(ID, ANSWER, done(OMANI, REPLY_ID, ANSWER)))
                 .event("alert-follow-up-added", new FollowUpAdded(ID, FOLLOW_UP, done(OMANI, REPLY_ID, FOLLOW_UP)))
                 .event("alert-sighting-reported", new SightingReported(ID, SIGHTING, done(OMANI, REPLY_ID, SIGHTING)));
@@ -298,13 +298,11 @@ class AlertAggregateTest {
     }
 
     private static ReleaseValidated validated(Actor by, ReleaseId release, Act act) {
-        return new ReleaseValidated(
-                ID, release, by.person(), digest(by.partner(), act), audience(act), findings(act));
+        return new ReleaseValidated(ID, release, by.person(), digest(by.partner(), act), audience(act), findings(act));
     }
 
     private static Release done(Actor by, ReleaseId release, Act act) {
-        return new Release(
-                release, by.partner(), by.person(), digest(by.partner(), act), audience(act), findings(act));
+        return new Release(release, by.partner(), by.person(), digest(by.partner(), act), audience(act), findings(act));
     }
 
     private static void events(StateTable<AlertCommand, AlertEvent, Alert> table) {
@@ -322,8 +320,7 @@ class AlertAggregateTest {
                                 WRITER.person(),
                                 BLINDING,
                                 CONTENT,
-                                new DraftedFrom(
-                                        new TemplateId("template-" + "0".repeat(32)), 1, Sets.of(), Sets.of())))
+                                new DraftedFrom(new TemplateId("template-" + "0".repeat(32)), 1, Sets.of(), Sets.of())))
                 .event("alert-revised", new AlertRevised(ID, WRITER.person(), OTHER))
                 .event("alert-clocks-due of both", new ClocksDue(ID, both))
                 .event("alert-clocks-due of one", new ClocksDue(ID, one))
@@ -336,9 +333,7 @@ class AlertAggregateTest {
                 .event(
                         "alert-clock-missed acknowledge",
                         new ClockMissed(ID, ACKNOWLEDGE_OMAN, NOW.plus(CLOCKS.acknowledge())))
-                .event(
-                        "alert-clock-missed validation",
-                        new ClockMissed(ID, VALIDATION, NOW.plus(CLOCKS.validation())))
+                .event("alert-clock-missed validation", new ClockMissed(ID, VALIDATION, NOW.plus(CLOCKS.validation())))
                 .event("alert-acknowledged", new AlertAcknowledged(ID, OMAN, OMANI.person()))
                 .event(
                         "alert-onward-sharing-requested",
@@ -353,17 +348,11 @@ class AlertAggregateTest {
                 .event("alert-recalled", new AlertRecalled(ID, WRITER.person(), REASON))
                 .event(
                         "alert-recall-answered",
-                        new RecallAnswered(
-                                ID, OMAN, OMANI.person(), OMANI.nature(), RecallAnswer.DELETED, null))
+                        new RecallAnswered(ID, OMAN, OMANI.person(), OMANI.nature(), RecallAnswer.DELETED, null))
                 .event(
                         "alert-recall-answered by iom",
                         new RecallAnswered(
-                                ID,
-                                IOM,
-                                IOM_OFFICER.person(),
-                                IOM_OFFICER.nature(),
-                                RecallAnswer.KEPT,
-                                KeptOn.STATUTE))
+                                ID, IOM, IOM_OFFICER.person(), IOM_OFFICER.nature(), RecallAnswer.KEPT, KeptOn.STATUTE))
                 .event("alert-closed", new AlertClosed(ID, WRITER.person()))
                 .event("alert-expired", new AlertExpired(ID))
                 .event(
@@ -386,10 +375,11 @@ class AlertAggregateTest {
 
     @TestFactory
     Stream<DynamicTest> every_command_in_every_state() {
-        return TABLE.cases().map(one -> dynamicTest(one.toString(), () -> {
-            ResultValidator<?> result = one.when();
-            one.expect(result);
-        }));
+        return TABLE.cases()
+                .map(one -> dynamicTest(one.toString(), () -> {
+                    ResultValidator<?> result = one.when();
+                    one.expect(result);
+                }));
     }
 
     @Test

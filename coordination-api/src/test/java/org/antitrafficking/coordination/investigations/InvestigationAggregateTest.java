@@ -78,8 +78,7 @@ class InvestigationAggregateTest {
     private static final LocalDate AFTER_THE_PERIOD = LocalDate.parse("2030-01-01");
 
     private static final Exhibit EXHIBIT = exhibit(person(FIA, CUSTODIAN), false);
-    private static final Action PLANNED =
-            new Action(FIA, OMAN, said(FIA, "actionText"), false, SOON, true, null);
+    private static final Action PLANNED = new Action(FIA, OMAN, said(FIA, "actionText"), false, SOON, true, null);
     private static final TeamDecision DECIDED =
             new TeamDecision(FIA, said(FIA, "decisionText"), said(FIA, "rationale"), false, Sets.map());
 
@@ -125,9 +124,7 @@ class InvestigationAggregateTest {
                         new ProposeInvestigation(
                                 ID, actor(FIA, PROPOSER), version(1), BLINDING, AGREEMENT, null, Reach.NONE, STANDING))
                 .command("WriteVersion", InvestigationAggregateTest::write)
-                .command(
-                        "SendVersion",
-                        new SendVersion(ID, actor(FIA, SIGNATORY), version(1), Reach.NONE, STANDING))
+                .command("SendVersion", new SendVersion(ID, actor(FIA, SIGNATORY), version(1), Reach.NONE, STANDING))
                 .command(
                         "SendVersion by who wrote it",
                         new SendVersion(ID, actor(FIA, PROPOSER), version(1), Reach.NONE, STANDING))
@@ -189,8 +186,7 @@ class InvestigationAggregateTest {
                         "RecordDissent by the other",
                         new RecordDissent(ID, actor(OMAN, OFFICER), decision(1), said(OMAN, "dissent")))
                 .command("LinkItem", new LinkItem(ID, actor(FIA, OFFICER), ALERT, FIAS))
-                .command(
-                        "RegisterEvidence", new RegisterEvidence(ID, actor(FIA, CUSTODIAN), evidence(1), EXHIBIT))
+                .command("RegisterEvidence", new RegisterEvidence(ID, actor(FIA, CUSTODIAN), evidence(1), EXHIBIT))
                 .command(
                         "OfferHandOver",
                         new OfferHandOver(
@@ -223,11 +219,7 @@ class InvestigationAggregateTest {
                 .command(
                         "EndCustody",
                         new EndCustody(
-                                ID,
-                                actor(FIA, CUSTODIAN),
-                                evidence(1),
-                                CustodyEnd.RETURNED,
-                                said(FIA, "endNote")))
+                                ID, actor(FIA, CUSTODIAN), evidence(1), CustodyEnd.RETURNED, said(FIA, "endNote")))
                 .command(
                         "DiscloseToDefence by the other",
                         new DiscloseToDefence(ID, actor(OMAN, LEADER), evidence(1), said(OMAN, "defence")));
@@ -262,8 +254,7 @@ class InvestigationAggregateTest {
                 .command(
                         "EvaluateInvestigation",
                         new EvaluateInvestigation(ID, actor(FIA, LEADER), said(FIA, "evaluation")))
-                .command(
-                        "PlaceHold", new PlaceHold(ID, actor(FIA, SIGNATORY), UNTIL, said(FIA, "holdGround")))
+                .command("PlaceHold", new PlaceHold(ID, actor(FIA, SIGNATORY), UNTIL, said(FIA, "holdGround")))
                 .command("LiftHold", new LiftHold(ID, actor(FIA, SIGNATORY)))
                 .command("LiftHold by who is no supervisor", new LiftHold(ID, actor(FIA, LEADER)))
                 .command("EraseInvestigation by the other", new EraseInvestigation(ID, actor(OMAN, SIGNATORY)))
@@ -281,17 +272,12 @@ class InvestigationAggregateTest {
         return new AgreeToClose(ID, actor(by, LEADER), outcome);
     }
 
-    private static void eventsOfAgreements(
-            StateTable<InvestigationCommand, InvestigationEvent, Investigation> table) {
+    private static void eventsOfAgreements(StateTable<InvestigationCommand, InvestigationEvent, Investigation> table) {
         var findings = new TreeMap<PartnerId, List<Finding>>();
         findings.put(FIA, findings(OMAN));
         findings.put(OMAN, findings(FIA));
-        table.event(
-                        "investigation-proposed",
-                        new InvestigationProposed(ID, FIA, written(1, PROPOSER, null), null))
-                .event(
-                        "investigation-version-written anew",
-                        new VersionWritten(ID, written(2, LEADER, null)))
+        table.event("investigation-proposed", new InvestigationProposed(ID, FIA, written(1, PROPOSER, null), null))
+                .event("investigation-version-written anew", new VersionWritten(ID, written(2, LEADER, null)))
                 .event(
                         "investigation-version-written on the first",
                         new VersionWritten(ID, written(2, LEADER, version(1))))
@@ -302,8 +288,7 @@ class InvestigationAggregateTest {
                 .event("investigation-version-signed by the other", signed(OMAN))
                 .event(
                         "investigation-version-declined",
-                        new VersionDeclined(
-                                ID, version(1), OMAN, person(OMAN, SIGNATORY), said(OMAN, "declineReason")))
+                        new VersionDeclined(ID, version(1), OMAN, person(OMAN, SIGNATORY), said(OMAN, "declineReason")))
                 .event(
                         "investigation-agreement-entered-into-force",
                         new AgreementEnteredIntoForce(ID, version(1), findings))
@@ -326,7 +311,9 @@ class InvestigationAggregateTest {
         return new VersionSigned(ID, version(1), party, person(party, SIGNATORY), DIGEST);
     }
 
-    /** A registered agreement carries what goes to the organization, and the treaty what goes to a state's authority. */
+    /**
+     * A registered agreement carries what goes to the organization, and the treaty what goes to a state's authority.
+     */
     private static List<Finding> findings(PartnerId other) {
         return List.of(
                 new Finding(IOM, Purpose.JOINT_INVESTIGATION, REGISTERED.toString(), List.of()),
@@ -340,9 +327,7 @@ class InvestigationAggregateTest {
                         new ActionReported(ID, action(1), OMAN, person(OMAN, OFFICER), said(OMAN, "actionResult")))
                 .event("investigation-action-met", new ActionMet(ID, action(1)))
                 .event("investigation-action-missed", new ActionMissed(ID, action(1), SOON))
-                .event(
-                        "investigation-action-extended",
-                        new ActionExtended(ID, action(1), LATER, person(FIA, LEADER)))
+                .event("investigation-action-extended", new ActionExtended(ID, action(1), LATER, person(FIA, LEADER)))
                 .event(
                         "investigation-decision-recorded",
                         new DecisionRecorded(ID, decision(1), person(FIA, OFFICER), DECIDED))
@@ -353,10 +338,7 @@ class InvestigationAggregateTest {
                 .event(
                         "investigation-item-linked",
                         new ItemLinked(
-                                ID,
-                                ALERT,
-                                person(FIA, OFFICER),
-                                seen(LEADER, OFFICER, CUSTODIAN, ADMINISTRATOR)))
+                                ID, ALERT, person(FIA, OFFICER), seen(LEADER, OFFICER, CUSTODIAN, ADMINISTRATOR)))
                 .event(
                         "investigation-item-linked to fewer",
                         new ItemLinked(ID, ALERT, person(FIA, OFFICER), seen(LEADER, OFFICER, ADMINISTRATOR)))
@@ -380,10 +362,7 @@ class InvestigationAggregateTest {
                                 ID,
                                 evidence(1),
                                 new CustodyStep.Accepted(
-                                        handOver(1),
-                                        person(OMAN, CUSTODIAN),
-                                        "S-2",
-                                        said(OMAN, "conditionFound"))))
+                                        handOver(1), person(OMAN, CUSTODIAN), "S-2", said(OMAN, "conditionFound"))))
                 .event(
                         "investigation-hand-over-refused",
                         new HandOverRefused(
@@ -430,8 +409,7 @@ class InvestigationAggregateTest {
                         new PartyLeft(ID, IOM, Leaving.EXCLUDED, person(OMAN, SIGNATORY), null))
                 .event(
                         "investigation-party-left by its own notice",
-                        new PartyLeft(
-                                ID, OMAN, Leaving.WITHDRAWN, person(OMAN, LEADER), said(OMAN, "leavingReason")))
+                        new PartyLeft(ID, OMAN, Leaving.WITHDRAWN, person(OMAN, LEADER), said(OMAN, "leavingReason")))
                 .event("investigation-closure-agreed", closing(FIA, Outcome.PROSECUTION))
                 .event("investigation-closure-agreed otherwise", closing(FIA, Outcome.NO_PROSECUTION))
                 .event("investigation-closure-agreed by the other", closing(OMAN, Outcome.PROSECUTION))
@@ -451,8 +429,7 @@ class InvestigationAggregateTest {
                         new InvestigationEvaluated(ID, FIA, person(FIA, LEADER), said(FIA, "evaluation")))
                 .event(
                         "investigation-hold-placed",
-                        new HoldPlaced(
-                                ID, FIA, person(FIA, SIGNATORY), new Hold(UNTIL, said(FIA, "holdGround"))))
+                        new HoldPlaced(ID, FIA, person(FIA, SIGNATORY), new Hold(UNTIL, said(FIA, "holdGround"))))
                 .event("investigation-hold-lifted", new HoldLifted(ID, FIA, person(FIA, SIGNATORY)))
                 .event("investigation-erased", erased(person(OMAN, SIGNATORY), Sets.of(key(OMAN.value()))))
                 .event("investigation-erased by time", erased(null, Sets.of(key(OMAN.value()))))
@@ -483,10 +460,11 @@ class InvestigationAggregateTest {
 
     @TestFactory
     Stream<DynamicTest> every_command_in_every_state() {
-        return TABLE.cases().map(one -> dynamicTest(one.toString(), () -> {
-            ResultValidator<?> result = one.when();
-            one.expect(result);
-        }));
+        return TABLE.cases()
+                .map(one -> dynamicTest(one.toString(), () -> {
+                    ResultValidator<?> result = one.when();
+                    one.expect(result);
+                }));
     }
 
     @Test

@@ -59,6 +59,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Programmes as Axon has them: {@code programmes.csv} says what comes of every command. */
 class ProgrammeAggregateTest {
@@ -85,8 +87,8 @@ class ProgrammeAggregateTest {
     private static final Board BOARD = board(2, FIA, IOM, ILO);
     private static final Lesson LEARNED = new Lesson(
             sealed("learned", "Shelters near crossings are found"), PUNJAB, sealed("changes", "Where shelters are"));
-    private static final SortedMap<Language, Announcement> TEXTS = new TreeMap<>(Map.of(
-            new Language("en"), new Announcement(sealed("title", "A title"), sealed("summary", "A summary"))));
+    private static final SortedMap<Language, Announcement> TEXTS = new TreeMap<>(
+            Map.of(new Language("en"), new Announcement(sealed("title", "A title"), sealed("summary", "A summary"))));
 
     private static final Transaction FUNDS =
             plain(TransactionType.INCOMING_FUNDS, Side.of(NP_POLICE), Side.of(FIA), "50.00");
@@ -140,8 +142,7 @@ class ProgrammeAggregateTest {
                 .command("CorrectTransaction beyond its original", correct(OFFICER, 4, 1, usd("-50.01"), null))
                 .command("ExplainOverspending", new ExplainOverspending(ID, OFFICER, transaction(3), WHY))
                 .command("ExplainOverspending of funds", new ExplainOverspending(ID, OFFICER, transaction(1), WHY))
-                .command(
-                        "PassExplanationDue", new PassExplanationDue(ID, platform(EXPLAINED_BY), transaction(3)));
+                .command("PassExplanationDue", new PassExplanationDue(ID, platform(EXPLAINED_BY), transaction(3)));
     }
 
     private static ChangeProgrammeStatus change(Actor by, ActivityStatus status) {
@@ -434,14 +435,23 @@ class ProgrammeAggregateTest {
 
     @TestFactory
     Stream<DynamicTest> every_command_in_every_state() {
-        return TABLE.cases().map(one -> dynamicTest(one.toString(), () -> {
-            ResultValidator<?> result = one.when();
-            one.expect(result);
-        }));
+        return TABLE.cases()
+                .map(one -> dynamicTest(one.toString(), () -> {
+                    ResultValidator<?> result = one.when();
+                    one.expect(result);
+                }));
     }
 
     @Test
     void no_command_or_event_of_programmes_is_missing_in_the_table() {
         assertThat(TABLE.findings()).isEmpty();
+    }
+
+    /** Also those that depend on more than the state: who asks, and what else there is. */
+    @ParameterizedTest
+    @MethodSource("org.antitrafficking.coordination.programme.ProgrammeRefusalsTest#refusals")
+    void each_refusal_comes_back_by_its_rule(ProgrammeRefusalsTest.Refusal one) {
+        ResultValidator<?> result = TABLE.tried(one.given(), one.command());
+        result.expectEvents().expectException(TABLE.refusedBy(one.rule(), one.given(), one.command()));
     }
 }

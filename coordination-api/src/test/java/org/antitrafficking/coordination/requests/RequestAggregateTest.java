@@ -251,10 +251,11 @@ class RequestAggregateTest {
 
     @TestFactory
     Stream<DynamicTest> every_command_in_every_state() {
-        return TABLE.cases().map(one -> dynamicTest(one.toString(), () -> {
-            ResultValidator<?> result = one.when();
-            one.expect(result);
-        }));
+        return TABLE.cases()
+                .map(one -> dynamicTest(one.toString(), () -> {
+                    ResultValidator<?> result = one.when();
+                    one.expect(result);
+                }));
     }
 
     @Test

@@ -4,7 +4,9 @@ import java.util.List;
 import org.antitrafficking.eventlog.mutants.Mutants;
 import org.junit.jupiter.api.Test;
 
-/** How Axon brings commands to aggregates, broken on purpose: in their registration, their events and their refusals. */
+/**
+ * How Axon brings commands to aggregates, broken on purpose: in their registration, their events and their refusals.
+ */
 class MutantsTest {
 
     /** One of each sort. */

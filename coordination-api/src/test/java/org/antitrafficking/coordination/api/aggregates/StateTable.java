@@ -48,8 +48,8 @@ import org.jspecify.annotations.Nullable;
  *       group of states, which a row says that has the word in the place of the command;
  *   <li>{@code outcome}: the stored names of the events that come of it, joined by {@code +}; or {@code nothing}; or
  *       {@code refused: RULE}; or {@code hidden}, to whom it is as if there were none; or {@code not there}, refused
- *       before it is decided; or {@code there already}, which the log refuses. A line with {@code =} in the place of the
- *       command makes a state of events that other lines have;
+ *       before it is decided; or {@code there already}, which the log refuses. A line with {@code =} in the place of
+ *       the command makes a state of events that other lines have;
  *   <li>{@code becomes}: how the item is then, where events came of it; {@code as it was} where they change nothing of
  *       what this column tells;
  *   <li>{@code leads to}: the state that the events lead to. The first row that says so is how the state is made.
@@ -86,7 +86,8 @@ public final class StateTable<C, E, S> {
 
         private boolean isOfEvents() {
             return !outcome.startsWith(REFUSED)
-                    && !Set.of("nothing", "hidden", "not there", "there already").contains(outcome);
+                    && !Set.of("nothing", "hidden", "not there", "there already")
+                            .contains(outcome);
         }
     }
 
@@ -116,8 +117,7 @@ public final class StateTable<C, E, S> {
     /** What a name stands for in the column of outcomes. */
     public StateTable<C, E, S> event(String name, E event) {
         if (!EventCatalogue.all().stream()
-                .anyMatch(type ->
-                        type.type() == event.getClass() && type.name().equals(word(name))))
+                .anyMatch(type -> type.type() == event.getClass() && type.name().equals(word(name))))
             throw new IllegalArgumentException(name + " is not how " + event.getClass() + " is stored");
         if (events.put(name, event) != null) throw new IllegalArgumentException("Two events are called " + name);
         return this;
@@ -146,7 +146,8 @@ public final class StateTable<C, E, S> {
 
         /** Expects what the table says. */
         public void expect(ResultValidator<?> result) {
-            List<E> expected = row.eventNames().stream().map(name -> happened(name)).toList();
+            List<E> expected =
+                    row.eventNames().stream().map(name -> happened(name)).toList();
             result.expectEvents(expected.toArray());
             if (row.outcome().startsWith(REFUSED))
                 result.expectException(refusal(rejected(row.outcome().substring(REFUSED.length()))));
@@ -258,8 +259,7 @@ public final class StateTable<C, E, S> {
         for (String command : commands.keySet())
             for (String state : states.keySet()) {
                 long said = rows.stream()
-                        .filter(row ->
-                                row.command().equals(command) && row.in().contains(state))
+                        .filter(row -> row.command().equals(command) && row.in().contains(state))
                         .count();
                 if (said != 1) findings.add(command + " in " + state + " is said " + said + " times");
             }
@@ -279,7 +279,9 @@ public final class StateTable<C, E, S> {
         for (Class<?> type : feature.commandTypes())
             if (!asked.contains(type.getSimpleName())) findings.add("No row has the command " + type);
         if (feature.states().isSealed()) {
-            Set<String> kinds = Stream.concat(Stream.of(described.apply(folded(List.of()))), rows.stream().map(Row::becomes))
+            Set<String> kinds = Stream.concat(
+                            Stream.of(described.apply(folded(List.of()))),
+                            rows.stream().map(Row::becomes))
                     .map(StateTable::word)
                     .collect(Collectors.toSet());
             for (Class<?> kind : feature.states().getPermittedSubclasses())
