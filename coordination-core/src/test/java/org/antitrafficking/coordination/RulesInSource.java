@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** The rules that commands are refused by, as they stand in the domain's source: sentences with dashes. */
 public final class RulesInSource {
 
-    private static final Path SOURCE = Path.of("src", "main", "java", "org", "antitrafficking", "coordination");
+    private static final Path SOURCE =
+            Path.of("..", "coordination-core", "src", "main", "java", "org", "antitrafficking", "coordination");
 
     private static final Pattern REFUSING = Pattern.compile("Rejected\\.(unless|because)\\(");
 

@@ -133,7 +133,7 @@ class HouseTest {
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(location -> !location.contains("-tests.jar")) // the log's, for other rooms
+            .withImportOption(location -> !location.contains("-tests.jar")) // the log's and the core's, for other rooms
             .importPackages(ROOT);
 
     @Test

@@ -17,6 +17,7 @@ import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.Repository;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
 
@@ -88,8 +89,7 @@ public final class CommandSide implements AutoCloseable {
             Consumer<Configurer> more) {
         var store = new LogEventStore(log, new LogStorageEngine(log, codec, decisions, cache, states));
         var bus = new Bus();
-        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(CommandSide::kept)));
-        bus.registerHandlerInterceptor(new Confirmation(log, cache));
+        surround(bus, log, cache);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureEventStore(configuration -> store)
                 .configureCommandBus(configuration -> bus)
@@ -104,9 +104,20 @@ public final class CommandSide implements AutoCloseable {
         this.commands = new Commands(bus, log, decisions, aggregates);
     }
 
+    /** Puts around every command of a bus what it passes on its way to its aggregate and back. */
+    static void surround(CommandBus bus, EventLog log, AggregateCache cache) {
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(CommandSide::kept)));
+        bus.registerHandlerInterceptor(new Confirmation(log, cache));
+    }
+
     private static <S extends @Nullable Object> void takeCommands(
             AggregateType<?, ?, S> type, CommandBus bus, LogEventStore store, AggregateCache cache) {
-        var repository = new LogRepository<>(type, store, cache);
+        takeCommands(type, bus, new LogRepository<>(type, store, cache));
+    }
+
+    /** Has a bus take the commands of one type, with the aggregates of a repository. */
+    static <S extends @Nullable Object> void takeCommands(
+            AggregateType<?, ?, S> type, CommandBus bus, Repository<Root<S>> repository) {
         for (Class<?> command : type.commandTypes())
             bus.subscribe(command.getName(), message -> {
                 decide(type, repository, message.getPayload());
@@ -115,7 +126,7 @@ public final class CommandSide implements AutoCloseable {
     }
 
     private static <S extends @Nullable Object> void decide(
-            AggregateType<?, ?, S> type, LogRepository<S> repository, Object command) throws Exception {
+            AggregateType<?, ?, S> type, Repository<Root<S>> repository, Object command) throws Exception {
         String id = type.targetOf(command);
         Callable<Root<S>> beginning = () -> new Root<>(type, id);
         Consumer<Root<S>> decide = root -> root.decide(command);

@@ -1,12 +1,9 @@
 package org.antitrafficking.eventlog.axon;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.antitrafficking.eventlog.Append;
 import org.antitrafficking.eventlog.AppendRefused;
@@ -42,7 +39,7 @@ public final class LogStorageEngine implements EventStorageEngine {
     private static final int STREAM_BATCH = 500;
 
     private final EventLog log;
-    private final EventCodec codec;
+    private final StoredForm stored;
     private final DecisionCodec decisions;
     private final AggregateCache cache;
     private final AggregateStates states;
@@ -51,7 +48,7 @@ public final class LogStorageEngine implements EventStorageEngine {
             EventLog log, EventCodec codec, DecisionCodec decisions, AggregateCache cache, AggregateStates states) {
         this.states = states;
         this.log = log;
-        this.codec = codec;
+        this.stored = new StoredForm(codec);
         this.decisions = decisions;
         this.cache = cache;
     }
@@ -93,7 +90,7 @@ public final class LogStorageEngine implements EventStorageEngine {
 
     private Append append(List<? extends EventMessage<?>> messages) {
         var events = new ArrayList<NewEvent>(messages.size());
-        for (EventMessage<?> message : messages) events.add(newEvent(message));
+        for (EventMessage<?> message : messages) events.add(stored.of(message));
         Message<?> command = CurrentUnitOfWork.<Message<?>>map(
                         unit -> unit.root().getMessage())
                 .filter(CommandMessage.class::isInstance)
@@ -119,32 +116,6 @@ public final class LogStorageEngine implements EventStorageEngine {
                 CommandContext.attempt(metadata, last.aggregateId(), last.sequence()));
     }
 
-    private NewEvent newEvent(EventMessage<?> message) {
-        if (!(message instanceof DomainEventMessage<?> event))
-            throw new IllegalArgumentException("An event without an aggregate: "
-                    + message.getPayloadType().getName() + ". The log keeps aggregates' events alone");
-        EventCodec.Encoded encoded = codec.encode(event.getPayload());
-        return new NewEvent(
-                UUID.fromString(event.getIdentifier()),
-                event.getType(),
-                event.getAggregateIdentifier(),
-                event.getSequenceNumber(),
-                encoded.payloadType(),
-                encoded.revision(),
-                encoded.payload(),
-                codec.encodeMetadata(text(event.getMetaData())));
-    }
-
-    private static Map<String, String> text(MetaData metadata) {
-        var text = new HashMap<String, String>();
-        metadata.forEach((key, value) -> {
-            if (!(value instanceof String s))
-                throw new IllegalArgumentException("Metadata " + key + " is not text: others do not come back as sent");
-            text.put(key, s);
-        });
-        return text;
-    }
-
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
         // A page at a time: what a long aggregate needs of memory is its state, and not its events.
@@ -156,23 +127,12 @@ public final class LogStorageEngine implements EventStorageEngine {
                                         aggregateIdentifier, page.getLast().sequence() + 1)
                                 : List.of())
                 .flatMap(List::stream)
-                .map(this::message));
-    }
-
-    GenericDomainEventMessage<Object> message(RecordedEvent event) {
-        return new GenericDomainEventMessage<>(
-                event.aggregateType(),
-                event.aggregateId(),
-                event.sequence(),
-                codec.decode(event.payloadType(), event.revision(), event.payload()),
-                MetaData.from(codec.decodeMetadata(event.metadata())),
-                event.eventId().toString(),
-                event.recordedAt());
+                .map(stored::read));
     }
 
     TrackedEventMessage<?> tracked(RecordedEvent event) {
         return new GenericTrackedDomainEventMessage<>(
-                new GlobalSequenceTrackingToken(event.position()), message(event));
+                new GlobalSequenceTrackingToken(event.position()), stored.read(event));
     }
 
     @Override

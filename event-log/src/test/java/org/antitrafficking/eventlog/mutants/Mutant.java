@@ -11,14 +11,16 @@ import java.util.List;
 /**
  * One rule that is broken on purpose.
  *
- * @param file of the main sources, below {@code org/antitrafficking}
+ * @param file of the main sources of any module, below {@code org/antitrafficking}
  * @param text that stands there exactly once
  * @param instead of it
  * @param caughtBy the test class that must fail, below {@code org.antitrafficking}, or after a hash one test of it
  */
 record Mutant(String name, String file, String text, String instead, String caughtBy) {
 
-    private static final Path SOURCES = Path.of("src/main/java/org/antitrafficking");
+    /** Each of them beside the one whose tests run. */
+    private static final List<String> MODULES =
+            List.of("coordination-core", "event-log", "projections", "coordination-api");
 
     /**
      * All of a table: of each mutant a line {@code = name}, then its file and its test, then the text after {@code -}
@@ -71,7 +73,7 @@ record Mutant(String name, String file, String text, String instead, String caug
      * @throws AssertionError if the text does not stand there exactly once
      */
     String broken() throws IOException {
-        String source = Files.readString(SOURCES.resolve(file))
+        String source = Files.readString(path())
                 .replaceAll("(?m)[ \\t]*(?<!:)//.*$", "") // in one line a comment would swallow what follows
                 .replaceAll("\\R\\s*", " ");
         int at = source.indexOf(text);
@@ -80,5 +82,13 @@ record Mutant(String name, String file, String text, String instead, String caug
                     + "\nThe rule has moved or was changed. Say in the table of mutants where it stands now and how to"
                     + " break it.");
         return source.substring(0, at) + instead + source.substring(at + text.length());
+    }
+
+    private Path path() throws IOException {
+        for (String module : MODULES) {
+            Path path = Path.of("..", module, "src", "main", "java", "org", "antitrafficking", file);
+            if (Files.exists(path)) return path;
+        }
+        throw new IOException(name + ": no module has " + file);
     }
 }

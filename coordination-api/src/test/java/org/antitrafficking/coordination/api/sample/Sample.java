@@ -192,7 +192,9 @@ record Sample(Map<String, String> sources, Map<String, String> resources) {
             path.add(Path.of("..", each, "target", "test-classes").toRealPath().toString());
         path.add(RunTests.place());
         for (String each : System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            if (ROOMS.stream().noneMatch(other -> !rooms.contains(other) && isOf(other, each))) path.add(each);
+            if (ROOMS.stream()
+                    .noneMatch(other -> isOf(other, each) && (!rooms.contains(other) || each.endsWith("-tests.jar"))))
+                path.add(each); // the tests of rooms are there already, in folders that are not taken for the house
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
