@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -249,12 +251,11 @@ class AuditedReadsOverHttpTest {
     @Test
     void pages_of_one_are_the_whole_and_a_period_is_kept() {
         until("the read is found", "om-police.officer", "", anyOf("alert", recalled));
-        String from = "&until="
-                + service.get("om-police.officer", READS)
-                        .json()
-                        .at("/items/0/recordedAt")
-                        .stringValue();
-        assertThat(all("om-police.officer", from, 500)).isEmpty();
+        List<JsonNode> first = all("om-police.officer", "", 500);
+        String until = "&until=" + first.getLast().path("recordedAt").stringValue();
+        assertThat(all("om-police.officer", until, 500)).isEmpty();
+        assertThat(moments(first)).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(moments(first).getFirst()).isAfter(moments(first).getLast());
         List<JsonNode> whole = all("om-police.officer", "&kind=alert", 500);
         assertThat(all("om-police.officer", "&kind=alert", 1)).isEqualTo(whole);
         assertThat(all("om-police.officer", "&kind=alert", 2)).isEqualTo(whole);
@@ -264,9 +265,37 @@ class AuditedReadsOverHttpTest {
                 .allMatch(read -> read.toString().contains(named));
     }
 
+    private static List<Instant> moments(List<JsonNode> reads) {
+        return reads.stream()
+                .map(read -> Instant.parse(read.path("recordedAt").stringValue("")))
+                .toList();
+    }
+
+    @Test
+    void a_page_has_what_was_read_before_the_page_before_whatever_is_read_meanwhile() {
+        until("the reads are found", "om-police.officer", "&kind=alert", reads -> reads.size() > 1);
+        List<JsonNode> before = all("om-police.officer", "&kind=alert", 500);
+        JsonNode first =
+                service.get("om-police.officer", READS + "?kind=alert&limit=1").json();
+        assertThat(first.path("items").get(0)).isEqualTo(before.getFirst());
+        assertThat(service.get("om-police.officer", path(recalled)).status()).isEqualTo(200);
+        until("that is found", "om-police.officer", "&kind=alert", reads -> reads.size() > before.size());
+        String next = "&after=" + first.path("next").stringValue("");
+        assertThat(all("om-police.officer", "&kind=alert" + next, 500)).isEqualTo(before.subList(1, before.size()));
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"limit=0", "limit=501", "after=x", "after=cmVhZHMvLTEvMA", "kind=A", "from=today", "person=x"})
+            strings = {
+                "limit=0",
+                "limit=501",
+                "after=x",
+                "after=bmV3ZXN0LXJlYWRzLy0xLzA", // of no moment
+                "after=cmVhZHMvMS8x", // of a list with the oldest first
+                "kind=A",
+                "from=today",
+                "person=x"
+            })
     void a_bad_question_is_refused(String query) {
         assertThat(service.get("om-police.officer", READS + "?" + query).status())
                 .isEqualTo(400);
@@ -284,6 +313,7 @@ class AuditedReadsOverHttpTest {
                                 .anyMatch(read ->
                                         read.get("partner").stringValue().equals(partner))));
         List<JsonNode> told = items("pk-fia.officer", reads);
+        assertThat(moments(told)).isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(told)
                 .allSatisfy(read -> assertThat(read.propertyNames())
                         .isSubsetOf("recordedAt", "partner", "how", "outcome", "item", "version"));

@@ -109,7 +109,15 @@ final class InvestigationCalls {
 
     /** Proposed, and sent by pk-fia's supervisor. */
     Written sent(String cites) {
-        Written written = proposed(cites);
+        return sent(agreement(), cites);
+    }
+
+    Written sent(ObjectNode agreement) {
+        return sent(agreement, "");
+    }
+
+    private Written sent(ObjectNode agreement, String cites) {
+        Written written = proposed(agreement, cites);
         send("pk-fia.supervisor", written);
         return written;
     }

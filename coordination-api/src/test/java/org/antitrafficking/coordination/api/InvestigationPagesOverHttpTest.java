@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.api.InvestigationCalls.Written;
 import org.antitrafficking.coordination.api.RunningService.Answer;
+import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.Scale;
 import org.antitrafficking.eventlog.TestDatabase;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Joint investigations as people of three countries and an organization see them, and what they do from there. */
 class InvestigationPagesOverHttpTest {
@@ -315,6 +317,10 @@ class InvestigationPagesOverHttpTest {
 
     // versions
 
+    private static String period(String until) {
+        return "From " + PageVisitor.day("2026-01-01") + " until " + PageVisitor.day(until);
+    }
+
     @Test
     void a_version_that_is_declined_is_followed_by_another_one_and_the_page_says_how_they_differ() {
         Written first = investigations.sent("");
@@ -345,7 +351,7 @@ class InvestigationPagesOverHttpTest {
         String difference = page + "/differences/" + first.version() + "/" + second;
         assertThat(asked(PAKISTANI, page)).contains("href=\"" + difference + "\"");
         assertThat(asked(PAKISTANI, difference))
-                .contains("From 2026-01-01 until 2028-12-31", "From 2026-01-01 until 2027-12-31", "Each bears its own.")
+                .contains(period("2028-12-31"), period("2027-12-31"), "Each bears its own.")
                 .doesNotContain("Farms around Patras.</ins>");
         assertThat(visitors.of(OMANI).get(difference).status())
                 .as("who was not told the other version")
@@ -369,7 +375,52 @@ class InvestigationPagesOverHttpTest {
         accepted("pk-fia.supervisor", page + "/acts/sending/" + version, Map.of());
         for (String party : InvestigationCalls.PARTIES)
             accepted(party + ".supervisor", page + "/acts/signature/" + version, Map.of());
-        assertThat(asked(CONTACT, page)).contains("From 2026-01-01 until 2029-12-31");
+        assertThat(asked(CONTACT, page)).contains(period("2029-12-31"));
+    }
+
+    @Test
+    void an_agreement_of_as_many_members_as_there_may_be_is_extended_by_its_form() {
+        var agreement = investigations.agreement();
+        var named = agreement.putObject("members");
+        for (String party : InvestigationCalls.PARTIES)
+            rights(named.putObject(investigations.person(party + ".officer")).put("partner", party));
+        named.putObject(investigations.person(CONTACT))
+                .put("partner", "iom")
+                .putArray("rights")
+                .add("read");
+        for (int i = 0; named.size() < Limits.INVESTIGATION_MEMBERS; i++)
+            rights(named.putObject(registered("pk-fia.member" + i)).put("partner", "pk-fia"));
+        String id = investigations.sent(agreement).investigation();
+        String page = page(id);
+        calls.settle();
+        assertThat(asked(PAKISTANI, page)).contains("href=\"" + page + "/versions\"");
+        String form = asked(PAKISTANI, page + "/versions");
+        assertThat(form)
+                .contains("name=\"member.200.person\"", "<summary>Member 200: ")
+                .doesNotContain("name=\"member.201.person\"", "value=\"member\"");
+        assertThat(form.length()).as("letters of the largest form").isLessThan(700_000);
+        Answer written = visitors.of(PAKISTANI).fill(form, page + "/versions", Map.of("until", "2029-12-31"));
+        assertThat(written.status()).as(written.body()).isEqualTo(303);
+        JsonNode versions = seen(PAKISTANI, id).path("written");
+        assertThat(versions.path(only(versions)).at("/agreement/members"))
+                .isEqualTo(seen(PAKISTANI, id).at("/onTable/version/agreement/members"))
+                .hasSize(Limits.INVESTIGATION_MEMBERS);
+    }
+
+    private static String registered(String subject) {
+        return calls.accepted(calls.post(
+                        "pk-fia.clerk",
+                        "/api/persons",
+                        json("{'issuer':'" + RunningService.ISSUER + "','subject':'" + subject + "','name':'" + subject
+                                + "','nature':'natural'}")))
+                .json()
+                .get("person")
+                .stringValue();
+    }
+
+    /** All that a member may do. */
+    private static void rights(ObjectNode member) {
+        member.putArray("rights").add("read").add("contribute").add("evidence").add("administer");
     }
 
     @Test
@@ -764,11 +815,13 @@ class InvestigationPagesOverHttpTest {
         investigations.closed(id);
         calls.settle();
         for (String who : List.of(GREEK, CONTACT, "pk-fia.supervisor"))
-            assertThat(asked(who, page)).contains("Kept until " + today.plusYears(2));
+            assertThat(asked(who, page))
+                    .contains("Kept until " + PageVisitor.day(today.plusYears(2).toString()));
         assertThat(asked(GREEK, page)).as("an officer reads it alone").doesNotContain("/acts/review");
 
         String form = page + "/acts/review";
-        assertThat(asked("pk-fia.supervisor", form)).contains("Kept until " + today.plusYears(2));
+        assertThat(asked("pk-fia.supervisor", form))
+                .contains("Kept until " + PageVisitor.day(today.plusYears(2).toString()));
         for (var wrong : Map.of(
                         "",
                         "fill this in",
@@ -785,10 +838,12 @@ class InvestigationPagesOverHttpTest {
         }
         String until = today.plusYears(5).toString();
         accepted("pk-fia.supervisor", form, Map.of("keptUntil", until));
-        assertThat(asked(PAKISTANI, page)).contains("Kept until " + until);
+        assertThat(asked(PAKISTANI, page)).contains("Kept until " + PageVisitor.day(until));
         assertThat(seen(PAKISTANI, id).path("review").toString())
                 .isEqualTo("{\"asked\":false,\"partner\":\"pk-fia\",\"until\":\"" + until + "\"}");
-        assertThat(asked(GREEK, page)).as("others keep theirs").contains("Kept until " + today.plusYears(2));
+        assertThat(asked(GREEK, page))
+                .as("others keep theirs")
+                .contains("Kept until " + PageVisitor.day(today.plusYears(2).toString()));
         investigations.hidden(reviewed("tr-migration.supervisor", id, until));
         accepted("pk-fia.supervisor", page + "/acts/erasure", Map.of());
         assertThat(asked("pk-fia.supervisor", page)).doesNotContain("/acts/review", "Kept until");

@@ -340,4 +340,28 @@ class OperationsCancelledTest {
         awaitState(one, anew, "done");
         assertThat(exports("other")).containsExactly("export-1", "export-2");
     }
+
+    @Test
+    @Order(7)
+    void a_rebuild_that_was_cancelled_and_whose_node_is_killed_does_not_go_on_at_the_next_start() throws Exception {
+        String states = "select state from views.generation order by number";
+        String serving = "select number::text from views.generation where state = 'serving'";
+        List<String> before = texts(serving);
+        String operation;
+        try (Connection lock = held("disclosure.content")) {
+            operation = started(other, "view-rebuilds");
+            awaitHeld("disclosure.content");
+            other.kill();
+            assertThat(cancelled(one, operation).status()).isEqualTo(202);
+            lock.rollback();
+        }
+        assertThat(texts(states)).as("what the killed node left").containsExactly("serving", "building");
+        other = node("other");
+        Await.until("what was left is taken away", () -> texts(states).equals(List.of("serving")));
+        assertThat(texts(serving)).as("no other views than before").isEqualTo(before);
+        awaitState(one, operation, "interrupted");
+        String anew = started(other, "view-rebuilds");
+        awaitState(one, anew, "done");
+        assertThat(texts(serving)).isNotEqualTo(before);
+    }
 }

@@ -216,6 +216,11 @@ public final class PageVisitor {
                 .orElseThrow(() -> new AssertionError("It leads nowhere: " + answer));
     }
 
+    /** A day as a page has it: on one line, and in its own order. */
+    static String day(String day) {
+        return "<time dir=\"ltr\">" + day + "</time>";
+    }
+
     /** The first link on a page whose address begins so. */
     static String link(String page, String begins) {
         Matcher link = Pattern.compile("href=\"(" + Pattern.quote(begins) + "[^\"]*)\"")

@@ -22,8 +22,8 @@ class PrintedPagesOverHttpTest {
     private static final String OFFICER = "om-police.officer";
 
     private static final Pattern SHEET = Pattern.compile(
-            "<section class=\"copy\"[^>]*>\\s*<p><strong>([^<]*)</strong> <bdi>([^<]*)</bdi> <span>([^<]*)</span>"
-                    + " <code dir=\"ltr\">(copy-[0-9a-f]{16})</code></p>");
+            "<section class=\"copy(?: on-paper)?\"[^>]*>\\s*<p><strong>([^<]*)</strong> <bdi>([^<]*)</bdi>"
+                    + " <span>([^<]*)</span>\\s*(?:<code dir=\"ltr\">(copy-[0-9a-f]{16})</code>\\s*)?</p>");
 
     @TempDir
     private static Path folder;
@@ -90,6 +90,48 @@ class PrintedPagesOverHttpTest {
             Await.until(
                     "both are recorded for " + who, () -> recorded(who, alert).containsAll(both));
         assertThat(printed("om-police.supervisor", "/pages/agency/reads")).contains(another);
+    }
+
+    /** That a page says on paper alone whose sheet it is; under which marking. */
+    private static String onPaper(String who, String agency, String address) {
+        String page = printed(who, address);
+        Matcher sheet = sheet(page);
+        assertThat(page)
+                .contains("<body class=\"copied\">", "class=\"copy on-paper\"")
+                .doesNotContain("copy-");
+        assertThat(sheet.group(2)).as(address).endsWith(", " + agency).doesNotContain("person-");
+        assertThat(sheet.group(3)).as(address).endsWith("UTC");
+        return sheet.group(1);
+    }
+
+    @Test
+    void a_history_and_the_past_say_on_paper_whose_sheet_it_is() {
+        String alert = calls.issued("history-to-be-printed", "om-police");
+        calls.settle();
+        String police = "Royal Oman Police";
+        assertThat(onPaper(OFFICER, police, "/pages/alerts/" + alert + "/history"))
+                .isEqualTo("TLP:AMBER");
+        for (String page : List.of("", "/page", "/difference"))
+            assertThat(onPaper(OFFICER, police, "/pages/past/items/" + alert + page))
+                    .as(page)
+                    .isEqualTo("TLP:AMBER");
+        for (String list : List.of("", "/decisions", "/reads"))
+            assertThat(onPaper("om-police.supervisor", police, "/pages/past" + list))
+                    .as(list)
+                    .isEqualTo("TLP:RED");
+    }
+
+    @Test
+    void what_is_prepared_and_what_a_recipient_would_see_say_on_paper_whose_sheet_it_is() {
+        String alert = calls.drafted("pk-fia", AlertCalls.content("preview-to-be-printed"));
+        String prepared = calls.prepared("pk-fia", alert, AlertCalls.issue("om-police"));
+        calls.settle();
+        String release = "/pages/alerts/" + alert + "/releases/" + prepared;
+        String agency = "Federal Investigation Agency";
+        for (String who : List.of("pk-fia.officer", "pk-fia.supervisor")) {
+            assertThat(onPaper(who, agency, release)).as("a draft").isEqualTo("TLP:RED");
+            assertThat(onPaper(who, agency, release + "/recipients/om-police")).isEqualTo("TLP:AMBER");
+        }
     }
 
     @Test

@@ -155,7 +155,8 @@ class ProgrammesOverHttpTest {
                 .body();
         assertThat(shown)
                 .contains("Ways into treaties", "Iran: UN trafficking protocol", "No party", "Minutes, item 4")
-                .contains("Party: deposited on " + oman.path("deposited").stringValue(""));
+                .contains("Party: deposited on "
+                        + PageVisitor.day(oman.path("deposited").stringValue("")));
         assertThat(service.get("om-police.officer", programme + "/accession").status())
                 .isEqualTo(404);
         for (var wrong : Map.of(
@@ -612,7 +613,7 @@ class ProgrammesOverHttpTest {
 
         String explanation = page + "/new/explanation";
         String asked = officer.get(explanation).body();
-        assertThat(asked).contains("2026-02-01 · 1\u202F000.50 EUR · Questionnaires");
+        assertThat(asked).contains(PageVisitor.day("2026-02-01") + " · 1\u202F000.50 EUR · Questionnaires");
         assertThat(officer.fill(asked, explanation, Map.of("explanation", "The instalment is late."))
                         .status())
                 .as("of which")

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,8 @@ final class Shown {
 
     /** Of alerts, requests, investigations and programmes, in two scripts. */
     private static final List<String> WORDS = List.of("agency", "Patras", "Multan", "ملازمت", "scene", "Audited");
+
+    private static final String READS = "/api/audit/reads?";
 
     private static final String INBOX = "/api/inbox?limit=200";
 
@@ -148,9 +151,37 @@ final class Shown {
         ObjectNode answers = JSON.createObjectNode();
         then.properties().forEach(who -> {
             ObjectNode of = answers.putObject(who.getKey());
-            who.getValue().properties().forEach(asked -> add(who.getKey(), asked.getKey(), of));
+            who.getValue().properties().forEach(asked -> {
+                add(who.getKey(), asked.getKey(), of);
+                JsonNode items = asked.getValue().path("body").path("items");
+                if (asked.getKey().startsWith(READS) && isOldestFirst(items))
+                    of.set(asked.getKey(), oldest(who.getKey(), asked.getKey(), items.size(), asked.getValue()));
+            });
         });
         return answers;
+    }
+
+    private static boolean isOldestFirst(JsonNode reads) {
+        return reads.size() > 1 && at(reads.get(0)).isBefore(at(reads.get(reads.size() - 1)));
+    }
+
+    private static Instant at(JsonNode read) {
+        return Instant.parse(read.get("recordedAt").stringValue());
+    }
+
+    /** What was asked for as reads were listed then, which are listed from the newest on now. */
+    private JsonNode oldest(String who, String what, int some, JsonNode then) {
+        var all = new ArrayList<JsonNode>();
+        String after = "";
+        do {
+            JsonNode page = asked(who, what + after).json();
+            page.path("items").forEach(all::add);
+            after = page.has("next") ? "&after=" + page.get("next").stringValue() : "";
+        } while (!after.isEmpty());
+        var answer = (ObjectNode) then.deepCopy();
+        ArrayNode items = ((ObjectNode) answer.get("body")).putArray("items");
+        all.reversed().stream().limit(some).forEach(items::add);
+        return answer;
     }
 
     /** For each person one page for a browser of each kind of items. */

@@ -34,10 +34,26 @@ public final class AlertDisclosure {
 
     private AlertDisclosure() {}
 
+    /** Whom the version tells the reference that the alert has when it is taken away. */
+    private enum Naming {
+        /** Everybody who ever had it. */
+        ALL,
+        /** Whoever had it until then. */
+        WHO_HAS_IT,
+        /** Whoever had it until then and was told what reference it has: not the suspended. */
+        WHO_WAS_TOLD
+    }
+
     /** The first version: its recall and its erasure tell its reference to everybody who ever had it. */
     public static List<Entry> first(
             Directory directory, Alert before, Alert after, AlertEvent event, Occurrence occurrence) {
-        return disclose(directory, before, after, event, occurrence, true);
+        return disclose(directory, before, after, event, occurrence, Naming.ALL);
+    }
+
+    /** The second version: what takes it away tells its reference to the suspended as well. */
+    public static List<Entry> second(
+            Directory directory, Alert before, Alert after, AlertEvent event, Occurrence occurrence) {
+        return disclose(directory, before, after, event, occurrence, Naming.WHO_HAS_IT);
     }
 
     /**
@@ -46,21 +62,16 @@ public final class AlertDisclosure {
      * @param before the event
      * @param after the event
      */
-    public static List<Entry> second(
+    public static List<Entry> third(
             Directory directory, Alert before, Alert after, AlertEvent event, Occurrence occurrence) {
-        return disclose(directory, before, after, event, occurrence, false);
+        return disclose(directory, before, after, event, occurrence, Naming.WHO_WAS_TOLD);
     }
 
     private static List<Entry> disclose(
-            Directory directory,
-            Alert before,
-            Alert after,
-            AlertEvent event,
-            Occurrence occurrence,
-            boolean namesItToAll) {
+            Directory directory, Alert before, Alert after, AlertEvent event, Occurrence occurrence, Naming naming) {
         Dossier file = after.file();
         if (file == null) throw new IllegalStateException(event.alertId() + " has no beginning");
-        var to = new Entries(directory, Places.of(before), Places.of(after), file.owner(), occurrence);
+        var to = new Entries(directory, Places.of(before), Places.of(after), file.owner(), occurrence, naming);
         switch (event) {
             case AlertDrafted e -> to.owner(new AlertEntry.Drafted(e.alertId(), e.by(), e.content(), e.from()));
             case AlertRevised e -> to.owner(new AlertEntry.Revised(e.alertId(), e.by(), e.content()));
@@ -152,9 +163,13 @@ public final class AlertDisclosure {
                 to.ownerAnd(e.requestedBy(), new AlertEntry.OnwardRefused(e.alertId(), e.request(), e.reason()));
             case AudienceNarrowed e -> {
                 to.owner(new AlertEntry.Narrowed(e.alertId(), e.from(), e.reason()));
-                to.takeFrom(
-                        e.from(),
-                        new AlertEntry.Withdrawn(e.alertId(), file.content().reference()));
+                for (Scope scope : Places.of(e.from()).keySet())
+                    to.takeFrom(
+                            scope,
+                            Entry.Taking.OTHERS,
+                            new AlertEntry.Withdrawn(
+                                    e.alertId(),
+                                    to.missedNothing(scope) ? file.content().reference() : null));
             }
             case TermsTightened e -> {
                 var changed = new AlertEntry.TermsChanged(e.alertId(), terms(e.terms(), List.of(), file.owner()));
@@ -170,9 +185,7 @@ public final class AlertDisclosure {
                             Entry.Taking.OTHERS,
                             new AlertEntry.Recalled(
                                     e.alertId(),
-                                    namesItToAll || to.has(scope)
-                                            ? file.content().reference()
-                                            : null,
+                                    to.isTold(scope) ? file.content().reference() : null,
                                     null));
             }
             case RecallAnswered e -> {
@@ -186,10 +199,16 @@ public final class AlertDisclosure {
                 to.recipients(closed);
             }
             case AlertExpired e -> {
-                var expired = new AlertEntry.Closed(
-                        e.alertId(), Closure.EXPIRED, file.content().reference());
-                to.owner(expired);
-                to.takeFrom(shared(after).audience(), expired);
+                to.owner(new AlertEntry.Closed(
+                        e.alertId(), Closure.EXPIRED, file.content().reference()));
+                for (Scope scope : Places.of(shared(after).audience()).keySet())
+                    to.takeFrom(
+                            scope,
+                            Entry.Taking.OTHERS,
+                            new AlertEntry.Closed(
+                                    e.alertId(),
+                                    Closure.EXPIRED,
+                                    to.missedNothing(scope) ? file.content().reference() : null));
             }
             case ClocksDue e -> {
                 to.owner(new AlertEntry.ClocksDue(e.alertId(), e.due()));
@@ -232,7 +251,7 @@ public final class AlertDisclosure {
                                     e.alertId(),
                                     e.controller(),
                                     null,
-                                    namesItToAll || to.has(scope) || few.contains(scope)
+                                    to.isTold(scope) || few.contains(scope)
                                             ? file.content().reference()
                                             : null));
             }
@@ -253,7 +272,7 @@ public final class AlertDisclosure {
         Dossier file = alert.file();
         if (file == null || alert.shared() == null) return List.of();
         var places = Places.of(alert);
-        var to = new Entries(directory, places, places, file.owner(), occurrence);
+        var to = new Entries(directory, places, places, file.owner(), occurrence, Naming.WHO_WAS_TOLD);
         if (partner.equals(file.owner())) to.openedWhereItIs(alert, null);
         else if (!(alert instanceof Alert.Closed closed) || closed.closure() == Closure.RESOLVED)
             for (Scope scope : places.recipientsOf(partner)) to.received(scope, partner, alert, List.of());
@@ -312,20 +331,25 @@ public final class AlertDisclosure {
         private final Places now;
         private final PartnerId owner;
         private final Occurrence occurrence;
+        private final Naming naming;
 
-        Entries(Directory directory, Places before, Places now, PartnerId owner, Occurrence occurrence) {
+        Entries(Directory directory, Places before, Places now, PartnerId owner, Occurrence occurrence, Naming naming) {
             this.directory = directory;
             this.before = before;
             this.now = now;
             this.owner = owner;
             this.occurrence = occurrence;
+            this.naming = naming;
+        }
+
+        private boolean isSuspended(PartnerId partner) {
+            return directory.partner(partner).filter(Partner::suspended).isPresent();
         }
 
         private void one(Scope scope, PartnerId partner, AlertEntry body) {
-            boolean suspended =
-                    directory.partner(partner).filter(Partner::suspended).isPresent();
             // That something can no more be read has no content, and who has the page of it has to know.
-            if (!suspended || body instanceof AlertEntry.Erased) entries.add(Entry.of(scope, body, occurrence));
+            if (!isSuspended(partner) || body instanceof AlertEntry.Erased)
+                entries.add(Entry.of(scope, body, occurrence));
         }
 
         /** To where its owner had it and has it. What has it from now on is {@link #opened}. */
@@ -365,16 +389,19 @@ public final class AlertDisclosure {
             Places.of(audience).forEach((scope, partner) -> one(scope, partner, body));
         }
 
-        /** To the suspended as well. */
-        void takeFrom(Audience audience, Entry.Taker body) {
-            Places.of(audience).keySet().forEach(scope -> takeFrom(scope, Entry.Taking.OTHERS, body));
+        /** Whether a recipient's scope was told all amendments until now: a suspended partner is told none. */
+        boolean missedNothing(Scope scope) {
+            PartnerId recipient = before.recipients().get(scope);
+            return naming != Naming.WHO_WAS_TOLD || recipient == null || !isSuspended(recipient);
         }
 
-        /** Whether the scope had it until now, and so knows its reference. */
-        boolean has(Scope scope) {
-            return before.owners().containsKey(scope) || before.recipients().containsKey(scope);
+        /** Whether the scope is told the reference that the alert has now, where it may be taken from it already. */
+        boolean isTold(Scope scope) {
+            if (naming == Naming.ALL || before.owners().containsKey(scope)) return true;
+            return before.recipients().containsKey(scope) && missedNothing(scope);
         }
 
+        /** From the suspended as well. */
         void takeFrom(Scope scope, Entry.Taking taking, Entry.Taker body) {
             entries.add(Entry.takingAway(scope, taking, body, occurrence));
         }

@@ -233,8 +233,12 @@ public sealed interface AlertEntry extends Entry.Body {
             @OfSharing Audience from,
             @OfNobody Sealed reason) implements AlertEntry {}
 
-    /** To a recipient that it was taken from: a reference, no content. An answer is due. */
-    record Withdrawn(AlertId alert, @OfNobody String reference) implements AlertEntry, Entry.Taker {
+    /**
+     * To a recipient that it was taken from: a reference, no content. An answer is due.
+     *
+     * @param reference null for the suspended: its owner may have given it another one since
+     */
+    record Withdrawn(AlertId alert, @OfNobody @Nullable String reference) implements AlertEntry, Entry.Taker {
         @Override
         public Ground ground() {
             return Ground.WITHDRAWN;
@@ -244,7 +248,8 @@ public sealed interface AlertEntry extends Entry.Body {
     /**
      * To the owner, and to everybody whom it ever reached. An answer is due.
      *
-     * @param reference null for those it was taken from before: its owner may have given it another one since
+     * @param reference null for those it was taken from before, and for the suspended: its owner may have given it
+     *     another one since
      * @param reason for the owner alone
      */
     record Recalled(
@@ -267,7 +272,7 @@ public sealed interface AlertEntry extends Entry.Body {
     /**
      * To owner and recipients.
      *
-     * @param reference where it takes the alert away, which leaves nothing else to know it by
+     * @param reference where it takes the alert away, which leaves nothing else to know it by; null for the suspended
      */
     record Closed(
             AlertId alert,
@@ -295,7 +300,7 @@ public sealed interface AlertEntry extends Entry.Body {
      *
      * @param person whose fields were erased; null where everything of the controller was
      * @param reference where everything was, which may leave nothing else to know the alert by; null for those it was
-     *     taken from before
+     *     taken from before, and for the suspended
      */
     record Erased(
             AlertId alert,

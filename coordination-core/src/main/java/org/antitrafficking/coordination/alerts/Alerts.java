@@ -79,7 +79,7 @@ public final class Alerts {
                     Alert::withoutDone,
                     Alert::expires,
                     Alerts::expired,
-                    List.of(AlertDisclosure::first, AlertDisclosure::second),
+                    List.of(AlertDisclosure::first, AlertDisclosure::second, AlertDisclosure::third),
                     AlertDisclosure::again));
 
     private static List<AlertEvent> expired(Alert alert) {

@@ -33,7 +33,7 @@ public record Directory(
     public static final Directory EMPTY = new Directory(Sets.map(), Sets.of(), Sets.map(), 1);
 
     /** The last version of disclosure that there is. */
-    public static final int LATEST_DISCLOSURE = 2;
+    public static final int LATEST_DISCLOSURE = 3;
 
     public Directory {
         partners = Sets.sorted(partners);

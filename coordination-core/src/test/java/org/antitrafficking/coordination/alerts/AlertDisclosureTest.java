@@ -97,7 +97,7 @@ class AlertDisclosureTest {
         for (AlertEvent event : later.since(earlier)) {
             Alert before = alert;
             alert = Alert.evolve(alert, event);
-            entries.addAll(AlertDisclosure.second(directory, before, alert, event, OCCURRENCE));
+            entries.addAll(AlertDisclosure.third(directory, before, alert, event, OCCURRENCE));
         }
         return entries;
     }
@@ -950,18 +950,95 @@ class AlertDisclosureTest {
                     .allMatch(entry -> entry.scope().equals(Scope.of(FIA)));
         assertThat(disclosed(directory, issued, issued.then(recall(WRITER))))
                 .endsWith(
-                        takenFrom(IOM, new AlertEntry.Recalled(ID, CONTENT.reference(), null)),
-                        takenFrom(OMAN, new AlertEntry.Recalled(ID, CONTENT.reference(), null)));
+                        takenFrom(IOM, new AlertEntry.Recalled(ID, null, null)),
+                        takenFrom(OMAN, new AlertEntry.Recalled(ID, null, null)));
         assertThat(disclosed(directory, issued, issued.then(narrow(WRITER, Audience.of(OMAN)))))
-                .endsWith(takenFrom(OMAN, new AlertEntry.Withdrawn(ID, CONTENT.reference())));
+                .endsWith(takenFrom(OMAN, new AlertEntry.Withdrawn(ID, null)));
         assertThat(disclosed(suspended(directory(), FIA, true), issued, issued.then(recall(WRITER))))
                 .allMatch(Entry::takesAway);
+    }
+
+    private static Act.Amend renamed(String reference) {
+        return new Act.Amend(
+                new AlertContent(
+                        reference,
+                        CONTENT.details(),
+                        CONTENT.evaluation(),
+                        CONTENT.transnational(),
+                        false,
+                        CONTENT.texts(),
+                        CONTENT.persons()),
+                Protection.NONE);
+    }
+
+    /** What tells a reference, by the scopes that are told it. */
+    private static List<String> references(List<Entry> entries) {
+        return entries.stream()
+                .map(entry -> switch ((AlertEntry) entry.body()) {
+                    case AlertEntry.Recalled e -> entry.scope() + " recalled " + e.reference();
+                    case AlertEntry.Withdrawn e -> entry.scope() + " withdrawn " + e.reference();
+                    case AlertEntry.Closed e -> entry.scope() + " closed " + e.reference();
+                    case AlertEntry.Erased e -> entry.scope() + " erased " + e.reference();
+                    default -> "";
+                })
+                .filter(told -> !told.isEmpty())
+                .toList();
+    }
+
+    /** It has the alert, is suspended, the alert is given another reference twice, and is taken from it somehow. */
+    @Test
+    void nothing_that_takes_an_alert_from_a_suspended_partner_tells_a_reference_that_came_meanwhile() {
+        Directory directory = suspended(directory(), OMAN, true);
+        Life issued = Life.issued();
+        Life third = issued.done(new ReleaseId("release-" + "7".repeat(32)), COLLEAGUE, SUPERVISOR, renamed("second"))
+                .done(new ReleaseId("release-" + "8".repeat(32)), COLLEAGUE, SUPERVISOR, renamed("third"));
+        assertThat(scopes(disclosed(directory, issued, third))).doesNotContain(Scope.of(OMAN));
+        Life recalled = third.then(recall(WRITER));
+        Life erased = recalled.then(new EraseAlert(ID, SUPERVISOR));
+        Life narrowed = third.then(narrow(WRITER, Audience.of(OMAN)));
+        Life closed = third.then(new CloseAlert(ID, WRITER));
+        String fia = Scope.of(FIA).toString();
+        String iom = Scope.of(IOM).toString();
+        String oman = Scope.of(OMAN).toString();
+        assertThat(references(disclosed(directory, third, recalled)))
+                .containsExactly(fia + " recalled third", iom + " recalled third", oman + " recalled null");
+        assertThat(references(disclosed(directory, recalled, erased)))
+                .contains(fia + " erased third", iom + " erased third", oman + " erased null");
+        assertThat(references(disclosed(directory, third, narrowed))).containsExactly(oman + " withdrawn null");
+        assertThat(references(disclosed(directory, narrowed, narrowed.then(recall(WRITER)))))
+                .contains(iom + " recalled third", oman + " recalled null");
+        assertThat(references(disclosed(
+                        directory, third, third.then(new PassDueTime(ID, after(CLOCKS.expiry(), MACHINE), EXPIRY)))))
+                .containsExactly(fia + " closed third", iom + " closed third", oman + " closed null");
+        assertThat(references(disclosed(directory, closed, closed.then(new EraseAlert(ID, SUPERVISOR)))))
+                .contains(iom + " erased third", oman + " erased null");
+        // Once it is suspended no more, it is told all at once, and then knows the reference.
+        assertThat(AlertDisclosure.again(directory(), OMAN, third.alert(), OCCURRENCE))
+                .extracting(
+                        entry -> ((AlertEntry.Received) entry.body()).content().reference())
+                .containsExactly("third");
+        assertThat(references(disclosed(third, recalled))).contains(oman + " recalled third");
+        // The second version said it. It was adopted and stays what it was.
+        assertThat(references(AlertDisclosure.second(
+                        directory,
+                        third.alert(),
+                        recalled.alert(),
+                        recalled.since(third).getFirst(),
+                        OCCURRENCE)))
+                .contains(oman + " recalled third");
+        assertThat(references(AlertDisclosure.second(
+                        directory,
+                        third.alert(),
+                        narrowed.alert(),
+                        narrowed.since(third).getFirst(),
+                        OCCURRENCE)))
+                .contains(oman + " withdrawn third");
     }
 
     @Test
     void an_alert_without_a_beginning_stops_the_fence() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> AlertDisclosure.second(
+                .isThrownBy(() -> AlertDisclosure.third(
                         directory(), Alert.none(), Alert.none(), new AlertExpired(ID), OCCURRENCE));
     }
 

@@ -275,7 +275,7 @@ class ForesightTest {
         Alert before = validated.alert();
         for (AlertEvent event : granted.since(validated)) {
             Alert after = Alert.evolve(before, event);
-            told.addAll(AlertDisclosure.second(STANDING.directory(), before, after, event, Occurrence.UNSTATED));
+            told.addAll(AlertDisclosure.third(STANDING.directory(), before, after, event, Occurrence.UNSTATED));
             before = after;
         }
         assertThat(client.entries())

@@ -136,7 +136,7 @@ final class RandomWorld {
                         by.at(),
                         alert,
                         directory,
-                        AlertDisclosure.second(directory, before, alert, event, occurrence)));
+                        AlertDisclosure.third(directory, before, alert, event, occurrence)));
             }
         } catch (Rejected rejected) {
             answers.add(new Answer(by, command, List.of(), rejected.rule(), false));

@@ -113,7 +113,6 @@ import org.antitrafficking.coordination.partners.ChangeWithdrawn;
 import org.antitrafficking.coordination.partners.ClientRegistered;
 import org.antitrafficking.coordination.partners.ClientUnregistered;
 import org.antitrafficking.coordination.partners.ClocksSet;
-import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.DirectoryFounded;
 import org.antitrafficking.coordination.partners.DisclosureAdopted;
 import org.antitrafficking.coordination.partners.ExclusionsSet;
@@ -176,7 +175,7 @@ class EventContractTest {
             new DirectoryFounded(
                     new Founding(
                             2, List.of(PROFILE), List.of(DEPOSIT), List.of(GROUP), "founders-2026", "ab".repeat(32)),
-                    Directory.LATEST_DISCLOSURE),
+                    2),
             new ChangeProposed(
                     CHANGE, IOM, PERSON, new Change.AdmitPartner(PROFILE), Instant.parse("2026-06-30T00:00:00Z")),
             new ChangeApproved(CHANGE, NP_POLICE, PERSON),

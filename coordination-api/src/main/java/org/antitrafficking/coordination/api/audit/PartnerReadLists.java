@@ -58,7 +58,7 @@ public final class PartnerReadLists {
         public static final Asked OWN = new Asked(null, null, null, null, null, null);
     }
 
-    /** A part of them behind a cursor; from the first where there is none. */
+    /** A part of them, the newest first: those before a cursor, and the newest of all where there is none. */
     public ResponseEntity<byte[]> answer(Caller caller, Asked asked, @Nullable String after, int limit) {
         check(limit);
         Sought sought = Sought.listed("audit-reads").number("limit", limit);
@@ -92,11 +92,11 @@ public final class PartnerReadLists {
         List<PartnerReads.Seen> seen = found.seen();
         List<PartnerReads.Seen> shown = seen.subList(0, Math.min(limit, seen.size()));
         boolean more = seen.size() > limit;
-        Instant end = more ? shown.getLast().place().at() : Instant.MAX;
+        Instant end = more ? shown.getLast().place().at() : ReadsPeriod.FIRST;
         return MaybeIncomplete.of(
                 shown.stream().map(PartnerReads.Seen::shown).toList(),
                 more ? shown.getLast().place().cursor() : null,
-                found.aside().stream().anyMatch(at -> !at.isAfter(end)),
+                found.aside().stream().anyMatch(at -> !at.isBefore(end)),
                 detached);
     }
 }

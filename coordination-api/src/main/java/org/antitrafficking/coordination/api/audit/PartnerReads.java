@@ -83,18 +83,18 @@ final class PartnerReads {
     }
 
     /**
-     * In the order of their records.
+     * The newest first.
      *
      * @throws Hidden if a person is asked for whose reads the caller may not be told
      */
-    Found read(Caller caller, Insight insight, Which which, ReadPlace after, int limit) {
+    Found read(Caller caller, Insight insight, Which which, ReadPlace before, int limit) {
         boolean own = !insight.held().isEmpty();
         if (which.person() != null)
             Hidden.unless(own && (insight.oversees() || which.person().equals(caller.person())));
         try {
             List<RecordsAside.Read> without = aside.reads();
             var look = new Look(caller, insight, which, own);
-            return new Found(look.after(after, limit), look.aside(without, after));
+            return new Found(look.before(before, limit), look.aside(without, before));
         } catch (SQLException e) {
             throw new LogUnavailable("the reads can't be read", e);
         }
@@ -123,13 +123,11 @@ final class PartnerReads {
             this.readers = person == null ? null : pseudonyms.persons(keys, person);
         }
 
-        List<Seen> after(ReadPlace place, int limit) throws SQLException {
+        List<Seen> before(ReadPlace place, int limit) throws SQLException {
             var seen = new ArrayList<Seen>();
             @Nullable Instant moment = null;
             int ofMoment = 0;
-            Instant from =
-                    which.period().from().isAfter(place.at()) ? which.period().from() : place.at();
-            var rows = new Rows(from);
+            var rows = new Rows(place.at());
             for (List<Row> page = rows.next(); !page.isEmpty() && seen.size() < limit; page = rows.next())
                 for (ReadShown shown : shown(page)) {
                     ofMoment = shown.recordedAt().equals(moment) ? ofMoment + 1 : 1;
@@ -143,30 +141,31 @@ final class PartnerReads {
 
         /** All rows that may be looked at, a page at a time. */
         private final class Rows {
-            private final Instant from;
-            private long after;
+            private ReadHistory.Before before;
             private boolean ended;
 
-            Rows(Instant from) {
-                this.from = from;
+            /** @param last whose rows are the first that are looked at */
+            Rows(Instant last) {
+                this.before = ReadHistory.Before.endOf(last);
             }
 
             List<Row> next() throws SQLException {
                 if (ended) return List.of();
-                var asked = new ReadHistory.Which(from, which.period().until(), which.kind(), readers);
-                List<Row> page = history.ofPartner(partner, asked, after, PAGE);
+                var asked = new ReadHistory.Which(
+                        which.period().from(), which.period().until(), which.kind(), readers);
+                List<Row> page = history.ofPartner(partner, asked, before, PAGE);
                 ended = page.size() < PAGE;
-                if (!page.isEmpty()) after = page.getLast().number();
+                if (!page.isEmpty()) before = ReadHistory.Before.of(page.getLast());
                 return page;
             }
         }
 
-        /** When those were recorded that would be shown behind a place. */
+        /** When those were recorded that would be shown from a place on. */
         List<Instant> aside(List<RecordsAside.Read> reads, ReadPlace place) throws SQLException {
             var rows = new ArrayList<Row>();
             var items = new HashMap<Long, List<Shown>>();
             for (RecordsAside.Read read : reads)
-                if (isFound(read.row()) && !read.row().recordedAt().isBefore(place.at())) {
+                if (isFound(read.row()) && !read.row().recordedAt().isAfter(place.at())) {
                     rows.add(read.row());
                     items.put(read.row().number(), read.shown());
                 }
@@ -254,11 +253,11 @@ final class PartnerReads {
     }
 
     /**
-     * Other partners' reads of an item, to its owner.
+     * Other partners' reads of an item, to its owner, the newest first.
      *
      * @throws Hidden if the caller does not see it as its owner does
      */
-    Found byOthers(Caller caller, Insight insight, String item, ReadsPeriod period, ReadPlace after, int limit) {
+    Found byOthers(Caller caller, Insight insight, String item, ReadsPeriod period, ReadPlace before, int limit) {
         SortedMap<Scope, PartnerId> reached =
                 reached(Features.ofItem(item).orElseThrow(() -> Hidden.HIDDEN), caller, insight, item);
         var owners = itemReads.owners(item, Exposure.scopes(insight, caller));
@@ -266,13 +265,13 @@ final class PartnerReads {
         @Nullable Instant moment = null;
         int ofMoment = 0;
         List<Instant> without = itemReads.aside(item, reached).stream()
-                .filter(at -> period.isAt(at) && !at.isBefore(after.at()))
+                .filter(at -> period.isAt(at) && !at.isAfter(before.at()))
                 .toList();
-        for (ItemReads.ItemRead read : itemReads.of(item, reached, owners)) {
+        for (ItemReads.ItemRead read : itemReads.of(item, reached, owners).reversed()) {
             if (!period.isAt(read.recordedAt())) continue;
             ofMoment = read.recordedAt().equals(moment) ? ofMoment + 1 : 1;
             moment = read.recordedAt();
-            if (moment.isBefore(after.at()) || (moment.equals(after.at()) && ofMoment <= after.shown())) continue;
+            if (moment.isAfter(before.at()) || (moment.equals(before.at()) && ofMoment <= before.shown())) continue;
             if (seen.size() == limit) break;
             seen.add(new Seen(new ReadPlace(moment, ofMoment), byOther(read, item)));
         }

@@ -9,17 +9,21 @@ import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far somebody has read a list of reads: by their time and by what the reader was shown of that time, since a
- * record's number would tell how many there are of others. Opaque outside.
+ * How far back somebody has read a list of reads, the newest first: by their time and by what the reader was shown of
+ * that time, since a record's number would tell how many there are of others. Opaque outside. Where the database's
+ * clock stands still, what is recorded at that time meanwhile has some shown twice, and leaves none out.
  *
  * @param at when the last one shown was recorded
  * @param shown how many of that moment were shown
  */
 record ReadPlace(Instant at, int shown) {
 
-    static final ReadPlace START = new ReadPlace(Instant.EPOCH, 0);
+    static final ReadPlace START = new ReadPlace(ReadsPeriod.LAST, 0);
 
     private static final int MAX_CHARS = 100;
+
+    /** Another one than that of lists that began with the oldest. */
+    private static final String LIST = "newest-reads";
 
     /**
      * The place of a cursor.
@@ -33,7 +37,7 @@ record ReadPlace(Instant at, int shown) {
         if (cursor.length() > MAX_CHARS) throw invalid;
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("/", -1);
-            if (parts.length != 3) throw invalid;
+            if (parts.length != 3 || !parts[0].equals(LIST)) throw invalid;
             var place = new ReadPlace(
                     Instant.EPOCH.plus(Long.parseLong(parts[1]), ChronoUnit.MICROS), Integer.parseInt(parts[2]));
             if (!place.cursor().equals(cursor) || place.shown < 1 || !ReadsPeriod.holds(place.at)) throw invalid;
@@ -44,7 +48,7 @@ record ReadPlace(Instant at, int shown) {
     }
 
     String cursor() {
-        String text = "reads/" + ChronoUnit.MICROS.between(Instant.EPOCH, at) + "/" + shown;
+        String text = LIST + "/" + ChronoUnit.MICROS.between(Instant.EPOCH, at) + "/" + shown;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -60,6 +60,10 @@ public final class Runs {
     private static final String CANCEL = "update operations.run set cancel_asked_by = ?,"
             + " cancel_asked_at = clock_timestamp() where operation = ? and cancel_asked_at is null and " + UNDER_WAY;
 
+    private static final String CANCELLED =
+            "select cancel_asked_at is not null and state <> 'done' from operations.run where what = ?"
+                    + " order by number desc limit 1";
+
     private static final String ENDED = "update operations.run set state = ?, ended_at = ?, done = ?, goal = ?,"
             + " report = ?, seen_at = clock_timestamp() where operation = ?";
 
@@ -164,6 +168,18 @@ public final class Runs {
                 cancel.setString(1, by);
                 cancel.setString(2, operation);
                 return cancel.executeUpdate();
+            }
+        });
+    }
+
+    /** Whether the last one of a kind was cancelled, and did not come to its end before. */
+    public boolean isCancelled(String what) {
+        return done(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(CANCELLED)) {
+                select.setString(1, what);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() && row.getBoolean(1);
+                }
             }
         });
     }

@@ -126,10 +126,12 @@ class AlertPagesController {
         JsonNode told = PageAnswers.model(history.answer(caller, id, null, null, null, after, ItemHistory.MAX_LIMIT));
         Words words = Frames.words(request);
         String address = ALERTS + id;
-        Frame frame = site.frame(request, words.say("alert.history"), address + HistoryPage.HISTORY);
         PartnerNames names = PartnerNames.of(caller, directory, words);
-        return site.page(
-                "history", HistoryPage.of(alert, told, address, names, PersonNames.of(caller, persons), frame));
+        PersonNames people = PersonNames.of(caller, persons);
+        Frame frame = site.frame(request, words.say("alert.history"), address + HistoryPage.HISTORY)
+                .on(copies.head(
+                        caller, people, names.said(caller.partner().toString()), words, alert.path("terms"), told));
+        return site.page("history", HistoryPage.of(alert, told, address, names, people, frame));
     }
 
     @Needs(TokenScope.ACT)

@@ -2,6 +2,8 @@ package org.antitrafficking.coordination.api.pages;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.function.Function;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -78,5 +80,33 @@ public final class Copies {
     private static String marking(JsonNode item) {
         String marking = Shown.string(item.path("terms").path("marking"));
         return marking == null ? Marking.RED.toString() : marking;
+    }
+
+    /**
+     * What stands on every sheet of a page that a browser prints from its own address. No record says that it was
+     * printed; that it was served is recorded, as of every page.
+     *
+     * @param partner what the reader's agency is called
+     * @param shown what the page shows, whose narrowest marking counts; nothing for a list, which is for nobody else
+     */
+    public Frame.Copy head(Caller caller, PersonNames names, String partner, Words words, JsonNode... shown) {
+        String by = names.said(caller.person().toString());
+        return new Frame.Copy(
+                narrowest(shown), words.say("print.by", by, partner), words.moment(clock.instant()), null);
+    }
+
+    /** The same where the names of the agency's people are not at hand. */
+    public Frame.Copy head(Caller caller, String partner, Words words, JsonNode... shown) {
+        return head(caller, PersonNames.of(caller, persons), partner, words, shown);
+    }
+
+    private static String narrowest(JsonNode... shown) {
+        var found = new HashSet<String>();
+        for (JsonNode one : shown) found.addAll(one.findValuesAsString("marking"));
+        return Arrays.stream(Marking.values())
+                .map(Marking::toString)
+                .filter(found::contains)
+                .findFirst()
+                .orElse(Marking.RED.toString());
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param operator whether it is for the platform's operator, whose pages no others lead to
  * @param then that the page shows the past; null where it shows what is so now
  * @param print where the page is printed from; null where it has nothing that is printed elsewhere
- * @param copy what stands on every sheet; null where the page is not to be printed
+ * @param copy what stands on every sheet; null where nothing does
  */
 public record Frame(
         Words words,
@@ -91,9 +91,11 @@ public record Frame(
      * @param marking under which it is shared
      * @param by who printed it
      * @param at when
-     * @param id by which the record of it is found
+     * @param id by which the record of it is found; null where the page is printed from its own address, and shows this
+     *     on paper alone
      */
-    public record Copy(String marking, String by, String at, String id) {}
+    public record Copy(
+            String marking, String by, String at, @Nullable String id) {}
 
     /**
      * What stands above a page of the past.

@@ -47,6 +47,7 @@ class ReleasePagesController {
     private final AlertController alerts;
     private final DirectoryLists directory;
     private final PersonLists persons;
+    private final Copies copies;
     private final Site site;
 
     ReleasePagesController(
@@ -55,12 +56,14 @@ class ReleasePagesController {
             AlertController alerts,
             DirectoryLists directory,
             PersonLists persons,
+            Copies copies,
             Site site) {
         this.items = items;
         this.policy = policy;
         this.alerts = alerts;
         this.directory = directory;
         this.persons = persons;
+        this.copies = copies;
         this.site = site;
     }
 
@@ -99,7 +102,8 @@ class ReleasePagesController {
         Words words = Frames.words(request);
         PartnerNames names = PartnerNames.of(caller, directory, words);
         String title = words.say("preview.title", names.said(partner));
-        Frame frame = site.frame(request, title, back + ReleasePage.PREVIEWS + partner);
+        Frame frame = site.frame(request, title, back + ReleasePage.PREVIEWS + partner)
+                .on(copies.head(caller, names.said(caller.partner().toString()), words, seen));
         return site.page("preview", PreviewPage.of(seen, partner, names::of, frame, back, Map.of()));
     }
 
@@ -182,17 +186,20 @@ class ReleasePagesController {
             JsonNode alert, JsonNode preview, String release, Caller caller, HttpServletRequest request) {
         String address = address(alert.path("alert").stringValue(""), release);
         Frame frame = site.frame(request, AlertPage.reference(alert), address);
-        PartnerNames names = PartnerNames.of(caller, directory, frame.words());
+        Words words = frame.words();
+        PartnerNames names = PartnerNames.of(caller, directory, words);
+        PersonNames people = PersonNames.of(caller, persons);
+        String own = names.said(caller.partner().toString());
         return ReleasePage.of(
                 alert,
                 preview,
                 names,
-                PersonNames.of(caller, persons),
+                people,
                 release,
                 address,
                 Reader.of(caller),
                 PeoplesDoor.needed(request),
-                frame);
+                frame.on(copies.head(caller, people, own, words, alert.path("terms"), preview)));
     }
 
     /** The alert, where its page has that act. */

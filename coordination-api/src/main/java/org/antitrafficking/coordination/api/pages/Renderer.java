@@ -17,7 +17,7 @@ public final class Renderer {
      */
     public byte[] html(String template, Object page) {
         var output = new Utf8ByteOutput();
-        templates.render(template + ".jte", page, output);
+        templates.render(template + ".jte", page, new PageOutput(output));
         return output.toByteArray();
     }
 }

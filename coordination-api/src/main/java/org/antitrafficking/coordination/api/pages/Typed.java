@@ -89,13 +89,18 @@ public record Typed(SortedMap<String, String> fields) {
 
     /** How many blocks there are of a sort. */
     public int blocks(String sort) {
+        return blocks(sort, MAX_BLOCKS);
+    }
+
+    /** The same, of a sort of which a form may have so many. */
+    public int blocks(String sort, int maximum) {
         int most = 0;
         for (String field : fields.keySet()) {
             String[] parts = field.split("\\.", 3);
-            if (parts.length == 3 && parts[0].equals(sort) && parts[1].matches("[1-9][0-9]?"))
+            if (parts.length == 3 && parts[0].equals(sort) && parts[1].matches("[1-9][0-9]{0,2}"))
                 most = Math.max(most, Integer.parseInt(parts[1]));
         }
-        return Math.min(most, MAX_BLOCKS);
+        return Math.min(most, maximum);
     }
 
     /** Whether anything was typed into a block. */

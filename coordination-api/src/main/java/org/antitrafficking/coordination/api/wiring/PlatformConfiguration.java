@@ -104,6 +104,9 @@ class PlatformConfiguration {
     /** Name of the fence's position. */
     static final String FENCE = Fence.FOLLOWER;
 
+    /** The kind of operations that build the views anew. */
+    private static final String VIEW_REBUILDS = "view-rebuilds";
+
     /** Events that the fence folds in one transaction. */
     private static final int FENCE_BATCH = 2_000;
 
@@ -256,7 +259,7 @@ class PlatformConfiguration {
 
     @Bean
     Operation viewRebuilds(ViewRebuild rebuild) {
-        return new Operation("view-rebuilds", progress -> rebuild.run(progress::at, progress::step));
+        return new Operation(VIEW_REBUILDS, progress -> rebuild.run(progress::at, progress::step));
     }
 
     @Bean
@@ -265,14 +268,12 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Operations operations(
-            List<Operation> kinds,
-            SafeDatabase safe,
-            JsonMapper json,
-            Reads reads,
-            CallNames names,
-            InstantSource clock) {
-        var runs = new Runs(safe.database().pool(Roles.PROJECTOR), json);
+    Runs runs(SafeDatabase safe, JsonMapper json) {
+        return new Runs(safe.database().pool(Roles.PROJECTOR), json);
+    }
+
+    @Bean
+    Operations operations(List<Operation> kinds, Runs runs, Reads reads, CallNames names, InstantSource clock) {
         return new Operations(kinds, runs, reads, names, clock);
     }
 
@@ -439,8 +440,9 @@ class PlatformConfiguration {
     }
 
     @Bean
-    ViewRebuild viewRebuild(SealedJson sealedJson, FoldsAtOnce folds, SafeDatabase safe) {
-        var rebuild = new ViewRebuild(safe.database().pool(Roles.PROJECTOR), folds, sealedJson);
+    ViewRebuild viewRebuild(SealedJson sealedJson, FoldsAtOnce folds, Runs runs, SafeDatabase safe) {
+        var rebuild = new ViewRebuild(
+                safe.database().pool(Roles.PROJECTOR), folds, sealedJson, () -> runs.isCancelled(VIEW_REBUILDS));
         rebuild.resume();
         return rebuild;
     }

@@ -523,7 +523,7 @@ final class SharingModel {
 
     /**
      * What others told is gone, what its own people did stays, and who had it until now keeps a reference to what was
-     * there.
+     * there, unless its partner is suspended: its owner may have given it another one since.
      */
     private void take(Item item, Set<String> scopes, Set<String> had) {
         for (String scope : scopes) {
@@ -532,7 +532,8 @@ final class SharingModel {
             of.removeIf(said -> !said.own() && !said.notice());
             boolean recall = item.status != Status.EXPIRED;
             of.add(new Said(item.id, false, true, true, recall));
-            if (had.contains(scope)) of.add(new Said(item.content.reference(), false, recall, true, recall));
+            if (had.contains(scope) && !suspendedPartners.contains(scopeOwners.get(scope)))
+                of.add(new Said(item.content.reference(), false, recall, true, recall));
         }
     }
 

@@ -367,6 +367,7 @@ class TwoWorldsTest {
             reading.reads(who, "/api/audit/reads?limit=500");
             platform.settleReads();
             reading.get(who, "/pages/agency/reads");
+            platform.settleReads(); // the newest are on it, and that page is one of them
             reading.get(who, "/pages/past/reads");
             reading.get(who, "/pages/agency/subscribers");
             return seen;

@@ -25,14 +25,14 @@ public final class ReadHistory {
                     + " r.scope, r.first, r.last, r.version, r.client, r.ids";
 
     private static final String WITHIN = """
-         and r.recorded_at >= ? and r.recorded_at < ? and r.number > ?
+         and r.recorded_at >= ? and r.recorded_at < ? and (r.recorded_at, r.number) < (?, ?)
           and (?::text is null or r.kind = ?) and (?::text[] is null or r.reader = any (?))
         """;
 
     private static final String OF_PARTNER = "select " + COLUMNS + " from audit.read r where r.partner = ?" + WITHIN
             + "union all select " + COLUMNS
             + " from audit.read r where r.about = ? and r.partner <> ?" + WITHIN
-            + "order by 2, 1 limit ?";
+            + "order by 2 desc, 1 desc limit ?";
 
     private static final String BY_CLIENT = "select " + COLUMNS + " from audit.read r where r.partner = ?"
             + " and r.client = any (?) and r.recorded_at >= ? and r.recorded_at < ? and r.number > ?"
@@ -133,9 +133,26 @@ public final class ReadHistory {
             @Nullable String kind,
             @Nullable List<String> readers) {}
 
-    /** Reads by the partner's people and, of its history, by others, in the order of their records. */
-    public List<Row> ofPartner(String partner, Which which, long after, int limit) throws SQLException {
-        List<@Nullable Object> within = within(which, after);
+    /**
+     * A place in the order of the records.
+     *
+     * @param number of the record at that moment before which the place is
+     */
+    public record Before(Instant at, long number) {
+
+        /** After all that was recorded at a moment. */
+        public static Before endOf(Instant at) {
+            return new Before(at, Long.MAX_VALUE);
+        }
+
+        public static Before of(Row row) {
+            return new Before(row.recordedAt(), row.number());
+        }
+    }
+
+    /** Reads by the partner's people and, of its history, by others, before a place, the newest first. */
+    public List<Row> ofPartner(String partner, Which which, Before before, int limit) throws SQLException {
+        List<@Nullable Object> within = within(which, before);
         var values = new ArrayList<@Nullable Object>();
         values.add(partner);
         values.addAll(within);
@@ -145,10 +162,18 @@ public final class ReadHistory {
         return asking("app.partner", partner, sql -> sql.rows(OF_PARTNER, ReadHistory::row, values.toArray()));
     }
 
-    private static List<@Nullable Object> within(Which which, long after) {
+    private static List<@Nullable Object> within(Which which, Before before) {
         List<String> some = which.readers();
         Sql.@Nullable Many readers = some == null ? null : Sql.texts(some);
-        return Arrays.asList(which.from(), which.until(), after, which.kind(), which.kind(), readers, readers);
+        return Arrays.asList(
+                which.from(),
+                which.until(),
+                before.at(),
+                before.number(),
+                which.kind(),
+                which.kind(),
+                readers,
+                readers);
     }
 
     /** Reads with some credentials of a partner's, by their pseudonyms. */

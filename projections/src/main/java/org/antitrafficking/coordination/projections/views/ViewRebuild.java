@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.postgres.TimeLimits;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Builds the views anew from the feeds, beside those that are served, compares the two where both stand at the same
- * numbers, and serves the new ones. One runs at a time, on whichever node. One that was interrupted is begun anew.
+ * numbers, and serves the new ones. One runs at a time, on whichever node. One that was interrupted is begun anew,
+ * unless it was cancelled.
  */
 public final class ViewRebuild implements AutoCloseable {
 
@@ -26,6 +28,7 @@ public final class ViewRebuild implements AutoCloseable {
     private final DataSource projector;
     private final FoldsAtOnce atOnce;
     private final WordFold words;
+    private final BooleanSupplier isCancelled;
     private final int batchSize;
     private volatile boolean closed;
     private volatile @Nullable Thread resuming;
@@ -64,19 +67,26 @@ public final class ViewRebuild implements AutoCloseable {
      * A rebuild of this node's.
      *
      * @param projector gives connections of the projector role
+     * @param isCancelled whether the last rebuild that anybody began was cancelled: is asked before one that was
+     *     interrupted is begun anew, and at each step of that
      */
-    public ViewRebuild(DataSource projector, FoldsAtOnce atOnce, Openings openings) {
-        this(projector, atOnce, openings, ViewBuilder.BATCH);
+    public ViewRebuild(DataSource projector, FoldsAtOnce atOnce, Openings openings, BooleanSupplier isCancelled) {
+        this(projector, atOnce, openings, isCancelled, ViewBuilder.BATCH);
     }
 
-    ViewRebuild(DataSource projector, FoldsAtOnce atOnce, Openings openings, int batchSize) {
+    ViewRebuild(
+            DataSource projector, FoldsAtOnce atOnce, Openings openings, BooleanSupplier isCancelled, int batchSize) {
         this.projector = projector;
         this.atOnce = atOnce;
         this.words = new WordFold(openings);
+        this.isCancelled = isCancelled;
         this.batchSize = batchSize;
     }
 
-    /** Begins anew what was interrupted, in a thread of its own; does nothing where nothing was. */
+    /**
+     * Begins anew what was interrupted, in a thread of its own; does nothing where nothing was. Of what was cancelled
+     * it takes away what is left.
+     */
     public synchronized void resume() {
         if (resuming != null && resuming.isAlive()) return;
         resuming = Thread.ofPlatform().name("view-rebuild").daemon().start(() -> {
@@ -88,7 +98,7 @@ public final class ViewRebuild implements AutoCloseable {
                 try {
                     boolean interrupted = !Generations.in(session, "building").isEmpty();
                     clear(() -> {});
-                    if (interrupted) rebuild(session, (done, total) -> {}, () -> {});
+                    if (interrupted) beginAnew(session);
                 } finally {
                     Generations.rebuildsNoMore(session);
                 }
@@ -98,6 +108,20 @@ public final class ViewRebuild implements AutoCloseable {
                 log.error("The rebuild of the views failed and is begun anew at the next start", e);
             }
         });
+    }
+
+    private void beginAnew(Connection session) throws SQLException {
+        Runnable unlessCancelled = () -> {
+            if (isCancelled.getAsBoolean()) throw new CancellationException("The rebuild of the views was cancelled");
+        };
+        try {
+            unlessCancelled.run();
+            rebuild(session, (done, total) -> {}, unlessCancelled);
+        } catch (CancellationException e) {
+            if (closed) throw e;
+            clear(() -> {});
+            log.info("The rebuild of the views that was interrupted is not begun anew: it was cancelled");
+        }
     }
 
     /** Builds, compares and swaps, in one go. */

@@ -120,7 +120,7 @@ class FenceTest {
             assertThat(feeds.lines(Scope.DIRECTORY))
                     .containsExactly(
                             "1 directory-founded {\"approvals\":2,\"configuration\":\"" + "ab".repeat(32)
-                                    + "\",\"disclosure\":2,\"signer\":\"founders\"}",
+                                    + "\",\"disclosure\":" + Directory.LATEST_DISCLOSURE + ",\"signer\":\"founders\"}",
                             "2 partner-admitted {\"country\":\"PK\",\"issuers\":[],\"kind\":\"police\","
                                     + "\"name\":\"Partner ⟨pk-fia⟩\",\"partner\":\"pk-fia\"}",
                             "3 partner-admitted {\"issuers\":[],\"kind\":\"un-organization\","
@@ -283,8 +283,7 @@ class FenceTest {
             assertThat(feeds.kinds(Scope.of(IOM)))
                     .containsExactly("1 alert-received -", "2 alert-recalled", "3 alert-recalled");
             assertThat(feeds.lines(Scope.of(IOM)).getLast())
-                    .isEqualTo("3 alert-recalled {\"alert\":\"alert-b\",\"blanks\":[],"
-                            + "\"reference\":\"FIA/2026/17\"}");
+                    .isEqualTo("3 alert-recalled {\"alert\":\"alert-b\",\"blanks\":[]}");
             assertThat(feeds.kinds(Scope.of(ILO)))
                     .containsExactly(
                             "1 alert-received -", "2 alert-received -", "3 alert-recalled", "4 alert-recalled");

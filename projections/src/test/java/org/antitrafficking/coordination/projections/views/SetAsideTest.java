@@ -186,7 +186,7 @@ class SetAsideTest {
                 var spared = new ViewBase()) {
             DataSource projector = views.database.as(Roles.PROJECTOR);
             views.fenced(events).built(7, projector, openings);
-            var rebuild = new ViewRebuild(projector, FoldsAtOnce.alone(projector), openings, 7);
+            var rebuild = new ViewRebuild(projector, FoldsAtOnce.alone(projector), openings, () -> false, 7);
             assertThat(rebuild.run((done, total) -> {}).differences()).isEmpty();
             assertThat(aside(views)).hasSize(1);
             assertThat(items(views.reader())).isEqualTo(allBut(bad));

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.projections.LookAheads;
@@ -125,11 +126,15 @@ final class ViewBase implements AutoCloseable {
     }
 
     ViewRebuild rebuild(int batchSize) {
-        return new ViewRebuild(projector, FoldsAtOnce.alone(projector), OPENINGS, batchSize);
+        return rebuild(batchSize, () -> false);
+    }
+
+    ViewRebuild rebuild(int batchSize, BooleanSupplier isCancelled) {
+        return new ViewRebuild(projector, FoldsAtOnce.alone(projector), OPENINGS, isCancelled, batchSize);
     }
 
     ViewRebuild rebuild(FoldsAtOnce folds) {
-        return new ViewRebuild(projector, folds, OPENINGS, 100);
+        return new ViewRebuild(projector, folds, OPENINGS, () -> false, 100);
     }
 
     /** All rows of what is served, to the byte, without their generation. */

@@ -131,6 +131,35 @@ class ViewBuilderTest {
     }
 
     @Test
+    void an_interrupted_rebuild_that_is_cancelled_is_not_begun_anew_or_ends_at_its_next_step() throws SQLException {
+        try (var views = new ViewBase()) {
+            views.fenced(life(7)).built(1_000);
+            List<String> before = views.served();
+            for (int steps : new int[] {0, 1, 3}) { // at which it is cancelled
+                ViewRebuild interrupted = views.rebuild(10);
+                ViewRebuild.Progress closing = (done, total) -> {
+                    if (done > 0) interrupted.close();
+                };
+                assertThatThrownBy(() -> interrupted.run(closing)).isInstanceOf(CancellationException.class);
+                var asked = new AtomicInteger();
+                try (var resumed = views.rebuild(10, () -> asked.getAndIncrement() >= steps)) {
+                    resumed.resume();
+                    Await.until(
+                            "what was built is taken away",
+                            () -> asked.get() > steps
+                                    && views.texts("select state from views.generation order by number")
+                                            .equals(List.of("serving")));
+                }
+                assertThat(views.texts("select number::text from views.generation"))
+                        .as("the same as before")
+                        .containsExactly("1");
+                assertThat(asked).hasValue(steps + 1);
+                views.serves(before);
+            }
+        }
+    }
+
+    @Test
     void whoever_reads_during_a_rebuild_sees_one_generation_only() throws SQLException {
         var scope = Scope.of(new PartnerId("mine"));
         try (var views = new ViewBase()) {

@@ -19,6 +19,7 @@ import org.antitrafficking.coordination.api.offers.AlertActs;
 import org.antitrafficking.coordination.api.offers.AlertActs.Act;
 import org.antitrafficking.coordination.api.offers.AlertActs.Offer;
 import org.antitrafficking.coordination.api.offers.Reader;
+import org.antitrafficking.coordination.api.pages.Copies;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.Mistake;
@@ -59,6 +60,7 @@ class ChangePagesController {
     private final Drafts drafts;
     private final Previews previews;
     private final Names names;
+    private final Copies copies;
     private final Site site;
     private final JsonMapper json;
 
@@ -68,6 +70,7 @@ class ChangePagesController {
             Drafts drafts,
             Previews previews,
             Names names,
+            Copies copies,
             Site site,
             JsonMapper json) {
         this.items = items;
@@ -75,6 +78,7 @@ class ChangePagesController {
         this.drafts = drafts;
         this.previews = previews;
         this.names = names;
+        this.copies = copies;
         this.site = site;
         this.json = json;
     }
@@ -164,7 +168,8 @@ class ChangePagesController {
         return steps(asked, form).foresee(() -> {
             JsonNode seen = PageAnswers.model(previews.answer(caller, id, form.body(), partner));
             String title = asked.words().say("preview.title", asked.named().said(partner));
-            Frame frame = site.frame(request, title, asked.address());
+            Frame frame = site.frame(request, title, asked.address())
+                    .on(copies.head(caller, asked.named().said(caller.partner().toString()), asked.words(), seen));
             return site.html(
                     "preview",
                     PreviewPage.of(

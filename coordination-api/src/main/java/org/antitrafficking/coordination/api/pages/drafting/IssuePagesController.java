@@ -13,6 +13,7 @@ import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
+import org.antitrafficking.coordination.api.pages.Copies;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.Mistake;
@@ -51,15 +52,23 @@ class IssuePagesController {
     private final TemplateLists templates;
     private final Names names;
     private final ItemPages items;
+    private final Copies copies;
     private final Site site;
 
     IssuePagesController(
-            Drafts drafts, Previews previews, TemplateLists templates, Names names, ItemPages items, Site site) {
+            Drafts drafts,
+            Previews previews,
+            TemplateLists templates,
+            Names names,
+            ItemPages items,
+            Copies copies,
+            Site site) {
         this.drafts = drafts;
         this.previews = previews;
         this.templates = templates;
         this.names = names;
         this.items = items;
+        this.copies = copies;
         this.site = site;
     }
 
@@ -152,7 +161,8 @@ class IssuePagesController {
             JsonNode seen = PageAnswers.model(previews.answer(caller, id, form.body(), partner));
             String back = ALERTS + id + "/issue";
             String title = asked.words().say("preview.title", asked.named().said(partner));
-            Frame frame = site.frame(request, title, back);
+            Frame frame = site.frame(request, title, back)
+                    .on(copies.head(caller, asked.named().said(caller.partner().toString()), asked.words(), seen));
             return site.html(
                     "preview",
                     PreviewPage.of(

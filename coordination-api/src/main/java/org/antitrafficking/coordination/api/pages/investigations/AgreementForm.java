@@ -55,8 +55,8 @@ final class AgreementForm implements BodyForm {
     static final String PARTICIPANT = "participant";
     static final String MEMBER = "member";
 
-    /** Members that are named each in a block; an agreement with more of them is written by programs. */
-    static final int MEMBERS = 40;
+    /** From so many members on their blocks are shut, and each says who it is of. */
+    private static final int MANY_MEMBERS = 12;
 
     /** Parties that are asked for to begin with. */
     private static final int PARTIES = 2;
@@ -131,11 +131,6 @@ final class AgreementForm implements BodyForm {
         fields.put(NAMING, Typed.YES);
         if (cites != null) fields.put(CITES, cites);
         return new Typed(fields);
-    }
-
-    /** Whether all of an agreement has its place in the form. */
-    static boolean holds(JsonNode agreement) {
-        return agreement.path("members").size() <= MEMBERS;
     }
 
     /** As a version says it. */
@@ -213,6 +208,10 @@ final class AgreementForm implements BodyForm {
         return typed.isUsed(block(MEMBER, number), "person", "partner");
     }
 
+    private int members() {
+        return typed.blocks(MEMBER, Limits.INVESTIGATION_MEMBERS);
+    }
+
     // what is wrong in it
 
     @Override
@@ -230,7 +229,7 @@ final class AgreementForm implements BodyForm {
         var partners = new HashSet<String>();
         for (int i = 1; i <= parties(); i++) if (isParty(i)) checkParty(i, partners);
         for (int i = 1; i <= typed.blocks(PARTICIPANT); i++) if (isParticipant(i)) checkParticipant(i, partners);
-        for (int i = 1; i <= typed.blocks(MEMBER); i++) if (isMember(i)) checkMember(block(MEMBER, i));
+        for (int i = 1; i <= members(); i++) if (isMember(i)) checkMember(block(MEMBER, i));
         for (String state : typed.lines(STATES))
             if (Countries.code(state).isEmpty()) mistakes.add(STATES, words.say("mistake.country", state));
         Countries.checkAreas(fields, AREAS);
@@ -295,7 +294,7 @@ final class AgreementForm implements BodyForm {
         ObjectNode parties = agreement.putObject("parties");
         ObjectNode participants = agreement.putObject("participants");
         ObjectNode members = agreement.putObject("members");
-        for (int i = 1; i <= typed.blocks(MEMBER); i++) if (isMember(i)) member(block(MEMBER, i), members);
+        for (int i = 1; i <= members(); i++) if (isMember(i)) member(block(MEMBER, i), members);
         for (int i = 1; i <= parties(); i++) if (isParty(i)) party(i, parties, members);
         for (int i = 1; i <= typed.blocks(PARTICIPANT); i++)
             if (isParticipant(i)) participant(block(PARTICIPANT, i), participants, members);
@@ -456,7 +455,7 @@ final class AgreementForm implements BodyForm {
                         fields.select(
                                 block + ".partner",
                                 "joint.partner",
-                                partners(this::mayBeParty, typed.text(block + ".partner"))),
+                                partners(this::mayBeParty, Set.of(typed.text(block + ".partner")))),
                         fields.line(block + ".signatory", "joint.signatory"),
                         fields.line(block + ".leader", "joint.leader")));
     }
@@ -472,7 +471,7 @@ final class AgreementForm implements BodyForm {
                             fields.select(
                                     block + ".partner",
                                     "joint.partner",
-                                    partners(this::participates, typed.text(block + ".partner"))),
+                                    partners(this::participates, Set.of(typed.text(block + ".partner")))),
                             fields.line(block + ".contact", "joint.contact"),
                             fields.boxes(
                                     block + ACCESS,
@@ -486,25 +485,50 @@ final class AgreementForm implements BodyForm {
 
     private void members(String moreOf, List<Section> sections) {
         sections.add(Section.plain(List.of(fields.box(NAMING, "joint.partiesNameMembers"))));
-        int members = typed.blocks(MEMBER) + (moreOf.equals(MEMBER) ? 1 : 0);
+        int members = Math.min(Limits.INVESTIGATION_MEMBERS, members() + (moreOf.equals(MEMBER) ? 1 : 0));
+        Map<String, String> named = partners(partner -> false, named());
         for (int i = 1; i <= members; i++) {
-            String block = block(MEMBER, i);
-            sections.add(Section.of(
-                    words.say("joint.form-member", i),
-                    null,
-                    List.of(
-                            fields.line(block + ".person", "joint.person"),
-                            fields.select(
-                                    block + ".partner",
-                                    "joint.partner",
-                                    partners(partner -> true, typed.text(block + ".partner"))),
-                            fields.boxes(
-                                    block + RIGHT,
-                                    "joint.right",
-                                    FormFields.called("joint-right", ALL_RIGHTS, words),
-                                    value -> null))));
+            Section member = member(i, named);
+            sections.add(members > MANY_MEMBERS && isMember(i) ? member.shut() : member);
         }
-        if (members < MEMBERS) sections.add(Section.asked(words.say("joint.more-member"), MEMBER));
+        if (members < Limits.INVESTIGATION_MEMBERS) sections.add(Section.asked(words.say("joint.more-member"), MEMBER));
+    }
+
+    /**
+     * A block of a member.
+     *
+     * @param named partners that the agreement names, as the form offers them: whose partner is one of them is offered
+     *     no others, since two hundred lists of all partners would be a page of megabytes
+     */
+    private Section member(int number, Map<String, String> named) {
+        String block = block(MEMBER, number);
+        String partner = typed.text(block + ".partner");
+        Map<String, String> offered = named.containsKey(partner) ? named : partners(any -> true, Set.of(partner));
+        return Section.of(
+                isMember(number)
+                        ? words.say(
+                                "joint.form-member-named",
+                                number,
+                                with.persons().said(typed.text(block + ".person")))
+                        : words.say("joint.form-member", number),
+                null,
+                List.of(
+                        fields.line(block + ".person", "joint.person"),
+                        fields.select(block + ".partner", "joint.partner", offered),
+                        fields.boxes(
+                                block + RIGHT,
+                                "joint.right",
+                                FormFields.called("joint-right", ALL_RIGHTS, words),
+                                value -> null)));
+    }
+
+    /** Those that the form names as parties and participants. */
+    private Set<String> named() {
+        var partners = new HashSet<String>();
+        for (int i = 1; i <= parties(); i++) partners.add(partyOf(i));
+        for (int i = 1; i <= typed.blocks(PARTICIPANT); i++)
+            partners.add(typed.text(block(PARTICIPANT, i) + ".partner"));
+        return partners;
     }
 
     private Section basis() {
@@ -554,13 +578,13 @@ final class AgreementForm implements BodyForm {
         return one != null && PARTICIPATING.contains(one.path("kind").stringValue(""));
     }
 
-    /** Partners that may be chosen there, and the one that is. */
-    private Map<String, String> partners(Predicate<String> may, String chosen) {
+    /** Partners that may be chosen there, and those that are chosen. */
+    private Map<String, String> partners(Predicate<String> may, Set<String> chosen) {
         var named = new TreeMap<String, String>(words.order());
         for (JsonNode partner : with.partners().partners()) {
             String id = partner.path("partner").stringValue("");
             boolean active = !partner.path("suspended").booleanValue(false);
-            if ((active && may.test(id)) || id.equals(chosen)) named.put(label(id, partner), id);
+            if ((active && may.test(id)) || chosen.contains(id)) named.put(label(id, partner), id);
         }
         var labels = new LinkedHashMap<String, String>();
         named.forEach((label, id) -> labels.put(id, label));

@@ -130,7 +130,7 @@ class InvestigationDraftsController {
         return new Asked(
                 request,
                 with(joint.kept(), caller, words),
-                JointActs.writes(joint) && AgreementForm.holds(joint.latest()),
+                JointActs.writes(joint),
                 words.say(key),
                 words.say(key + ".what"),
                 new Link(joint.address(), words.say("joint.back")),

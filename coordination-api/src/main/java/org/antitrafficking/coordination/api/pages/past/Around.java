@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.offers.Reader;
+import org.antitrafficking.coordination.api.pages.Copies;
 import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
@@ -34,6 +36,11 @@ record Around(
 
     Around {
         audited = Sets.sorted(audited);
+    }
+
+    /** What stands on a sheet on which a page of the past is printed, as {@link Copies#head}. */
+    Frame.Copy head(Copies copies, Caller caller, JsonNode... shown) {
+        return copies.head(caller, persons, partners.said(caller.partner().toString()), words, shown);
     }
 
     /** The partners over which somebody has a mandate that was not revoked, of {@code GET /api/mandates}. */

@@ -12,6 +12,7 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.pages.AlertPage;
+import org.antitrafficking.coordination.api.pages.Copies;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
@@ -48,6 +49,7 @@ class PastPagesController {
     private final PastPages pages;
     private final JointThen investigations;
     private final Arounds arounds;
+    private final Copies copies;
     private final Site site;
     private final InstantSource clock;
 
@@ -57,6 +59,7 @@ class PastPagesController {
             PastPages pages,
             JointThen investigations,
             Arounds arounds,
+            Copies copies,
             Site site,
             InstantSource clock) {
         this.inbox = inbox;
@@ -64,6 +67,7 @@ class PastPagesController {
         this.pages = pages;
         this.investigations = investigations;
         this.arounds = arounds;
+        this.copies = copies;
         this.site = site;
         this.clock = clock;
     }
@@ -81,8 +85,10 @@ class PastPagesController {
         JsonNode then = PageAnswers.model(
                 inbox.answer(caller, question.partner(), question.at(), question.time(), after, LINES));
         Words words = Frames.words(request);
-        Frame frame = site.frame(request, words.say("past.title"), question.to(Question.PAST));
-        var sheets = new PastSheets(arounds.of(caller, words), question, frame);
+        Around around = arounds.of(caller, words);
+        Frame frame = site.frame(request, words.say("past.title"), question.to(Question.PAST))
+                .on(around.head(copies, caller));
+        var sheets = new PastSheets(around, question, frame);
         return site.page("past", sheets.inbox(then, clock.instant()));
     }
 
@@ -100,8 +106,10 @@ class PastPagesController {
         JsonNode then = PageAnswers.model(
                 history.answer(caller, item, question.partner(), question.at(), question.time(), after, LINES));
         Words words = Frames.words(request);
-        Frame frame = site.frame(request, item, question.to(Question.ITEMS + item));
-        return site.page("past", new PastSheets(arounds.of(caller, words), question, frame).item(then));
+        Around around = arounds.of(caller, words);
+        Frame frame =
+                site.frame(request, item, question.to(Question.ITEMS + item)).on(around.head(copies, caller, then));
+        return site.page("past", new PastSheets(around, question, frame).item(then));
     }
 
     /**
@@ -137,6 +145,7 @@ class PastPagesController {
         Shown.Moment said = new Shown.Moment(moment.toString(), words.moment(moment));
         String whole = Question.address(path, "at", question.at(), "of", of);
         Frame frame = site.frame(request, item, whole)
+                .on(around.head(copies, caller, page))
                 .at(around.strip(
                         question,
                         said,
@@ -201,7 +210,8 @@ class PastPagesController {
                 earlier,
                 "until",
                 later.at());
-        var sheets = new PastSheets(around, later, site.frame(request, item, here));
+        Frame frame = site.frame(request, item, here).on(around.head(copies, caller, after));
+        var sheets = new PastSheets(around, later, frame);
         return site.page(
                 "past",
                 sheets.difference(

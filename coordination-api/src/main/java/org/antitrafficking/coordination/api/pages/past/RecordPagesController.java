@@ -9,6 +9,7 @@ import org.antitrafficking.coordination.api.audit.PartnerReadLists;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.pages.Copies;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
@@ -36,6 +37,7 @@ class RecordPagesController {
     private final DecisionBundles bundles;
     private final PartnerReadLists reads;
     private final Arounds arounds;
+    private final Copies copies;
     private final Site site;
 
     RecordPagesController(
@@ -44,12 +46,14 @@ class RecordPagesController {
             DecisionBundles bundles,
             PartnerReadLists reads,
             Arounds arounds,
+            Copies copies,
             Site site) {
         this.decisions = decisions;
         this.proofs = proofs;
         this.bundles = bundles;
         this.reads = reads;
         this.arounds = arounds;
+        this.copies = copies;
         this.site = site;
     }
 
@@ -67,8 +71,10 @@ class RecordPagesController {
         Which which = Which.of(partner, item, from, until, outcome);
         JsonNode listed = PageAnswers.model(decisions.answer(caller, which.partner(), filter(which), after, LINES));
         Words words = Frames.words(request);
-        Frame frame = site.frame(request, words.say("past.decisions"), which.to(Question.DECISIONS, null));
-        return site.page("past", new RecordSheets(arounds.of(caller, words), which, frame).decisions(listed));
+        Around around = arounds.of(caller, words);
+        Frame frame = site.frame(request, words.say("past.decisions"), which.to(Question.DECISIONS, null))
+                .on(around.head(copies, caller));
+        return site.page("past", new RecordSheets(around, which, frame).decisions(listed));
     }
 
     private static DecisionFilter filter(Which which) {
@@ -90,7 +96,8 @@ class RecordPagesController {
         JsonNode listed = PageAnswers.model(reads.answer(caller, asked, after, LINES));
         Words words = Frames.words(request);
         Around around = arounds.of(caller, words);
-        Frame frame = site.frame(request, words.say("past.reads"), which.to(Question.READS, null));
+        Frame frame = site.frame(request, words.say("past.reads"), which.to(Question.READS, null))
+                .on(around.head(copies, caller));
         return site.page("past", new RecordSheets(around, which, frame).reads(listed, around.partners()));
     }
 

@@ -11,6 +11,7 @@ import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.offers.Reader;
 import org.antitrafficking.coordination.api.offers.RequestActs;
+import org.antitrafficking.coordination.api.pages.Copies;
 import org.antitrafficking.coordination.api.pages.FormFields;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
@@ -57,6 +58,7 @@ class RequestReleasePagesController {
     private final BlindQueries queries;
     private final DirectoryLists directory;
     private final PersonLists persons;
+    private final Copies copies;
     private final Site site;
 
     RequestReleasePagesController(
@@ -66,6 +68,7 @@ class RequestReleasePagesController {
             BlindQueries queries,
             DirectoryLists directory,
             PersonLists persons,
+            Copies copies,
             Site site) {
         this.items = items;
         this.previews = previews;
@@ -73,6 +76,7 @@ class RequestReleasePagesController {
         this.queries = queries;
         this.directory = directory;
         this.persons = persons;
+        this.copies = copies;
         this.site = site;
     }
 
@@ -104,14 +108,17 @@ class RequestReleasePagesController {
                 ? PageAnswers.model(queries.answer(caller, caller.partner().toString()))
                 : null;
         Frame frame = site.frame(request, RequestPage.reference(seen), RequestReleases.address(id, release));
+        PartnerNames names = PartnerNames.of(caller, directory, frame.words());
+        PersonNames people = PersonNames.of(caller, persons);
+        String own = names.said(caller.partner().toString());
         return RequestReleases.of(
                 new RequestReleases.Seen(seen, preview, left),
                 release,
-                PartnerNames.of(caller, directory, frame.words()),
-                PersonNames.of(caller, persons),
+                names,
+                people,
                 reader,
                 PeoplesDoor.needed(request),
-                frame);
+                frame.on(copies.head(caller, people, own, frame.words(), seen.path("terms"), preview)));
     }
 
     /** The request, where its page has that act. */
