@@ -413,7 +413,8 @@ class DataSetsOverHttpTest {
                         .of("pk-fia.officer")
                         .get("/pages/data-sets/" + dataset + "/rows?country=Pakistan")
                         .body())
-                .contains("No line names it as of 2015-03. Of what came later the data set says nothing.");
+                .contains("No line names it as of <time dir=\"ltr\">2015-03</time>."
+                        + " Of what came later the data set says nothing.");
         saysTheSame(rows(service, dataset, ""), table(dataset, ""));
         assertThat(table(dataset, "&country=Pakistan")).isEmpty();
         assertThat(sheet(dataset)).contains(">167<", ">159<", ">8<", ">1<", "2015-03");

@@ -634,7 +634,7 @@ class InboxOverHttpTest {
         assertThat(items(inbox("it-police.officer", 200))).containsExactly(recalled);
         assertThat(get("it-police.officer", path(kept)).status()).isEqualTo(404);
         JsonNode notice = read("it-police.officer", path(recalled));
-        assertThat(notice.get("reference").stringValue()).isEqualTo("to-be-recalled");
+        assertThat(notice.get("reference").stringValue()).isEqualTo(recalled);
         assertThat(notice.has("content")).isFalse();
         assertThat(found("it-police.officer", "job")).isEmpty();
         assertThat(found("it-police.officer", "recalled")).containsExactly(recalled);

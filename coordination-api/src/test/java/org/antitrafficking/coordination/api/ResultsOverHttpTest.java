@@ -148,7 +148,8 @@ class ResultsOverHttpTest {
         assertThat(shown.at("/baseline/by").stringValue()).isEqualTo("iom");
         assertThat(shown.at("/baseline/figure/data/dataSet").stringValue()).isEqualTo(dataSet);
         assertThat(shown.at("/baseline/figure/data/area").stringValue()).isEqualTo("PK");
-        assertThat(page(programme)).contains("2008: 1\u202f642", "2011: 3\u202f920", "2013-12-31: 3\u202f000");
+        assertThat(page(programme))
+                .contains("2008: 1\u202f642", "2011: 3\u202f920", "<time dir=\"ltr\">2013-12-31</time>: 3\u202f000");
 
         String punjab = made(COLLEAGUE, PROGRAMMES + programme + "/indicators", indicator("PK-PB", ""), "indicator");
         AlertCalls.refused(
