@@ -163,13 +163,7 @@ public final class AlertDisclosure {
                 to.ownerAnd(e.requestedBy(), new AlertEntry.OnwardRefused(e.alertId(), e.request(), e.reason()));
             case AudienceNarrowed e -> {
                 to.owner(new AlertEntry.Narrowed(e.alertId(), e.from(), e.reason()));
-                for (Scope scope : Places.of(e.from()).keySet())
-                    to.takeFrom(
-                            scope,
-                            Entry.Taking.OTHERS,
-                            new AlertEntry.Withdrawn(
-                                    e.alertId(),
-                                    to.missedNothing(scope) ? file.content().reference() : null));
+                to.takeFrom(e.from(), file, reference -> new AlertEntry.Withdrawn(e.alertId(), reference));
             }
             case TermsTightened e -> {
                 var changed = new AlertEntry.TermsChanged(e.alertId(), terms(e.terms(), List.of(), file.owner()));
@@ -201,14 +195,10 @@ public final class AlertDisclosure {
             case AlertExpired e -> {
                 to.owner(new AlertEntry.Closed(
                         e.alertId(), Closure.EXPIRED, file.content().reference()));
-                for (Scope scope : Places.of(shared(after).audience()).keySet())
-                    to.takeFrom(
-                            scope,
-                            Entry.Taking.OTHERS,
-                            new AlertEntry.Closed(
-                                    e.alertId(),
-                                    Closure.EXPIRED,
-                                    to.missedNothing(scope) ? file.content().reference() : null));
+                to.takeFrom(
+                        shared(after).audience(),
+                        file,
+                        reference -> new AlertEntry.Closed(e.alertId(), Closure.EXPIRED, reference));
             }
             case ClocksDue e -> {
                 to.owner(new AlertEntry.ClocksDue(e.alertId(), e.due()));
@@ -390,7 +380,7 @@ public final class AlertDisclosure {
         }
 
         /** Whether a recipient's scope was told all amendments until now: a suspended partner is told none. */
-        boolean missedNothing(Scope scope) {
+        private boolean missedNothing(Scope scope) {
             PartnerId recipient = before.recipients().get(scope);
             return naming != Naming.WHO_WAS_TOLD || recipient == null || !isSuspended(recipient);
         }
@@ -399,6 +389,15 @@ public final class AlertDisclosure {
         boolean isTold(Scope scope) {
             if (naming == Naming.ALL || before.owners().containsKey(scope)) return true;
             return before.recipients().containsKey(scope) && missedNothing(scope);
+        }
+
+        /** From those who have it now, the suspended as well, with its reference where they were told that one. */
+        void takeFrom(Audience audience, Dossier file, Function<@Nullable String, Entry.Taker> body) {
+            for (Scope scope : Places.of(audience).keySet())
+                takeFrom(
+                        scope,
+                        Entry.Taking.OTHERS,
+                        body.apply(missedNothing(scope) ? file.content().reference() : null));
         }
 
         /** From the suspended as well. */
