@@ -11,8 +11,19 @@ import static org.antitrafficking.coordination.Platform.person;
 import static org.antitrafficking.coordination.Platform.sealed;
 import static org.antitrafficking.coordination.Platform.standing;
 import static org.antitrafficking.coordination.Platform.suspended;
+import static org.antitrafficking.coordination.programme.ProgrammeCases.ANOTHER;
+import static org.antitrafficking.coordination.programme.ProgrammeCases.BLINDING;
+import static org.antitrafficking.coordination.programme.ProgrammeCases.BOARD;
 import static org.antitrafficking.coordination.programme.ProgrammeCases.FOUNDED;
 import static org.antitrafficking.coordination.programme.ProgrammeCases.ID;
+import static org.antitrafficking.coordination.programme.ProgrammeCases.LAST;
+import static org.antitrafficking.coordination.programme.ProgrammeCases.LEARNED;
+import static org.antitrafficking.coordination.programme.ProgrammeCases.LESSON;
+import static org.antitrafficking.coordination.programme.ProgrammeCases.PROPOSAL;
+import static org.antitrafficking.coordination.programme.ProgrammeCases.PUNJAB;
+import static org.antitrafficking.coordination.programme.ProgrammeCases.SINDH;
+import static org.antitrafficking.coordination.programme.ProgrammeCases.board;
+import static org.antitrafficking.coordination.programme.ProgrammeCases.lesson;
 import static org.antitrafficking.coordination.sharing.Seals.sealed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -51,32 +62,14 @@ class PilotTest {
 
     private static final Actor OFFICER = actor(FIA, Role.PROGRAMME_OFFICER);
     private static final Actor COLLEAGUE = actor(IOM, Role.PROGRAMME_OFFICER);
-    private static final AreaCode PUNJAB = new AreaCode("PK-PB");
-    private static final AreaCode SINDH = new AreaCode("PK-SD");
-    private static final LocalDate LAST = LocalDate.parse("2026-03-20");
     private static final Instant DUE = Instant.parse("2026-03-21T00:00:00Z");
-    private static final String BLINDING = "b".repeat(64);
-    private static final ProposalId PROPOSAL = new ProposalId("proposal-" + "1".repeat(32));
-    private static final ProposalId ANOTHER = new ProposalId("proposal-" + "2".repeat(32));
-    private static final LessonId LESSON = new LessonId("lesson-" + "1".repeat(32));
     private static final LessonId ELSEWHERE = new LessonId("lesson-" + "2".repeat(32));
     private static final IndicatorId COUNTED = new IndicatorId("indicator-" + "1".repeat(32));
     private static final IndicatorId UNMEASURED = new IndicatorId("indicator-" + "2".repeat(32));
     private static final IndicatorId OF_SINDH = new IndicatorId("indicator-" + "3".repeat(32));
-    private static final Board BOARD = board(2, FIA, IOM, ILO);
-    private static final Lesson LEARNED = lesson(PUNJAB);
 
     private final GivenWhenThen<ProgrammeCommand, ProgrammeEvent, Programme> programme =
             new GivenWhenThen<>(ProgrammeRules::decide, Programme::evolve, null);
-
-    private static Board board(int quorum, PartnerId... seats) {
-        return new Board(Sets.of(seats), quorum, LocalDate.parse("2026-01-01"), LocalDate.parse("2026-12-31"));
-    }
-
-    private static Lesson lesson(AreaCode area) {
-        return new Lesson(
-                sealed("learned", "Shelters near crossings are found"), area, sealed("changes", "Where shelters are"));
-    }
 
     private static Measured measured(int year, String figure) {
         return new Measured(year, new Figure(figure), new Figure(figure), null, sealed("evidence", "Counted"));

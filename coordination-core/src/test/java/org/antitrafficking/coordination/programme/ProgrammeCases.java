@@ -14,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.persons.Known;
 import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.AreaCode;
 import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Role;
@@ -35,7 +36,29 @@ final class ProgrammeCases {
     static final ProgrammeFounded FOUNDED = new ProgrammeFounded(
             ID, FIA, person(FIA, 1), sealed("title", "Joint Programme"), ActivityStatus.PIPELINE, CHARTER);
 
+    static final AreaCode PUNJAB = new AreaCode("PK-PB");
+    static final AreaCode SINDH = new AreaCode("PK-SD");
+
+    /** On which a vote may be cast. */
+    static final LocalDate LAST = LocalDate.parse("2026-03-20");
+
+    static final String BLINDING = "b".repeat(64);
+    static final ProposalId PROPOSAL = new ProposalId("proposal-" + "1".repeat(32));
+    static final ProposalId ANOTHER = new ProposalId("proposal-" + "2".repeat(32));
+    static final LessonId LESSON = new LessonId("lesson-" + "1".repeat(32));
+    static final Board BOARD = board(2, FIA, IOM, ILO);
+    static final Lesson LEARNED = lesson(PUNJAB);
+
     private ProgrammeCases() {}
+
+    static Board board(int quorum, PartnerId... seats) {
+        return new Board(Sets.of(seats), quorum, LocalDate.parse("2026-01-01"), LocalDate.parse("2026-12-31"));
+    }
+
+    static Lesson lesson(AreaCode area) {
+        return new Lesson(
+                sealed("learned", "Shelters near crossings are found"), area, sealed("changes", "Where shelters are"));
+    }
 
     static Charter charter(CurrencyCode currency) {
         var participants = new TreeMap<PartnerId, SortedSet<ParticipantRole>>();
