@@ -42,7 +42,6 @@ import static org.antitrafficking.coordination.alerts.Examples.terms;
 import static org.antitrafficking.coordination.sharing.Seals.key;
 import static org.antitrafficking.coordination.sharing.Seals.sealed;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -375,11 +374,7 @@ class AlertAggregateTest {
 
     @TestFactory
     Stream<DynamicTest> every_command_in_every_state() {
-        return TABLE.cases()
-                .map(one -> dynamicTest(one.toString(), () -> {
-                    ResultValidator<?> result = one.when();
-                    one.expect(result);
-                }));
+        return TABLE.tests();
     }
 
     @Test

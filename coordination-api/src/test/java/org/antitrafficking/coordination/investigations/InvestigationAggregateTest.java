@@ -32,7 +32,6 @@ import static org.antitrafficking.coordination.investigations.Examples.said;
 import static org.antitrafficking.coordination.investigations.Examples.version;
 import static org.antitrafficking.coordination.sharing.Seals.key;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -460,11 +459,7 @@ class InvestigationAggregateTest {
 
     @TestFactory
     Stream<DynamicTest> every_command_in_every_state() {
-        return TABLE.cases()
-                .map(one -> dynamicTest(one.toString(), () -> {
-                    ResultValidator<?> result = one.when();
-                    one.expect(result);
-                }));
+        return TABLE.tests();
     }
 
     @Test

@@ -10,11 +10,21 @@ import static org.antitrafficking.coordination.Platform.actor;
 import static org.antitrafficking.coordination.Platform.known;
 import static org.antitrafficking.coordination.Platform.person;
 import static org.antitrafficking.coordination.Platform.standing;
+import static org.antitrafficking.coordination.programme.ProgrammeCases.ANOTHER;
+import static org.antitrafficking.coordination.programme.ProgrammeCases.BLINDING;
+import static org.antitrafficking.coordination.programme.ProgrammeCases.BOARD;
 import static org.antitrafficking.coordination.programme.ProgrammeCases.CHARTER;
 import static org.antitrafficking.coordination.programme.ProgrammeCases.FOUNDED;
 import static org.antitrafficking.coordination.programme.ProgrammeCases.ID;
 import static org.antitrafficking.coordination.programme.ProgrammeCases.KNOWN;
+import static org.antitrafficking.coordination.programme.ProgrammeCases.LAST;
+import static org.antitrafficking.coordination.programme.ProgrammeCases.LEARNED;
+import static org.antitrafficking.coordination.programme.ProgrammeCases.LESSON;
+import static org.antitrafficking.coordination.programme.ProgrammeCases.PROPOSAL;
+import static org.antitrafficking.coordination.programme.ProgrammeCases.PUNJAB;
+import static org.antitrafficking.coordination.programme.ProgrammeCases.SINDH;
 import static org.antitrafficking.coordination.programme.ProgrammeCases.TODAY;
+import static org.antitrafficking.coordination.programme.ProgrammeCases.board;
 import static org.antitrafficking.coordination.programme.ProgrammeCases.budget;
 import static org.antitrafficking.coordination.programme.ProgrammeCases.correct;
 import static org.antitrafficking.coordination.programme.ProgrammeCases.named;
@@ -24,7 +34,6 @@ import static org.antitrafficking.coordination.programme.ProgrammeCases.transact
 import static org.antitrafficking.coordination.programme.ProgrammeCases.usd;
 import static org.antitrafficking.coordination.sharing.Seals.sealed;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -70,23 +79,13 @@ class ProgrammeAggregateTest {
     private static final Actor COLLEAGUE = actor(IOM, Role.PROGRAMME_OFFICER);
     private static final Instant EXPLAINED_BY = NOW.plus(Duration.ofDays(Limits.EXPLANATION_DAYS));
     private static final Sealed WHY = sealed("explanation", "The instalment came late.");
-    private static final String BLINDING = "b".repeat(64);
 
-    private static final AreaCode PUNJAB = new AreaCode("PK-PB");
-    private static final AreaCode SINDH = new AreaCode("PK-SD");
-    private static final LocalDate LAST = LocalDate.parse("2026-03-20");
     private static final Instant VOTED_BY = Instant.parse("2026-03-21T00:00:00Z");
-    private static final ProposalId PROPOSAL = new ProposalId("proposal-" + "1".repeat(32));
-    private static final ProposalId ANOTHER = new ProposalId("proposal-" + "2".repeat(32));
-    private static final LessonId LESSON = new LessonId("lesson-" + "1".repeat(32));
     private static final IndicatorId INDICATOR = new IndicatorId("indicator-" + "1".repeat(32));
     private static final ActivityId ACTIVITY = new ActivityId("activity-" + "1".repeat(32));
     private static final MilestoneId MILESTONE = new MilestoneId("milestone-" + "1".repeat(32));
     private static final PublicationId PUBLICATION = new PublicationId("publication-" + "1".repeat(32));
 
-    private static final Board BOARD = board(2, FIA, IOM, ILO);
-    private static final Lesson LEARNED = new Lesson(
-            sealed("learned", "Shelters near crossings are found"), PUNJAB, sealed("changes", "Where shelters are"));
     private static final SortedMap<Language, Announcement> TEXTS = new TreeMap<>(
             Map.of(new Language("en"), new Announcement(sealed("title", "A title"), sealed("summary", "A summary"))));
 
@@ -223,10 +222,6 @@ class ProgrammeAggregateTest {
                 IOM,
                 LocalDate.parse("2026-06-30"),
                 reached);
-    }
-
-    private static Board board(int quorum, PartnerId... seats) {
-        return new Board(Sets.of(seats), quorum, LocalDate.parse("2026-01-01"), LocalDate.parse("2026-12-31"));
     }
 
     private static void votesAndPublications(StateTable<ProgrammeCommand, ProgrammeEvent, Programme> table) {
@@ -435,11 +430,7 @@ class ProgrammeAggregateTest {
 
     @TestFactory
     Stream<DynamicTest> every_command_in_every_state() {
-        return TABLE.cases()
-                .map(one -> dynamicTest(one.toString(), () -> {
-                    ResultValidator<?> result = one.when();
-                    one.expect(result);
-                }));
+        return TABLE.tests();
     }
 
     @Test

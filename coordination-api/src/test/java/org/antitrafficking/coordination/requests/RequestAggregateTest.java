@@ -27,7 +27,6 @@ import static org.antitrafficking.coordination.requests.RequestExamples.nothing;
 import static org.antitrafficking.coordination.requests.RequestExamples.part;
 import static org.antitrafficking.coordination.requests.RequestExamples.yes;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -251,11 +250,7 @@ class RequestAggregateTest {
 
     @TestFactory
     Stream<DynamicTest> every_command_in_every_state() {
-        return TABLE.cases()
-                .map(one -> dynamicTest(one.toString(), () -> {
-                    ResultValidator<?> result = one.when();
-                    one.expect(result);
-                }));
+        return TABLE.tests();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.antitrafficking.eventlog.axon.AggregateFixture.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.CoreMatchers.instanceOf;
 import static org.hamcrest.CoreMatchers.sameInstance;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +38,7 @@ import org.hamcrest.Description;
 import org.hamcrest.Matcher;
 import org.hamcrest.TypeSafeMatcher;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
 
 /**
  * A feature's state machine as a table has it: what comes of every command in every state, tried through Axon's fixture
@@ -128,7 +130,7 @@ public final class StateTable<C, E, S> {
     }
 
     /** One command in one state. */
-    public final class Case {
+    private final class Case {
         private final Row row;
         private final String state;
         private final List<E> given;
@@ -139,13 +141,9 @@ public final class StateTable<C, E, S> {
             this.given = given;
         }
 
-        /** What comes of it. */
-        public ResultValidator<?> when() {
-            return tried(given, commanded(row.command()).apply(given));
-        }
-
-        /** Expects what the table says. */
-        public void expect(ResultValidator<?> result) {
+        /** Tries it, and expects what the table says. */
+        private void test() {
+            ResultValidator<?> result = tried(given, commanded(row.command()).apply(given));
             List<E> expected =
                     row.eventNames().stream().map(name -> happened(name)).toList();
             result.expectEvents(expected.toArray());
@@ -231,8 +229,12 @@ public final class StateTable<C, E, S> {
         return event;
     }
 
-    /** Every command in every state that the table speaks of. */
-    public Stream<Case> cases() {
+    /** A test of every command in every state that the table speaks of. */
+    public Stream<DynamicTest> tests() {
+        return cases().map(one -> dynamicTest(one.toString(), one::test));
+    }
+
+    private Stream<Case> cases() {
         List<Row> rows = rows();
         Map<String, List<E>> states = states(rows);
         return rows.stream()
