@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far back somebody has read a list of reads, the newest first: by their time and by what the reader was shown of
- * that time, since a record's number would tell how many there are of others. Opaque outside. Where the database's
- * clock stands still, what is recorded at that time meanwhile has some shown twice, and leaves none out.
+ * that time, since a record's number would tell how many there are of others. Opaque outside. If reads are recorded at
+ * that same time afterwards, the next part shows some again and leaves none out.
  *
  * @param at when the last one shown was recorded
  * @param shown how many of that moment were shown

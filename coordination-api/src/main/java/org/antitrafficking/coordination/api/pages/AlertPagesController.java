@@ -129,8 +129,7 @@ class AlertPagesController {
         PartnerNames names = PartnerNames.of(caller, directory, words);
         PersonNames people = PersonNames.of(caller, persons);
         Frame frame = site.frame(request, words.say("alert.history"), address + HistoryPage.HISTORY)
-                .on(copies.head(
-                        caller, people, names.said(caller.partner().toString()), words, alert.path("terms"), told));
+                .on(copies.head(caller, people, names::said, words, alert.path("terms"), told));
         return site.page("history", HistoryPage.of(alert, told, address, names, people, frame));
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
@@ -86,18 +87,19 @@ public final class Copies {
      * What stands on every sheet of a page that a browser prints from its own address. No record says that it was
      * printed; that it was served is recorded, as of every page.
      *
-     * @param partner what the reader's agency is called
+     * @param partners what partners are called, by their ids
      * @param shown what the page shows, whose narrowest marking counts; nothing for a list, which is for nobody else
      */
-    public Frame.Copy head(Caller caller, PersonNames names, String partner, Words words, JsonNode... shown) {
+    public Frame.Copy head(
+            Caller caller, PersonNames names, UnaryOperator<String> partners, Words words, JsonNode... shown) {
         String by = names.said(caller.person().toString());
-        return new Frame.Copy(
-                narrowest(shown), words.say("print.by", by, partner), words.moment(clock.instant()), null);
+        String agency = partners.apply(caller.partner().toString());
+        return new Frame.Copy(narrowest(shown), words.say("print.by", by, agency), words.moment(clock.instant()), null);
     }
 
     /** The same where the names of the agency's people are not at hand. */
-    public Frame.Copy head(Caller caller, String partner, Words words, JsonNode... shown) {
-        return head(caller, PersonNames.of(caller, persons), partner, words, shown);
+    public Frame.Copy head(Caller caller, UnaryOperator<String> partners, Words words, JsonNode... shown) {
+        return head(caller, PersonNames.of(caller, persons), partners, words, shown);
     }
 
     private static String narrowest(JsonNode... shown) {

@@ -103,7 +103,7 @@ class ReleasePagesController {
         PartnerNames names = PartnerNames.of(caller, directory, words);
         String title = words.say("preview.title", names.said(partner));
         Frame frame = site.frame(request, title, back + ReleasePage.PREVIEWS + partner)
-                .on(copies.head(caller, names.said(caller.partner().toString()), words, seen));
+                .on(copies.head(caller, names::said, words, seen));
         return site.page("preview", PreviewPage.of(seen, partner, names::of, frame, back, Map.of()));
     }
 
@@ -189,7 +189,6 @@ class ReleasePagesController {
         Words words = frame.words();
         PartnerNames names = PartnerNames.of(caller, directory, words);
         PersonNames people = PersonNames.of(caller, persons);
-        String own = names.said(caller.partner().toString());
         return ReleasePage.of(
                 alert,
                 preview,
@@ -199,7 +198,7 @@ class ReleasePagesController {
                 address,
                 Reader.of(caller),
                 PeoplesDoor.needed(request),
-                frame.on(copies.head(caller, people, own, words, alert.path("terms"), preview)));
+                frame.on(copies.head(caller, people, names::said, words, alert.path("terms"), preview)));
     }
 
     /** The alert, where its page has that act. */

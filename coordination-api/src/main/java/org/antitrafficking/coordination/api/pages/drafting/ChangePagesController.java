@@ -169,7 +169,7 @@ class ChangePagesController {
             JsonNode seen = PageAnswers.model(previews.answer(caller, id, form.body(), partner));
             String title = asked.words().say("preview.title", asked.named().said(partner));
             Frame frame = site.frame(request, title, asked.address())
-                    .on(copies.head(caller, asked.named().said(caller.partner().toString()), asked.words(), seen));
+                    .on(copies.head(caller, asked.named()::said, asked.words(), seen));
             return site.html(
                     "preview",
                     PreviewPage.of(

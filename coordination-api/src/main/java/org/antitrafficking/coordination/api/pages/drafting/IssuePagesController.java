@@ -161,8 +161,8 @@ class IssuePagesController {
             JsonNode seen = PageAnswers.model(previews.answer(caller, id, form.body(), partner));
             String back = ALERTS + id + "/issue";
             String title = asked.words().say("preview.title", asked.named().said(partner));
-            Frame frame = site.frame(request, title, back)
-                    .on(copies.head(caller, asked.named().said(caller.partner().toString()), asked.words(), seen));
+            Frame frame =
+                    site.frame(request, title, back).on(copies.head(caller, asked.named()::said, asked.words(), seen));
             return site.html(
                     "preview",
                     PreviewPage.of(

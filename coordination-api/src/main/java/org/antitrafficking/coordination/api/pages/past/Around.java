@@ -40,7 +40,7 @@ record Around(
 
     /** What stands on a sheet on which a page of the past is printed, as {@link Copies#head}. */
     Frame.Copy head(Copies copies, Caller caller, JsonNode... shown) {
-        return copies.head(caller, persons, partners.said(caller.partner().toString()), words, shown);
+        return copies.head(caller, persons, partners::said, words, shown);
     }
 
     /** The partners over which somebody has a mandate that was not revoked, of {@code GET /api/mandates}. */

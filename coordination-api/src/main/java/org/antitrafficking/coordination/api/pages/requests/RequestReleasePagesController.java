@@ -110,7 +110,6 @@ class RequestReleasePagesController {
         Frame frame = site.frame(request, RequestPage.reference(seen), RequestReleases.address(id, release));
         PartnerNames names = PartnerNames.of(caller, directory, frame.words());
         PersonNames people = PersonNames.of(caller, persons);
-        String own = names.said(caller.partner().toString());
         return RequestReleases.of(
                 new RequestReleases.Seen(seen, preview, left),
                 release,
@@ -118,7 +117,7 @@ class RequestReleasePagesController {
                 people,
                 reader,
                 PeoplesDoor.needed(request),
-                frame.on(copies.head(caller, people, own, frame.words(), seen.path("terms"), preview)));
+                frame.on(copies.head(caller, people, names::said, frame.words(), seen.path("terms"), preview)));
     }
 
     /** The request, where its page has that act. */
