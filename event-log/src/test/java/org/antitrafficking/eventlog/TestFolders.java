@@ -13,6 +13,9 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
  * Where tests keep what many of them share: in memory, if the system has room for them there, and else where Java keeps
@@ -54,6 +57,15 @@ public final class TestFolders {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /** Makes what JUnit's {@code @TempDir} asks for in the same place; JUnit deletes it after the test. */
+    public static final class OfJUnit implements TempDirFactory {
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext extension)
+                throws IOException {
+            return make("junit");
         }
     }
 
