@@ -26,9 +26,16 @@ import org.antitrafficking.eventlog.postgres.WatchedSockets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A node whose network is cut gives up, and others do not wait for it. */
+/**
+ * A node whose network is cut gives up, and others do not wait for it.
+ *
+ * <p>It takes a quarter of a minute, since it waits for the limits that a service has; its tests wait side by side.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class SilentConnectionTest {
 
     /** What waits for an answer gives up within the time for one, and that for the next connection, and some more. */

@@ -20,14 +20,22 @@ import org.antitrafficking.eventlog.Scale;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Several hosts with the same keys: whatever befalls one of them, one history is signed. */
+/**
+ * Several hosts with the same keys: whatever befalls one of them, one history is signed.
+ *
+ * <p>It takes about twelve seconds, since a lease has to end; its tests wait side by side. A tick is long enough for a
+ * machine that stands still for one: the lease lasts two.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class SigningLeaseTest {
 
     private static final Duration NEVER = Duration.ofDays(1);
-    private static final Duration TICK = Duration.ofSeconds(3);
+    private static final Duration TICK = Duration.ofSeconds(Scale.of(2, 3));
     private static final int STOPS = Scale.of(1, 10);
     private static final int RACES = Scale.of(100, 1_000);
 

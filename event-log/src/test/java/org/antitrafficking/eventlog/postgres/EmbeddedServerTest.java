@@ -32,20 +32,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antitrafficking.eventlog.Await;
+import org.antitrafficking.eventlog.Unpacked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
-/** Against real servers, services in processes of their own, and real kills. */
+/**
+ * Against real servers, services in processes of their own, and real kills.
+ *
+ * <p>It takes about ten seconds, since it starts servers some sixty times; its tests do so side by side.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class EmbeddedServerTest {
     private static final AtomicInteger FOLDERS = new AtomicInteger();
 
     @TempDir
     private static Path folders;
+
+    /** Of this test; others run at the same time. */
+    private final List<Path> own = new ArrayList<>();
 
     private final List<EmbeddedServer> servers = new ArrayList<>();
     private final List<Process> processes = new ArrayList<>();
@@ -54,7 +65,7 @@ class EmbeddedServerTest {
     /** Copied by the tests: a data folder with the table {@code kept} and one row, 1. */
     @BeforeAll
     static void a_first_start_makes_the_folder() throws Exception {
-        try (var server = EmbeddedServer.start(template())) {
+        try (var server = EmbeddedServer.start(Unpacked.into(template()))) {
             ask(server, "create table kept (n int primary key)");
             ask(server, "insert into kept values (1)");
         }
@@ -69,7 +80,9 @@ class EmbeddedServerTest {
             Await.until(
                     "the test's processes have ended", () -> processes.stream().noneMatch(Process::isAlive));
             Await.until("the servers' processes have ended", () -> {
-                var left = programsOf(folders);
+                var left = own.stream()
+                        .flatMap(folder -> programsOf(folder).stream())
+                        .toList();
                 left.forEach(ProcessHandle::destroyForcibly);
                 return left.isEmpty();
             });
@@ -257,12 +270,13 @@ class EmbeddedServerTest {
 
     @Test
     void a_killed_server_is_started_again_on_the_same_port() throws Exception {
-        var server = start(copy(), Map.of("max_connections", "77"));
+        var folder = copy();
+        var server = start(folder, Map.of("max_connections", "77"));
         int port = server.port();
         ask(server, "insert into kept values (2)");
         long killed = server.postmasterPid();
         ProcessHandle.of(killed).orElseThrow().destroyForcibly();
-        programsOf(folders).forEach(ProcessHandle::destroyForcibly);
+        programsOf(folder).forEach(ProcessHandle::destroyForcibly);
 
         Await.until("it has been started again", () -> server.restarts() == 1);
 
@@ -399,7 +413,7 @@ class EmbeddedServerTest {
 
     @Test
     void a_first_start_that_was_killed_is_done_again() throws Exception {
-        var folder = next();
+        var folder = Unpacked.into(next());
         var service = new Service(folder);
         Await.until("it is half done", () -> Files.exists(folder.resolve("pgdata/global/pg_control")));
         service.kill();
@@ -473,11 +487,13 @@ class EmbeddedServerTest {
         return folders.toRealPath().resolve("the first folder");
     }
 
-    private static Path next() throws IOException {
-        return folders.toRealPath().resolve("data folder " + FOLDERS.incrementAndGet());
+    private Path next() throws IOException {
+        Path next = folders.toRealPath().resolve("data folder " + FOLDERS.incrementAndGet());
+        own.add(next);
+        return next;
     }
 
-    private static Path copy() throws IOException {
+    private Path copy() throws IOException {
         var folder = Files.createDirectory(next());
         copy("pgdata", folder, "-a");
         copy("binaries", folder, "-al"); // hard links: they are large, and nothing writes into them
@@ -586,6 +602,7 @@ class EmbeddedServerTest {
             output = Files.createTempFile(folders, "service", ".log");
             var command = new ArrayList<>(List.of(container));
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
             command.add("-Dlogback.configurationFile=logback-in-tests.xml");
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
             command.add(folder.toString());

@@ -16,7 +16,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.antitrafficking.eventlog.Await;
@@ -24,7 +26,10 @@ import org.antitrafficking.eventlog.Scale;
 import org.antitrafficking.eventlog.note.VerifierKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class WitnessCommandTest {
 
     private static final String LOG = History.KEY.verifierKey().toString();
@@ -173,16 +178,22 @@ class WitnessCommandTest {
         try (WitnessProcess witness = process(List.of("-Dsun.net.httpserver.maxReqTime=1"))) {
             witness.said("Key");
             int port = URI.create(witness.said("Listening")).getPort();
-            for (String half : List.of(
-                    "POST /add-ch",
-                    "POST /add-checkpoint HTTP/1.1\r\nHost: ",
-                    "POST /add-checkpoint HTTP/1.1\r\nContent-Length: 100\r\n\r\nold 0\n",
-                    "POST /elsewhere HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nold")) {
-                try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            var slow = new LinkedHashMap<String, Socket>();
+            try {
+                for (String half : List.of(
+                        "POST /add-ch",
+                        "POST /add-checkpoint HTTP/1.1\r\nHost: ",
+                        "POST /add-checkpoint HTTP/1.1\r\nContent-Length: 100\r\n\r\nold 0\n",
+                        "POST /elsewhere HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nold")) {
+                    var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+                    slow.put(half, socket);
                     socket.setSoTimeout(30_000);
                     socket.getOutputStream().write(half.getBytes(ISO_8859_1));
-                    assertThat(ended(socket)).as(half).isTrue();
                 }
+                for (Map.Entry<String, Socket> each : slow.entrySet())
+                    assertThat(ended(each.getValue())).as(each.getKey()).isTrue();
+            } finally {
+                for (Socket each : slow.values()) each.close();
             }
         }
     }
