@@ -19,7 +19,8 @@ import org.postgresql.util.ServerErrorMessage;
 /** Whoever writes is told what became of it, whatever fails: nobody waits for ever. */
 class CommitterTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    /** Nobody who is told waits for it; a mutant that tells nobody takes all of it. */
+    private static final Duration SOON = Duration.ofSeconds(Scale.of(5, 10));
 
     /** Numbers, of which each batch takes one. */
     private static final BatchStatement<Integer, Integer> STATEMENT = new BatchStatement<>() {

@@ -65,7 +65,8 @@ final class MutantLoader extends ClassLoader {
         }
     }
 
-    private static Map<String, byte[]> compiled(String name, String source) throws IOException {
+    /** One at a time: the compiler's files are shared, and not for several. */
+    private static synchronized Map<String, byte[]> compiled(String name, String source) throws IOException {
         var classes = new HashMap<String, ByteArrayOutputStream>();
         var output = new ForwardingJavaFileManager<JavaFileManager>(FILES) {
             @Override

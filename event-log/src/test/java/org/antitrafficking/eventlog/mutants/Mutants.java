@@ -7,6 +7,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.antitrafficking.eventlog.Scale;
 
@@ -22,6 +26,9 @@ import org.antitrafficking.eventlog.Scale;
  */
 public record Mutants(String table, int least, List<String> always, int quick, Predicate<String> anew) {
 
+    /** Many a trial waits most of its time, for what a mutant never does. */
+    private static final int AT_ONCE = 6;
+
     /** Tries them; full, or as many as the quick form does. */
     public void areCaught() throws Exception {
         List<Mutant> all = Mutant.all(table);
@@ -36,15 +43,26 @@ public record Mutants(String table, int least, List<String> always, int quick, P
         List<Mutant> chosen = chosen(all, new Random(seed));
         var tests = new TreeSet<String>();
         for (Mutant mutant : chosen) tests.add(mutant.test());
-        for (String test : tests)
-            assertThat(Trial.of(test, MutantLoader.unchanged(anew)))
-                    .as(test + " without a change")
-                    .isEqualTo(Trial.Result.PASSED);
-        var missed = new ArrayList<String>();
-        for (Mutant mutant : chosen) {
-            Trial.Result result = Trial.of(mutant.test(), MutantLoader.of(mutant, anew));
-            if (result != Trial.Result.FAILED) missed.add(mutant.name() + ": " + mutant.caughtBy() + " " + result);
+        var failed = new ConcurrentSkipListSet<String>();
+        var missed = new ConcurrentSkipListSet<String>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            var trials = new ArrayList<Future<?>>();
+            for (Mutant mutant : chosen)
+                trials.add(threads.submit(() -> {
+                    Trial.Result result = Trial.of(mutant.test(), MutantLoader.of(mutant, anew));
+                    if (result != Trial.Result.FAILED)
+                        missed.add(mutant.name() + ": " + mutant.caughtBy() + " " + result);
+                    return mutant;
+                }));
+            for (String test : tests)
+                trials.add(threads.submit(() -> {
+                    Trial.Result result = Trial.of(test, MutantLoader.unchanged(anew));
+                    if (result != Trial.Result.PASSED) failed.add(test + " " + result);
+                    return test;
+                }));
+            for (Future<?> trial : trials) trial.get();
         }
+        assertThat(failed).as("without a change").isEmpty();
         assertThat(missed).as("not caught, -Dseed=" + seed).isEmpty();
         System.out.printf("%s: %d of %d tried, all caught%n", table, chosen.size(), all.size());
     }

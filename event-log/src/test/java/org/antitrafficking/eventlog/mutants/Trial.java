@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,13 @@ final class Trial {
 
     /** A test that takes longer does not show what is wrong. */
     private static final Duration WITHIN = Duration.ofMinutes(4);
+
+    /** As the module's tests are run: those of a class that says so are run side by side. */
+    private static final Map<String, String> SIDE_BY_SIDE = Map.of(
+            "junit.jupiter.execution.parallel.enabled", "true",
+            "junit.jupiter.execution.parallel.config.strategy", "fixed",
+            "junit.jupiter.execution.parallel.config.fixed.parallelism", "8",
+            "junit.jupiter.execution.parallel.config.fixed.max-pool-size", "8");
 
     private Trial() {}
 
@@ -85,6 +93,7 @@ final class Trial {
         var discovery = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selected)
                 .configurationParameter(LauncherConstants.STACKTRACE_PRUNING_ENABLED_PROPERTY_NAME, "false")
+                .configurationParameters(SIDE_BY_SIDE)
                 .build();
         LauncherFactory.create(config)
                 .execute(LauncherExecutionRequestBuilder.request(discovery)
