@@ -232,7 +232,7 @@ class ElsewhereTest {
 
     @Test
     void each_command_is_accepted_once_however_questions_are_answered_lost_late_or_repeated() throws Exception {
-        int commands = Scale.of(2_000, 50_000);
+        int commands = Scale.of(600, 50_000);
         var late = Collections.synchronizedList(new ArrayList<CompletableFuture<?>>());
         List<Fate> fates = List.of(
                 this::there,

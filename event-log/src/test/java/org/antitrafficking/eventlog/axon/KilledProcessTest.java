@@ -17,7 +17,7 @@ class KilledProcessTest {
     private static final int KILLS = Scale.of(3, 20);
     private static final int CLIENTS = 16;
     private static final int FEWEST_ANSWERS_IN_A_LIFE = Scale.of(200, 1_000);
-    private static final int MOST_ANSWERS_IN_A_LIFE = Scale.of(1_000, 6_000);
+    private static final int MOST_ANSWERS_IN_A_LIFE = Scale.of(600, 6_000);
 
     /** From the answer at which a life's end was drawn: longer than an append takes, so that a kill hits any step. */
     private static final int MOST_NANOS_LONGER = 20_000_000;

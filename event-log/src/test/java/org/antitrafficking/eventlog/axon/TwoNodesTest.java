@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class TwoNodesTest {
 
     private static final long SEED = 20261124;
-    private static final int EVENTS = Scale.of(10_000, 200_000);
+    private static final int EVENTS = Scale.of(5_000, 200_000);
     private static final int CLIENTS_OF_A_NODE = 24;
     private static final int HOLDS = Scale.of(4, 20);
     private static final int MOST_ANSWERS_BETWEEN_HOLDS = Scale.of(200, 2_000);

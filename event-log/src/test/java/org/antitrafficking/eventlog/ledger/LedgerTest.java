@@ -26,6 +26,7 @@ import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.NewEvent;
 import org.antitrafficking.eventlog.RecordKind;
+import org.antitrafficking.eventlog.Scale;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.antitrafficking.eventlog.merkle.Frontier;
 import org.antitrafficking.eventlog.merkle.Hash;
@@ -177,6 +178,7 @@ class LedgerTest {
         AnchoredProof.verify(ProofFile.parse(good), keys);
 
         for (int bit = 0; bit < good.length * 8; bit++) {
+            if (!isTurned(bit)) continue;
             byte[] bad = good.clone();
             bad[bit / 8] ^= (byte) (1 << bit % 8);
             assertThatThrownBy(() -> AnchoredProof.verify(ProofFile.parse(bad), keys))
@@ -188,6 +190,12 @@ class LedgerTest {
                         new FileSigner(folder.resolve("another"))
                                 .keys(ledger.origin().of("anchor"))))
                 .isInstanceOf(NoteRefused.class);
+    }
+
+    /** In the quick form two of each byte, by which the end of a base64 text can have bits left over, and a third. */
+    private static boolean isTurned(int bit) {
+        int ofByte = bit % 8;
+        return Scale.isFull() || ofByte < 2 || ofByte == 2 + bit / 8 % 6;
     }
 
     @Test

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.antitrafficking.eventlog.Scale;
 import org.junit.jupiter.api.Test;
 
 /** Whatever the bytes: they are refused with {@link NoteRefused}, or read and written again as the same bytes. */
 class HostileInputTest {
 
     /** For each parser so many random ones, and as many changed from a good one. */
-    private static final int INPUTS = 20_000;
+    private static final int INPUTS = Scale.of(5_000, 20_000);
 
     /** What parsers of such text stumble over. */
     private static final List<String> PIECES = List.of(

@@ -16,6 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * What is unsafe about a server, a database or a role is found.
+ *
+ * <p>It takes about ten seconds: roles are the whole server's, so that no two of its tests can run side by side.
+ */
 class DatabaseSafetyTest {
 
     private static final List<String> APPEND_ONLY =

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.antitrafficking.eventlog.RecordedEvent;
+import org.antitrafficking.eventlog.Scale;
 import org.antitrafficking.eventlog.json.InEvents;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.antitrafficking.eventlog.ledger.BundleStatement;
@@ -41,6 +42,9 @@ import tools.jackson.databind.json.JsonMapper;
 class BundleTest {
 
     private static final JsonMapper JSON = RecordJson.mapper();
+
+    /** Bytes that are changed, one of so many. */
+    private static final int APART = Scale.of(67, 41);
 
     @TempDir
     private static Path folder;
@@ -149,7 +153,7 @@ class BundleTest {
     void every_changed_byte_is_found() {
         int changed = 0;
         int found = 0;
-        for (int i = 0; i < good.length; i += 41) {
+        for (int i = 0; i < good.length; i += APART) {
             byte[] bad = good.clone();
             bad[i] ^= (byte) (1 << (i % 7));
             changed++;

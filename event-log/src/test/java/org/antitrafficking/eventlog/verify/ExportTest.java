@@ -135,7 +135,7 @@ class ExportTest {
         List<Map.Entry<String, byte[]>> all = List.copyOf(files(export).entrySet());
         int tried = 0;
         var unseen = new ArrayList<String>();
-        for (int i = 0; i < Scale.of(400, 5_000); i++) {
+        for (int i = 0; i < Scale.of(120, 5_000); i++) {
             var file = all.get(random.nextInt(all.size()));
             if (file.getValue().length == 0) continue;
             byte[] turned = file.getValue().clone();

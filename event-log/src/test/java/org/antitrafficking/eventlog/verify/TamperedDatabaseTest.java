@@ -22,7 +22,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Everything that a superuser can do to what was anchored is found, but for what is listed here. */
+/**
+ * Everything that a superuser can do to what was anchored is found, but for what is listed here.
+ *
+ * <p>It takes about twelve seconds, since the whole ledger is checked after each of some two hundred changes.
+ */
 class TamperedDatabaseTest {
 
     /** Tables, the columns of their keys, and how findings name a row by them. */
