@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class PartnerReads {
 
-    /** Reads looked at together. */
+    /** Reads looked at together, where as many as are asked for were not enough. */
     private static final int PAGE = 500;
 
     private final ReadHistory history;
@@ -127,7 +127,7 @@ final class PartnerReads {
             var seen = new ArrayList<Seen>();
             @Nullable Instant moment = null;
             int ofMoment = 0;
-            var rows = new Rows(place.at());
+            var rows = new Rows(place.at(), Math.min(limit, PAGE));
             for (List<Row> page = rows.next(); !page.isEmpty() && seen.size() < limit; page = rows.next())
                 for (ReadShown shown : shown(page)) {
                     ofMoment = shown.recordedAt().equals(moment) ? ofMoment + 1 : 1;
@@ -142,19 +142,26 @@ final class PartnerReads {
         /** All rows that may be looked at, a page at a time. */
         private final class Rows {
             private ReadHistory.Before before;
+            private int some;
             private boolean ended;
 
-            /** @param last whose rows are the first that are looked at */
-            Rows(Instant last) {
+            /**
+             * Those of a moment and before.
+             *
+             * @param some that are looked at first: most of them are shown
+             */
+            Rows(Instant last, int some) {
                 this.before = ReadHistory.Before.endOf(last);
+                this.some = some;
             }
 
             List<Row> next() throws SQLException {
                 if (ended) return List.of();
                 var asked = new ReadHistory.Which(
                         which.period().from(), which.period().until(), which.kind(), readers);
-                List<Row> page = history.ofPartner(partner, asked, before, PAGE);
-                ended = page.size() < PAGE;
+                List<Row> page = history.ofPartner(partner, asked, before, some);
+                ended = page.size() < some;
+                some = PAGE;
                 if (!page.isEmpty()) before = ReadHistory.Before.of(page.getLast());
                 return page;
             }

@@ -29,10 +29,13 @@ public final class ReadHistory {
           and (?::text is null or r.kind = ?) and (?::text[] is null or r.reader = any (?))
         """;
 
-    private static final String OF_PARTNER = "select " + COLUMNS + " from audit.read r where r.partner = ?" + WITHIN
-            + "union all select " + COLUMNS
-            + " from audit.read r where r.about = ? and r.partner <> ?" + WITHIN
-            + "order by 2 desc, 1 desc limit ?";
+    private static final String NEWEST = "order by r.recorded_at desc, r.number desc limit ?";
+
+    // Each is read in the order of its index, as far as is asked for: of both together all would be sorted.
+    static final String OF_PARTNER = "(select " + COLUMNS + " from audit.read r where r.partner = ?" + WITHIN + NEWEST
+            + ") union all (select " + COLUMNS
+            + " from audit.read r where r.about = ? and r.partner <> ?" + WITHIN + NEWEST
+            + ") order by 2 desc, 1 desc limit ?";
 
     private static final String BY_CLIENT = "select " + COLUMNS + " from audit.read r where r.partner = ?"
             + " and r.client = any (?) and r.recorded_at >= ? and r.recorded_at < ? and r.number > ?"
@@ -156,9 +159,9 @@ public final class ReadHistory {
         var values = new ArrayList<@Nullable Object>();
         values.add(partner);
         values.addAll(within);
-        values.addAll(List.of(partner, partner));
+        values.addAll(List.of(limit, partner, partner));
         values.addAll(within);
-        values.add(limit);
+        values.addAll(List.of(limit, limit));
         return asking("app.partner", partner, sql -> sql.rows(OF_PARTNER, ReadHistory::row, values.toArray()));
     }
 
