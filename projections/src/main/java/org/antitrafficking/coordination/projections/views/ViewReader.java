@@ -129,27 +129,28 @@ public final class ViewReader {
     // All words of the scopes are gone through once: row-level security lets no index on words be used. Which phrases
     // of a query are on a page is gathered from its parts, and pages alone of which that is enough are looked up. A
     // page without words is found by a query that asks for nothing to be there.
-    static final String SEARCH = HELD_AND_SERVING + """
+    private static final String FOUND = HELD_AND_SERVING + """
         , phrase (place, words) as materialized (
             select place::int, said::tsquery from unnest(?::text[]) with ordinality as of (said, place)),
           alternative (needed, barred) as materialized (
             select string_to_array(needed, ',')::int[], string_to_array(barred, ',')::int[]
             from unnest(?::text[], ?::text[]) as of (needed, barred)),
+          NEWEST
           hit (scope, item, places) as materialized (
-            select held.scope, w.item, w.places
-            from serving cross join held cross join lateral (
+            select AMONG.scope, w.item, w.places
+            from serving cross join AMONG cross join lateral (
               select w.item, coalesce(array_agg(phrase.place) filter (where phrase.place is not null), '{}') as places
               from views.words w left join phrase on w.words @@ phrase.words
-              where w.generation = serving.generation and w.scope = held.scope
+              where w.generation = serving.generation and w.scope = AMONG.scope WORDS_ITEM
               group by w.item) w),
           found (scope, item) as materialized (
             select hit.scope, hit.item from hit
             where exists (
               select 1 from alternative a where a.needed <@ hit.places and not a.barred && hit.places)
             union all
-            select p.scope, p.item from serving cross join held cross join lateral (
+            select p.scope, p.item from serving cross join AMONG cross join lateral (
               select p.scope, p.item from views.page p
-              where p.generation = serving.generation and p.scope = held.scope
+              where p.generation = serving.generation and p.scope = AMONG.scope PAGE_ITEM
                 and (select true from views.words w
                      where w.generation = p.generation and w.scope = p.scope and w.item = p.item limit 1) is null
               offset 0) p
@@ -167,6 +168,29 @@ public final class ViewReader {
           limit ?) p
         order by p.age, p.item
         """;
+
+    static final String SEARCH = FOUND.replace("NEWEST", "")
+            .replace("AMONG", "held")
+            .replace("WORDS_ITEM", "")
+            .replace("PAGE_ITEM", "");
+
+    // The same among the newest pages of the scopes alone, whatever is in them: what is found there comes before all
+    // that is found elsewhere. Words of these pages alone are looked at, and of all others the age, in the inbox's
+    // index.
+    static final String SEARCH_NEWEST = FOUND.replace("NEWEST", """
+        newest (scope, item) as materialized (
+          select p.scope, p.item from serving cross join held cross join lateral (
+            select p.scope, p.item, p.age from views.page p
+            where p.generation = serving.generation and p.scope = held.scope and p.ahead < 2
+              and (p.age, p.item) > (?, ?)
+            order by p.age, p.item
+            limit ?) p
+          order by p.age, p.item
+          limit ?),
+        """)
+            .replace("AMONG", "newest")
+            .replace("WORDS_ITEM", "and w.item = newest.item")
+            .replace("PAGE_ITEM", "and p.item = newest.item");
 
     private static final String WORDS_KEPT = """
         select exists (
@@ -292,6 +316,9 @@ public final class ViewReader {
 
     /** So many times a list reads on behind what it may not show, before it is given up. */
     private static final int MOST_READS = 20;
+
+    /** Among so many times as many of the newest pages as are asked for a search looks first. */
+    private static final int NEWEST = 10;
 
     private final LookAhead lookAhead;
 
@@ -473,21 +500,36 @@ public final class ViewReader {
      */
     public Listed search(Held held, String query, Place after, int limit, long turn) throws SQLException {
         Words.Query words = Words.query(query);
-        return list(held, SEARCH, false, true, after, limit, (select, next, from, most) -> {
+        if (!held.recallsOnly()) {
+            Listed newest = search(held, SEARCH_NEWEST, words, after, limit, turn);
+            if (newest.items().size() == limit) return newest;
+        }
+        return search(held, SEARCH, words, after, limit, turn);
+    }
+
+    private Listed search(Held held, String sql, Words.Query words, Place after, int limit, long turn)
+            throws SQLException {
+        return list(held, sql, false, true, after, limit, (select, first, from, most) -> {
             Connection connection = select.getConnection();
             checkWords(connection, held, turn);
             List<Words.Alternative> alternatives = words.alternatives();
+            int next = first;
             select.setArray(
-                    next,
+                    next++,
                     connection.createArrayOf(
                             "text", words.phrases().stream().map(Words::sought).toArray()));
-            select.setArray(next + 1, places(connection, alternatives, Words.Alternative::needed));
-            select.setArray(next + 2, places(connection, alternatives, Words.Alternative::barred));
-            select.setBoolean(next + 3, held.recallsOnly());
-            select.setBoolean(next + 4, held.recallsOnly());
-            select.setLong(next + 5, from.age());
-            select.setString(next + 6, from.item());
-            select.setInt(next + 7, checked(most));
+            select.setArray(next++, places(connection, alternatives, Words.Alternative::needed));
+            select.setArray(next++, places(connection, alternatives, Words.Alternative::barred));
+            if (sql.equals(SEARCH_NEWEST)) {
+                select.setLong(next++, from.age());
+                select.setString(next++, from.item());
+                for (int i = 0; i < 2; i++) select.setInt(next++, NEWEST * limit);
+            }
+            select.setBoolean(next++, held.recallsOnly());
+            select.setBoolean(next++, held.recallsOnly());
+            select.setLong(next++, from.age());
+            select.setString(next++, from.item());
+            select.setInt(next, checked(most));
         });
     }
 

@@ -112,6 +112,22 @@ class ViewReaderPlanTest {
         Plans.checkContents(plan);
     }
 
+    @Test
+    void a_search_among_the_newest_pages_looks_at_the_words_of_these_alone() throws SQLException {
+        List<String> plan = plan(ViewReader.SEARCH_NEWEST);
+        int looks = 0;
+        for (int at = 0; at < plan.size(); at++) {
+            assertThat(plan.get(at)).doesNotContain("Seq Scan on words", "Seq Scan on page");
+            if (!plan.get(at).contains("words_generation_scope_item")) continue;
+            looks++;
+            assertThat(plan.get(at + 1))
+                    .as(plan.toString())
+                    .contains("(scope = ")
+                    .contains("(item = ");
+        }
+        assertThat(looks).as(plan.toString()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @MethodSource("queries")
     void every_look_at_a_page_is_by_its_scope_and_item_or_in_the_order_of_the_inbox(String query) throws SQLException {
